@@ -1,0 +1,98 @@
+"""The one table of diagnostic codes: severity, slug, and every text in each language.
+
+The table is data: ``memoria/messages/<family>.yaml``, one file for each family of codes (a letter).
+An entry reads::
+
+    K-001:
+      slug: key-is-known              # the invariant that should hold
+      severity: error                 # error | warning | info
+      es:
+        message: "clave desconocida «{key}»"
+        hint: ["¿Quiso decir «{nearest}»?", "Las claves de aquí son: {keys}."]
+        explain: "…one or two paragraphs…"
+      en: {message: …, hint: …, explain: …}
+
+Where a text is a list, the first alternative whose placeholders are all given is used.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("es", "en")
+"""Languages in which every message exists."""
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error makes the exit status 1, a warning does not, info only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The texts of one code in one language; alternatives in order of preference."""
+
+    message: tuple[str, ...]
+    hint: tuple[str, ...]
+    explain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem."""
+
+    id: str
+    slug: str
+    severity: Severity
+    texts: Mapping[str, Text]
+
+
+def _alternatives(value: Any) -> tuple[str, ...]:
+    if not value:
+        return ()
+    return tuple(value) if isinstance(value, list) else (str(value),)
+
+
+def _read(code: str, entry: Mapping[str, Any]) -> Code:
+    texts = {
+        language: Text(
+            _alternatives(entry[language]["message"]),
+            _alternatives(entry[language].get("hint")),
+            str(entry[language].get("explain", "")).strip(),
+        )
+        for language in LANGUAGES
+    }
+    return Code(code, entry["slug"], Severity(entry["severity"]), texts)
+
+
+@cache
+def table() -> Mapping[str, Code]:
+    """Every code by its id, in order."""
+    codes: dict[str, Code] = {}
+    for file in sorted(files("memoria.messages").iterdir(), key=lambda item: item.name):
+        if not file.name.endswith(".yaml"):
+            continue
+        entries = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader) or {}
+        codes.update({code: _read(code, entry) for code, entry in entries.items()})
+    return codes
+
+
+def severity_of(code: str) -> Severity:
+    """The severity of a code; KeyError for a code that is not in the table, which is a bug of ours."""
+    return table()[code].severity
+
+
+def placeholders(template: str) -> set[str]:
+    """The names that a message's template needs."""
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}

@@ -1,0 +1,65 @@
+"""Problems as values: what was found wrong, where, and what is needed to say it in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+from memoria.codes import Severity, severity_of
+from memoria.source import Position
+
+Value = str | int | tuple[str, ...]
+T = TypeVar("T")
+NOWHERE = Position("")
+"""For problems of the environment, which stand in no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem. The words come from the table of codes when it is printed (``report``).
+
+    ``values`` fills the message's placeholders; a tuple is printed as a list in the reader's language.
+    """
+
+    code: str
+    at: Position
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def severity(self) -> Severity:
+        """Taken from the table of codes, never from the place that found the problem."""
+        return severity_of(self.code)
+
+
+def found(code: str, at: Position | None, **values: Value | None) -> Diagnostic:
+    """A problem at a place. Values that are None are left out, so that a hint that needs them is passed over."""
+    given = {name: value for name, value in values.items() if value is not None}
+    return Diagnostic(code, at or NOWHERE, MappingProxyType(given))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[T]):
+    """What a phase could make, and all that it found wrong on the way."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def sorted_by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By file, line, column and code, without repetitions."""
+
+    def key(problem: Diagnostic) -> tuple[str, int, int, str, str]:
+        at = problem.at
+        return (at.path, at.line or 0, at.column or 0, at.place, problem.code)
+
+    unique: dict[tuple[object, ...], Diagnostic] = {}
+    for problem in diagnostics:
+        unique.setdefault((problem.code, problem.at, *sorted(problem.values.items())), problem)
+    return sorted(unique.values(), key=key)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """True when at least one problem is an error."""
+    return any(problem.severity is Severity.ERROR for problem in diagnostics)

@@ -1,0 +1,95 @@
+"""The roles that Div, Span and Table classes play in a volume: the contract between ``assemble`` and the writers.
+
+A writer that does not know a role prints its content as it stands, so nothing is lost.
+
+Parts of the volume (Div, top level, in this order)
+    ``cover``       One page without running head or number. Content: Div ``cover-kind`` («Memoria de trabajo»), ``cover-title``,
+                    ``cover-subtitle``, ``cover-motto``, ``cover-place`` (dates, modality, edition), ``cover-organisers``,
+                    ``cover-badge`` («Contenido de ejemplo», «BORRADOR»); each holds Paras. Any may be absent.
+    ``front``       Pages numbered in lower-case roman (the cover is i and prints none).
+    ``body``        Pages numbered in arabic from 1.
+    ``annex``       Goes on in arabic.
+
+Inside
+    ``contents``    Empty Div: here the writer sets the table of contents, levels 1 and 2, with page numbers.
+    ``opener``      First page of a theme's chapter: its Heading 1 (key ``number``), a Para ``lead`` (Div), a ``session-index`` table, ``stats``.
+    ``session-header``  One DefinitionList, set as a grid of label and value in two columns between rules.
+    ``agreement``, ``recommendation``, ``dissent``, ``practice``, ``handover``, ``indicator``
+                    Callout with the petrol bar and cool tint. First inline is Span ``mark-id`` (may be absent); a DefinitionList in it
+                    holds its fields, set in two columns; a Para of Div ``go`` is the link to where it is collected. Identifier: ``A-02``.
+    ``commitment``  The same with the ochre bar and warm tint.
+    ``key-ideas``   Heading and list, as text.
+    ``question``    A question and its answers: Para with Span ``mark-id``; answers in Div ``answer``.
+    ``pull-quote``  Quotation set large: Para of the words, then Div ``attribution``.
+    ``stats``       Figures of a statistic: Divs ``stat``, each Para (the figure) and Para (its label); up to four in a row.
+    ``chart``       Div with one Table (label, number) and key ``alt``; drawn as horizontal bars in print, key ``kind`` = ``bars``.
+                    Labels and figures of the table are printed as text beside the bars, in the table's order.
+    ``landscape``   Set on landscape pages, with its own running head.
+    ``page-break``  Starts a new page before its content.
+    ``notice``      A boxed notice (what is missing of a draft; example content).
+    ``lead``        Paragraph set in large italic.
+    ``small``       Smaller apparatus text (credits, coverage, sources).
+    ``literal``     No meaning to writers: text where no marker was looked for.
+    ``columns``     Two columns where the writer can.
+    ``chapter``     Div around a whole chapter: Heading 1 starts a new page.
+
+Table classes (on the Table, or on a Div around one Table) with optional key ``widths`` (comma-separated shares)
+    ``roadmap``     the roadmap by theme; ``session-index``: no header row, hairlines; ``programme``, ``matrix``, ``plain``.
+    A body row whose first cell spans all columns is a group row, tinted and semibold.
+
+Spans
+    ``mark-id``     the id of a marked object.   ``secondary``: small and grey, on a line of its own in a cell.
+    ``page-ref``    Empty; key ``target`` = an identifier: the writer prints the number of its page.
+    ``label``       Small grey label.            ``withheld``: «[dato reservado]».
+    ``nowrap``      Never broken between lines.
+
+Identifiers and links
+    Every identifier of a block or Span is a named destination in PDF and a bookmark in DOCX. ``Link.target`` = ``#identifier``.
+    Heading key ``number`` («3», «3.3», «Anexo A»): printed before the title, never in the text. ``unnumbered`` class: none.
+    Heading key ``toc`` = ``no`` keeps it out of the contents. Heading key ``short``: for the running head.
+    ``lang`` (key of Div or Span, BCP 47) changes the language of what is inside.
+"""
+
+COVER = "cover"
+FRONT = "front"
+BODY = "body"
+ANNEX = "annex"
+CONTENTS = "contents"
+OPENER = "opener"
+CHAPTER = "chapter"
+SESSION_HEADER = "session-header"
+AGREEMENT = "agreement"
+COMMITMENT = "commitment"
+RECOMMENDATION = "recommendation"
+DISSENT = "dissent"
+PRACTICE = "practice"
+HANDOVER = "handover"
+INDICATOR = "indicator"
+CALLOUTS = (AGREEMENT, COMMITMENT, RECOMMENDATION, DISSENT, PRACTICE, HANDOVER, INDICATOR)
+KEY_IDEAS = "key-ideas"
+QUESTION = "question"
+ANSWER = "answer"
+PULL_QUOTE = "pull-quote"
+ATTRIBUTION = "attribution"
+STATS = "stats"
+STAT = "stat"
+CHART = "chart"
+LANDSCAPE = "landscape"
+PAGE_BREAK = "page-break"
+NOTICE = "notice"
+LEAD = "lead"
+SMALL = "small"
+LITERAL = "literal"
+COLUMNS = "columns"
+GO = "go"
+MARK_ID = "mark-id"
+SECONDARY = "secondary"
+PAGE_REF = "page-ref"
+LABEL = "label"
+WITHHELD = "withheld"
+NOWRAP = "nowrap"
+ROADMAP = "roadmap"
+SESSION_INDEX = "session-index"
+PROGRAMME = "programme"
+MATRIX = "matrix"
+UNNUMBERED = "unnumbered"

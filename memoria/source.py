@@ -1,0 +1,66 @@
+"""Where something was written: positions in source files, and strings that remember theirs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Position(NamedTuple):
+    """A place in a source file.
+
+    ``line`` and ``column`` start at 1 and count characters, not bytes. Both are None where the format has
+    no lines (Word, ODT); ``place`` then says where in words («apartado 2, párrafo 3»).
+    ``path`` is relative to the event's folder, with forward slashes.
+    """
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    place: str = ""
+
+
+class Located(str):
+    """A string that knows where it was written. Every operation on it gives a plain ``str``."""
+
+    __slots__ = ("at",)
+    at: Position | None
+
+    def __new__(cls, text: str, at: Position | None = None) -> Located:
+        self = super().__new__(cls, text)
+        self.at = at
+        return self
+
+    def __reduce__(self) -> tuple[type[Located], tuple[str, Position | None]]:
+        return Located, (str(self), self.at)
+
+
+def position_of(text: str) -> Position | None:
+    """The place where ``text`` was written, when it is known."""
+    return getattr(text, "at", None)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One text file as it was read: decoded, without BOM, line ends normalised to ``\\n``, NFC."""
+
+    path: str
+    text: str
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = [0]
+        starts.extend(index + 1 for index, char in enumerate(self.text) if char == "\n")
+        object.__setattr__(self, "_starts", tuple(starts))
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a character, given its offset in ``text``."""
+        line = bisect_right(self._starts, offset)
+        return Position(self.path, line, offset - self._starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line (numbered from 1) without its line end; empty past the end."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        return self.text[self._starts[number - 1] :].split("\n", 1)[0]
