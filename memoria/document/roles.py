@@ -12,11 +12,13 @@ Parts of the volume (Div, top level, in this order)
 
 Inside
     ``contents``    Empty Div: here the writer sets the table of contents, levels 1 and 2, with page numbers.
-    ``opener``      First page of a theme's chapter: its Heading 1 (key ``number``), a Para ``lead`` (Div), a ``session-index`` table, ``stats``.
+    ``opener``      First page of a theme's chapter: its Heading 1 (key ``number``), a Para ``lead`` (Div), a table
+                    ``session-index``, ``stats``.
     ``session-header``  One DefinitionList, set as a grid of label and value in two columns between rules.
     ``agreement``, ``recommendation``, ``dissent``, ``practice``, ``handover``, ``indicator``
-                    Callout with the petrol bar and cool tint. First inline is Span ``mark-id`` (may be absent); a DefinitionList in it
-                    holds its fields, set in two columns; a Para of Div ``go`` is the link to where it is collected. Identifier: ``A-02``.
+                    Callout with the petrol bar and cool tint. First inline is Span ``mark-id`` (may be absent); a
+                    DefinitionList in it holds its fields, set in two columns; a Para of Div ``go`` is the link to where
+                    it is collected. Identifier: ``A-02``.
     ``commitment``  The same with the ochre bar and warm tint.
     ``key-ideas``   Heading and list, as text.
     ``question``    A question and its answers: Para with Span ``mark-id``; answers in Div ``answer``.

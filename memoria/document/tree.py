@@ -16,7 +16,7 @@ from memoria.source import Position
 
 
 def _at() -> Position | None:
-    return field(default=None, compare=False, repr=False)  # type: ignore[no-any-return]
+    return field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

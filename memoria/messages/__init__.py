@@ -1,0 +1,1 @@
+"""Texts of every diagnostic, one YAML file for each family of codes."""
