@@ -1,0 +1,1 @@
+"""What an event is: typed, frozen records, filled by the readers."""

@@ -1,0 +1,111 @@
+"""A contribution: what one person handed in (file-format, section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from memoria.document.tree import Block
+from memoria.model import fields as f
+from memoria.model.fields import Record
+from memoria.model.marks import (
+    Agreement,
+    Commitment,
+    Dissent,
+    Handover,
+    Indicator,
+    KeyIdea,
+    Mark,
+    Practice,
+    Question,
+    Quote,
+    Recommendation,
+    Reserved,
+)
+from memoria.source import Located
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter(Record):
+    """What stands between the fences of a Markdown note, or at the top of a YAML one."""
+
+    type: str = f.choice("tipo", "contribution_types", "conferencia, ponencia, conversatorio, preguntas, síntesis o nota")
+    session: Located | None = f.text("sesion", "id de la sesión, o palabras que nombran una sola")
+    authors: tuple[Located, ...] = f.names("autor", "quién lo escribe o lo dijo")
+    rapporteurs: tuple[Located, ...] = f.names("relatoria", "quién tomó la nota")
+    title: Located | None = f.text("titulo", "título")
+    subtitle: Located | None = f.text("subtitulo", "subtítulo")
+    language: str = f.choice("idioma", "languages", "idioma del texto; si falta, el del evento")
+    state: str = f.choice("estado", "note_states", "borrador, en revisión o final", default="final")
+    access: str = f.choice("reserva", "accesses", "público o interno", default="público")
+    abstract: Located | None = f.text("resumen", "resumen")
+    date: Located | None = f.text("fecha", "fecha del texto")
+    keywords: tuple[Located, ...] = f.words("palabras_clave", "palabras clave")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YamlNote(FrontMatter):
+    """A note written wholly in YAML: front matter, text and lists."""
+
+    text: Located | None = f.text("texto", "el texto, en Markdown")
+    ideas: tuple[KeyIdea, ...] = f.records("ideas", KeyIdea, "ideas fuerza")
+    agreements: tuple[Agreement, ...] = f.records("acuerdos", Agreement, "acuerdos")
+    commitments: tuple[Commitment, ...] = f.records("compromisos", Commitment, "compromisos")
+    recommendations: tuple[Recommendation, ...] = f.records("recomendaciones", Recommendation, "recomendaciones")
+    dissents: tuple[Dissent, ...] = f.records("disensos", Dissent, "disensos")
+    questions: tuple[Question, ...] = f.records("preguntas", Question, "preguntas y respuestas")
+    quotes: tuple[Quote, ...] = f.records("citas", Quote, "citas")
+    practices: tuple[Practice, ...] = f.records("practicas", Practice, "prácticas")
+    handovers: tuple[Handover, ...] = f.records("transiciones", Handover, "transiciones")
+    indicators: tuple[Indicator, ...] = f.records("indicadores", Indicator, "indicadores")
+    reserved: tuple[Reserved, ...] = f.records("reservado", Reserved, "solo para la edición interna")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """A note as it was understood.
+
+    ``session_id`` is the id of the programme that ``front.session`` names, or empty. ``body`` is the whole text with each mark
+    as a Div (see ``marks``). ``words`` counts the words of the source file's text.
+    """
+
+    path: str
+    sha256: str
+    front: FrontMatter
+    body: tuple[Block, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    session_id: str = ""
+    language: str = "es"
+    words: int = 0
+
+    @property
+    def is_draft(self) -> bool:
+        """True until its author says that it is final."""
+        return self.front.state != "final"
+
+    @property
+    def is_internal(self) -> bool:
+        """True when the whole note is for the internal edition only."""
+        return self.front.access == "interno"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A long text of the event (background, presentation, synthesis …) as a tree."""
+
+    path: str
+    language: str
+    body: tuple[Block, ...]
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """One file of the event's folder, as the ledger lists it."""
+
+    path: str
+    sha256: str
+    size: int
+    role: str = field(default="ignored")
+    """``event``, ``register``, ``contribution``, ``prose``, ``roadmap``, ``lock``, ``data``, ``image``, ``private`` or ``ignored``."""
+    reason: str = ""
+    """A code of diagnostics that says why it was set aside, when it was."""

@@ -1,0 +1,48 @@
+"""The whole of an event as read: what checks look at and what the volume is assembled from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from memoria.document.tree import Resource
+from memoria.model.contribution import Contribution, Prose, SourceRecord
+from memoria.model.event import Event, Participation, Term
+from memoria.model.marks import Mark
+from memoria.model.people import Register
+from memoria.model.roadmap import Decisions, Lock, Roadmap
+
+Bibliography = tuple[tuple[tuple[str, str], ...], ...]
+"""Items of a CSL-YAML file, each as pairs of variable and text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memoria:
+    """An event folder, read and understood.
+
+    ``prose`` holds the long texts by their canonical key (``antecedentes``, ``presentacion``, ``sintesis`` …, and
+    ``sintesis.fr`` for a translation). ``images`` are the vetted pictures by the path that the trees name.
+    """
+
+    name: str
+    """Name of the event's folder."""
+    event: Event
+    register: Register = field(default_factory=Register)
+    contributions: tuple[Contribution, ...] = ()
+    prose: tuple[tuple[str, Prose], ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
+    lock: Lock = field(default_factory=Lock)
+    roadmap: Roadmap = field(default_factory=lambda: Roadmap(()))
+    glossary: tuple[Term, ...] = ()
+    bibliography: Bibliography = ()
+    participation: Participation | None = None
+    images: tuple[tuple[str, Resource], ...] = ()
+    files: tuple[SourceRecord, ...] = ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark of every contribution, in the order of the contributions."""
+        return tuple(mark for note in self.contributions for mark in note.marks)
+
+    def text(self, key: str) -> Prose | None:
+        """A long text of the event by its key."""
+        return dict(self.prose).get(key)

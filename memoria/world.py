@@ -1,0 +1,20 @@
+"""What the pure core needs from outside, as protocols; ``workspace`` holds the real ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from memoria.document.tree import Resource
+
+
+class Pandoc(Protocol):
+    """The two things that pandoc does for us. Each call may start the program once or twice, never once a file."""
+
+    def markdown(self, texts: Sequence[str]) -> list[list[Any]]:
+        """Pandoc's JSON blocks of each text, read in the dialect of file-format, section 4, each on its own."""
+        ...
+
+    def docx(self, tree: bytes, reference: bytes, pictures: Mapping[str, Resource]) -> bytes:
+        """A DOCX from the JSON of a whole document, in the styles of ``reference``."""
+        ...
