@@ -1,0 +1,85 @@
+"""Diagnostics in words: for people (two lines each) and for programs (JSON)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from memoria.codes import Code, placeholders, table
+from memoria.diagnostics import Diagnostic, Value
+
+AND = {"es": "y", "en": "and"}
+
+
+def message(problem: Diagnostic, language: str) -> str:
+    """What is wrong, in one sentence."""
+    return _fill(_code(problem).texts[language].message, problem.values, language)
+
+
+def hint(problem: Diagnostic, language: str) -> str:
+    """What to do next, or nothing where there is nothing to advise."""
+    return _fill(_code(problem).texts[language].hint, problem.values, language)
+
+
+def render(problem: Diagnostic, language: str = "es") -> str:
+    """``path:line:column: error[F-012] message``, and ``hint: …`` on a line of its own when there is one."""
+    place = ":".join(str(part) for part in (problem.at.path, problem.at.line, problem.at.column) if part)
+    if problem.at.place:
+        place = f"{place} ({problem.at.place})" if place else problem.at.place
+    head = f"{problem.severity}[{problem.code}] {message(problem, language)}"
+    lines = [f"{place}: {head}" if place else head]
+    advice = hint(problem, language)
+    if advice:
+        lines.append(f"hint: {advice}")
+    return "\n".join(lines)
+
+
+def as_json(problems: Iterable[Diagnostic], language: str = "es") -> str:
+    """One array of objects, ``[]`` when there is nothing to say (file-format, section 8)."""
+    rows = [
+        {
+            "code": problem.code,
+            "severity": str(problem.severity),
+            "path": problem.at.path or None,
+            "line": problem.at.line,
+            "column": problem.at.column,
+            "place": problem.at.place or None,
+            "message": message(problem, language),
+            "hint": hint(problem, language) or None,
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def explain(code: str, language: str) -> str | None:
+    """The long text of a code, with its severity and slug; None for a code that does not exist."""
+    entry = table().get(code.upper())
+    if entry is None:
+        return None
+    text = entry.texts[language]
+    body = text.explain or text.message[0]
+    return f"{entry.id} · {entry.slug} · {entry.severity}\n\n{body}"
+
+
+def _code(problem: Diagnostic) -> Code:
+    return table()[problem.code]
+
+
+def _fill(alternatives: Iterable[str], values: Mapping[str, Value], language: str) -> str:
+    """The first alternative whose placeholders all have a value."""
+    for template in alternatives:
+        if placeholders(template) <= values.keys():
+            return template.format_map({name: _words(value, language) for name, value in values.items()})
+    return ""
+
+
+def _words(value: Value, language: str) -> str:
+    if not isinstance(value, tuple):
+        return str(value)
+    if len(value) < 2:
+        return "".join(value)
+    joint = AND[language]
+    if language == "es" and value[-1].casefold().startswith(("i", "hi", "í")) and not value[-1].casefold().startswith("hie"):
+        joint = "e"
+    return f"{', '.join(value[:-1])} {joint} {value[-1]}"
