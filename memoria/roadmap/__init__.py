@@ -1,0 +1,1 @@
+"""The roadmap: ids that never move, the editor's decisions, terms as intervals."""

@@ -1,0 +1,133 @@
+"""The editor's decisions about the roadmap, applied over the commitments of the notes (file-format, section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rapidfuzz import process
+
+from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.model.fields import keys_of
+from memoria.model.marks import Commitment
+from memoria.model.roadmap import Decisions, FollowUp, Roadmap
+from memoria.roadmap.ids import normal_id
+from memoria.source import Located, Position
+
+DECISIONS_FILE = "hoja-de-ruta.yaml"
+
+
+def apply_decisions(commitments: Sequence[Commitment], decisions: Decisions) -> Checked[Roadmap]:
+    """The roadmap of the volume: commitments merged, corrected, set aside with a reason, and followed up.
+
+    The notes stay as they are. A decision about an id that does not exist is said and left out.
+    """
+    desk = _Desk({commitment.id: commitment for commitment in commitments})
+    follow_up = [(id_, note) for key, note in decisions.follow_up if (id_ := desk.known(key))]
+    for key, correction in decisions.corrections:
+        desk.correct(key, correction)
+    for id_, note in follow_up:
+        desk.follow(id_, note)
+    for merge in decisions.merges:
+        desk.merge(merge.ids, merge.into)
+    for key, reason in decisions.exclusions:
+        desk.exclude(key, reason)
+    roadmap = Roadmap(
+        commitments=tuple(desk.commitments.values()),
+        excluded=tuple(desk.excluded),
+        merged=tuple(desk.merged),
+        follow_up=tuple(follow_up),
+        cutoff=decisions.cutoff,
+    )
+    return Checked(roadmap, (*desk.problems, *_dependencies(roadmap)))
+
+
+class _Desk:
+    """The commitments while the editor works on them."""
+
+    def __init__(self, commitments: dict[str, Commitment]) -> None:
+        self.commitments = commitments
+        self.all_ids = tuple(commitments)
+        self.excluded: list[tuple[Commitment, str]] = []
+        self.merged: list[tuple[Commitment, str]] = []
+        self.problems: list[Diagnostic] = []
+
+    def known(self, key: Located) -> str:
+        """The id that a key names, or nothing (and a problem) when there is none."""
+        id_ = normal_id(key)
+        if id_ in self.all_ids:
+            return id_
+        self.problems.append(_unknown(key, key.at, self.all_ids))
+        return ""
+
+    def correct(self, key: Located, correction: Commitment) -> None:
+        id_ = self.known(key)
+        if id_:
+            self.commitments[id_] = replace(self.commitments[id_], **_written(correction))
+
+    def follow(self, id_: str, note: FollowUp) -> None:
+        changes: dict[str, Any] = {"status": note.status} if note.status else {}
+        changes |= {name: value for name in ("progress", "evidence") if (value := getattr(note, name)) is not None}
+        if note.date:
+            changes["updated"] = Located(note.date.isoformat(), note.where("date"))
+        self.commitments[id_] = replace(self.commitments[id_], **changes)
+
+    def merge(self, ids: Iterable[Located], into: Located | None) -> None:
+        target = self.known(into) if into else ""
+        for key in ids:
+            id_ = self.known(key)
+            if target and id_ and id_ != target and id_ in self.commitments:
+                self.merged.append((self.commitments.pop(id_), target))
+
+    def exclude(self, key: Located, reason: Located) -> None:
+        id_ = self.known(key)
+        if not reason.strip():
+            self.problems.append(found("H-007", key.at, id=str(key)))
+        elif id_ in self.commitments:
+            self.excluded.append((self.commitments.pop(id_), str(reason)))
+
+
+def _written(correction: Commitment) -> dict[str, Any]:
+    """The fields that the editor wrote, and only those."""
+    return {name: getattr(correction, name) for name, _ in keys_of(Commitment) if name in correction.marks and name != "given_id"}
+
+
+def _unknown(key: str, at: Position | None, ids: Sequence[str]) -> Diagnostic:
+    near = process.extractOne(normal_id(key), ids)
+    return found("H-006", at, id=str(key), nearest=near[0] if near else None)
+
+
+def dependencies(commitment: Commitment) -> tuple[str, ...]:
+    """Ids that a commitment waits for."""
+    text = commitment.depends_on or ""
+    return tuple(normal_id(part) for part in text.replace(";", ",").split(",") if part.strip())
+
+
+def _dependencies(roadmap: Roadmap) -> Iterable[Diagnostic]:
+    """Dependencies that lead nowhere, and loops, each said once."""
+    graph = {commitment.id: dependencies(commitment) for commitment in roadmap.commitments}
+    aside = {commitment.id for commitment, _ in (*roadmap.excluded, *roadmap.merged)}
+    for commitment in roadmap.commitments:
+        at = commitment.where("depends_on")
+        for id_ in graph[commitment.id]:
+            if id_ not in graph and id_ not in aside and "/" not in id_:
+                yield _unknown(id_, at, tuple(graph))
+        loop = _loop(graph, commitment.id)
+        if loop and commitment.id == min(loop):
+            yield found("H-008", at, loop=" → ".join((*loop, loop[0])))
+
+
+def _loop(graph: dict[str, tuple[str, ...]], start: str) -> tuple[str, ...]:
+    """A chain of dependencies that comes back to where it started, or nothing."""
+    trail: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    while trail:
+        path = trail.pop()
+        for following in graph.get(path[-1], ()):
+            if following == start:
+                return path
+            if following not in seen:
+                seen.add(following)
+                trail.append((*path, following))
+    return ()
