@@ -25,10 +25,7 @@ PREFILTER = 60
 """Score out of 100 under which two names are not even compared word by word."""
 LOOSE, STRICT = 74, 85
 """How alike the words that two names don't share must be: for a suggestion; to be reported inside the register."""
-LINKING = frozenset(
-    ("a", "al", "da", "de", "del", "do", "dos", "das", "des", "di", "du", "e", "el", "et", "i", "la", "las", "le", "les", "los")
-    + ("of", "and", "the", "y")
-)
+LINKING = frozenset(re.findall(r"\w+", "a al and da das de del des di do dos du e el et i la las le les los of the y"))
 
 
 @lru_cache(maxsize=4096)
@@ -212,10 +209,12 @@ def _likeness(one: str, other: str) -> float:
     ours, theirs = _words(one), _words(other)
     rest, other_rest = _without_shared(ours, theirs)
     if not rest and not other_rest:
-        return 100
-    if not rest or not other_rest:
-        return 95 if min(len(ours), len(theirs)) > 1 else 0
-    return float(fuzz.ratio(" ".join(sorted(rest)), " ".join(sorted(other_rest))))
+        score = 100.0
+    elif not rest or not other_rest:
+        score = 95.0 if min(len(ours), len(theirs)) > 1 else 0.0
+    else:
+        score = fuzz.ratio(" ".join(sorted(rest)), " ".join(sorted(other_rest)))
+    return score - any(len(word) == 1 for word in ours + theirs)  # a whole name before one with initials
 
 
 def _words(name: str) -> list[str]:
