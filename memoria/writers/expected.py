@@ -1,0 +1,144 @@
+"""What a finished file must say: the words of the tree, paragraph by paragraph, in the order they are printed.
+
+Words are compared by their letters and digits alone, folded (``fold``), so that hyphenation, ligatures, spacing and the
+style of capitals don't matter, and every character that carries meaning does.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from memoria.document import roles
+from memoria.document import tree as t
+from memoria.source import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The letters of one paragraph, cell, note or caption, that must stand together.
+
+    ``joined`` runs go on with the one before: a note's number or a page number may stand between, and nothing else.
+    ``far`` runs come after the table of contents, which the writer makes, as long as it happens to be.
+    """
+
+    letters: str
+    words: str
+    at: Position | None
+    joined: bool = False
+    far: bool = False
+
+
+@dataclass(slots=True)
+class Expected:
+    """Runs of the text and of the footnotes, each in order; ``repeated`` are the header rows a table may print again."""
+
+    text: list[Run] = field(default_factory=list)
+    notes: list[Run] = field(default_factory=list)
+    repeated: set[str] = field(default_factory=set)
+    contents_at: int = -1
+    """How many runs of the text come before the table of contents; -1 where there is none."""
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, without case, ligatures or composed forms (Unicode NFKC and case folding)."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+
+
+def expected_of(document: t.Document) -> Expected:
+    """Everything that a file made of ``document`` must print."""
+    expected = Expected()
+    _blocks(document.blocks, expected, expected.text)
+    if 0 <= expected.contents_at < len(expected.text):
+        expected.text[expected.contents_at] = replace(expected.text[expected.contents_at], far=True)
+    return expected
+
+
+def _blocks(blocks: Iterable[t.Block], expected: Expected, into: list[Run]) -> None:
+    for block in blocks:
+        _block(block, expected, into)
+
+
+def _block(block: t.Block, expected: Expected, into: list[Run]) -> None:
+    match block:
+        case t.Para() | t.Plain() | t.Heading():
+            _paragraph(block.content, block.at, expected, into)
+        case t.CodeBlock():
+            _add(into, block.text, block.at)
+        case t.LineBlock():
+            for line in block.lines:
+                _paragraph(line, block.at, expected, into)
+        case t.BulletList() | t.OrderedList():
+            for item in block.items:
+                _blocks(item, expected, into)
+        case t.DefinitionList():
+            for term, definitions in block.items:
+                _paragraph(term, block.at, expected, into)
+                for definition in definitions:
+                    _blocks(definition, expected, into)
+        case t.Table():
+            _table(block, expected, into)
+        case t.Figure():
+            _blocks(block.content, expected, into)
+            _blocks(block.caption, expected, into)
+        case t.Div() if block.attr.has(roles.CONTENTS):
+            expected.contents_at = len(into)
+        case t.BlockQuote() | t.Div():
+            _blocks(block.content, expected, into)
+        case t.HorizontalRule():
+            pass
+
+
+def _table(table: t.Table, expected: Expected, into: list[Run]) -> None:
+    _blocks(table.caption, expected, into)
+    first = len(into)
+    for row in table.head:
+        _row(row, expected, into)
+    expected.repeated.add("".join(run.letters for run in into[first:]))
+    for row in (*table.body, *table.foot):
+        _row(row, expected, into)
+
+
+def _row(row: t.Row, expected: Expected, into: list[Run]) -> None:
+    for cell in row.cells:
+        _blocks(cell.content, expected, into)
+
+
+def _paragraph(content: Iterable[t.Inline], at: Position | None, expected: Expected, into: list[Run]) -> None:
+    """One run, cut where the writer prints something of its own (a note's number, the number of a page)."""
+    joined = False
+    words: list[str] = []
+    for piece in _pieces(content):
+        if isinstance(piece, str):
+            words.append(piece)
+            continue
+        joined = _add(into, "".join(words), at, joined=joined) or joined
+        words = []
+        if isinstance(piece, t.Note):
+            _blocks(piece.content, expected, expected.notes)
+    _add(into, "".join(words), at, joined=joined)
+
+
+def _pieces(content: Iterable[t.Inline]) -> Iterator[str | t.Note | t.Span]:
+    for node in content:
+        match node:
+            case t.Text() | t.Code():
+                yield node.text
+            case t.SoftBreak() | t.LineBreak():
+                yield " "
+            case t.Note():
+                yield node
+            case t.Image():
+                pass
+            case t.Span() if node.attr.has(roles.PAGE_REF):
+                yield node
+            case _:
+                yield from _pieces(node.content)
+
+
+def _add(into: list[Run], words: str, at: Position | None, *, joined: bool = False) -> bool:
+    letters = fold(words)
+    if letters:
+        into.append(Run(letters, " ".join(words.split()), at, joined))
+    return bool(letters)

@@ -1,0 +1,76 @@
+"""The text of finished files, as ``readback`` wants it: folded letters, page furniture set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
+
+import pypdfium2
+from lxml import etree
+
+from memoria.theme import MM
+from memoria.writers.expected import fold
+from memoria.writers.readback import Reading
+
+FURNITURE = 18 * MM
+"""Height of the strips at the top and bottom of a page that hold nothing but its head and number, in points."""
+SOFT_HYPHEN = re.compile("[\u00ad\ufffe\u0002]\\s*")
+"""A hyphen at a line's end, as pdfium gives it."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_WRITTEN = (f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen")
+
+
+def pdf_reading(data: bytes) -> Reading:
+    """The letters of each page of a PDF, in the order in which they are painted; the first page (the cover) whole."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return Reading(tuple(fold(SOFT_HYPHEN.sub("", text)) for text in _pages(document)))
+    finally:
+        document.close()
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    for number in range(len(document)):
+        page = document[number]
+        width, height = page.get_size()
+        text = page.get_textpage()
+        strip = FURNITURE if number else 0
+        yield text.get_text_bounded(0, strip, width, height - strip)
+        text.close()
+        page.close()
+
+
+def docx_reading(data: bytes) -> Reading:
+    """The letters of a DOCX as one page, without its filled-in contents, and those of its footnotes apart."""
+    with ZipFile(BytesIO(data)) as package:
+        body = "".join(
+            fold(text) for style, text in _paragraphs(package.read("word/document.xml")) if not style.startswith("TOC")
+        )
+        names = package.namelist()
+        notes = package.read("word/footnotes.xml") if "word/footnotes.xml" in names else b""
+    return Reading((body,), ("".join(fold(text) for _, text in _paragraphs(notes)),) if notes else ())
+
+
+def _paragraphs(xml: bytes) -> Iterator[tuple[str, str]]:
+    """Style and text of each paragraph (ISO/IEC 29500-1, 17.3.1.22), innermost first where a shape holds some."""
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    for fallback in list(root.iter(_FALLBACK)):
+        parent = fallback.getparent()
+        if parent is not None:
+            parent.remove(fallback)
+    for paragraph in root.iter(f"{_W}p"):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        yield (style.get(f"{_W}val", "") if style is not None else "", _own_text(paragraph))
+
+
+def _own_text(paragraph: etree._Element) -> str:
+    """The text of a paragraph without that of paragraphs inside its shapes."""
+    pieces: list[str] = []
+    for node in paragraph.iter(*_WRITTEN):
+        if next(node.iterancestors(f"{_W}p")) is paragraph:
+            pieces.append(node.text or "" if node.tag == f"{_W}t" else " ")
+    return "".join(pieces)

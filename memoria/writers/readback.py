@@ -1,0 +1,125 @@
+"""The finished file read back: every run of the tree stands in it, whole, as often and in the order the tree prints them.
+
+A file comes here as the folded letters of its pages (a DOCX, which has no pages until it is opened, is one long page).
+Page furniture is set aside by the caller; what remains between two runs may only be what a writer adds of its own:
+a list's number, a note's mark, the number before a heading. At a page's end a run may go on overleaf, behind the notes
+of its page and a table's repeated header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from memoria.diagnostics import Diagnostic, found
+from memoria.writers.expected import Expected, Run
+
+ROOM = 24
+"""Letters that a writer may put between two runs on one page (labels of lists, numbers of headings, marks of notes)."""
+BETWEEN = 5
+"""Letters between the joined parts of one run: a note's or a page's number, roman numerals included."""
+HANDLE = 8
+"""Letters that are enough to recognise the beginning of a run that goes on overleaf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The folded letters of each page, and for each page how much at its end may be notes."""
+
+    pages: tuple[str, ...]
+    notes: tuple[str, ...] | None = None
+    """The footnotes, where the format keeps them apart (DOCX); None where they stand at the foot of the pages."""
+
+
+def missing_words(expected: Expected, reading: Reading, file: str) -> tuple[Diagnostic, ...]:
+    """A problem for each run of the tree that the file doesn't hold in its place."""
+    text = _Seeker(reading.pages, expected.repeated)
+    lost = [run for run in expected.text if not text.find(run)]
+    notes = _Seeker(reading.notes if reading.notes is not None else reading.pages, set(), roomy=True)
+    lost += [run for run in expected.notes if not notes.find(run)]
+    return tuple(found("W-001", run.at, file=file, words=_excerpt(run.words)) for run in lost)
+
+
+def _excerpt(words: str) -> str:
+    return words if len(words) <= 90 else words[:87] + "…"
+
+
+class _Seeker:
+    """Walks the pages once, from the beginning to the end."""
+
+    def __init__(self, pages: Sequence[str], repeated: set[str], *, roomy: bool = False) -> None:
+        self.pages = pages
+        self.headers = sorted(repeated - {""}, key=len, reverse=True)
+        self.roomy = roomy
+        self.page = 0
+        self.offset = 0
+
+    def find(self, run: Run) -> bool:
+        """Move behind the run, or stay where we are when it is not there."""
+        room = BETWEEN if run.joined and not self.roomy else ROOM
+        for page in range(self.page, len(self.pages)):
+            start = self.offset if page == self.page else 0
+            if self._stands(run, page, start, room) or self._goes_on_overleaf(run.letters, page, start):
+                return True
+        return False
+
+    def _stands(self, run: Run, page: int, start: int, room: int) -> bool:
+        text, letters = self.pages[page], run.letters
+        if self.roomy or run.far:
+            index = text.find(letters, start)
+        else:
+            index = text.find(letters, start, start + room + len(letters))
+            if index < 0:
+                index = self._behind_header(letters, text, start)
+        if index < 0:
+            return False
+        self.page, self.offset = page, index + len(letters)
+        return True
+
+    def _behind_header(self, letters: str, text: str, start: int) -> int:
+        """A table goes on at the top of a page, where its header row is printed again."""
+        for header in self.headers:
+            if text.startswith(header, start):
+                return text.find(letters, start + len(header), start + len(header) + ROOM + len(letters))
+        return -1
+
+    def _goes_on_overleaf(self, letters: str, page: int, start: int) -> bool:
+        """The run begins on this page and goes on at the beginning of the next, once or several times."""
+        if page + 1 >= len(self.pages):
+            return False
+        text = self.pages[page]
+        index = text.find(letters[: min(HANDLE, len(letters) // 2)], start)
+        while index >= 0:
+            here = _common(letters, text, index)
+            if self._continues(letters[here:], page + 1):
+                return True
+            index = text.find(letters[: min(HANDLE, len(letters) // 2)], index + 1)
+        return False
+
+    def _continues(self, rest: str, page: int) -> bool:
+        text = self.pages[page]
+        for start in self._beginnings(text):
+            index = text.find(rest, start, start + ROOM + len(rest))
+            if index >= 0:
+                self.page, self.offset = page, index + len(rest)
+                return True
+            here = _common(rest, text, start)
+            if here > len(rest) // 4 and page + 1 < len(self.pages) and self._continues(rest[here:], page + 1):
+                return True
+        return False
+
+    def _beginnings(self, text: str) -> list[int]:
+        """Where the text of a page may begin: at its top, or behind a header row printed again."""
+        return [0, *(len(header) for header in self.headers if text.startswith(header))]
+
+
+def _common(letters: str, text: str, index: int) -> int:
+    """How many letters of the run stand in the text from ``index`` on."""
+    low, high = 0, min(len(letters), len(text) - index)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text.startswith(letters[:middle], index):
+            low = middle
+        else:
+            high = middle - 1
+    return low
