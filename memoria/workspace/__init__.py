@@ -1,0 +1,1 @@
+"""The edge: disk, clock, environment and pandoc. Everything else takes values and gives values."""

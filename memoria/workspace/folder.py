@@ -1,0 +1,83 @@
+"""An event's folder on disk: which files it has, and their bytes. Nothing outside it is ever read."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from unicodedata import normalize
+
+PRIVATE = "crudo"
+"""Raw exports: listed, never read by the build, never published."""
+GENERATED = (".schema",)
+_NOISE = re.compile(
+    r"^(~\$.*|\.~lock\..*#?|\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|.*\.(tmp|part|crdownload|swp|bak)|.*~|.*\.recibo\.txt)$",
+    re.IGNORECASE,
+)
+_CONFLICT = re.compile(
+    r"(conflicted copy|copia en conflicto|copie en conflit|cópia em conflito|\.sync-conflict-|\(conflict|-CONFLICT)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the folder. ``path`` is relative, with forward slashes, NFC; ``noise`` says why it is not read, if it isn't."""
+
+    path: str
+    disk: Path
+    noise: str = ""
+    """``lock`` (left by an editor or the system), ``conflict`` (a sync client's copy), ``outside`` (a link that leads out)."""
+
+
+class EventFolder:
+    """The files of one event, listed once, each read at most once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.name = self.root.name
+        self.entries = tuple(sorted(_entries(self.root), key=lambda entry: entry.path))
+        self._bytes: dict[str, bytes] = {}
+        self._by_path = {entry.path: entry for entry in self.entries}
+
+    def paths(self) -> tuple[str, ...]:
+        """Every file that may be read."""
+        return tuple(entry.path for entry in self.entries if not entry.noise)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a listed file; KeyError for any other, OSError when the disk refuses."""
+        if path not in self._bytes:
+            entry = self._by_path[path]
+            if entry.noise:
+                raise KeyError(path)
+            self._bytes[path] = entry.disk.read_bytes()
+        return self._bytes[path]
+
+    def sha256(self, path: str) -> str:
+        """The hash of a listed file's bytes."""
+        return sha256(self.read(path)).hexdigest()
+
+
+def _entries(root: Path) -> Iterator[Entry]:
+    for folder, folders, names in os.walk(root, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in GENERATED)
+        for name in sorted(names):
+            disk = Path(folder) / name
+            path = normalize("NFC", disk.relative_to(root).as_posix())
+            yield Entry(path, disk, _noise(root, disk))
+
+
+def _noise(root: Path, disk: Path) -> str:
+    if _NOISE.match(disk.name):
+        return "lock"
+    if _CONFLICT.search(disk.name):
+        return "conflict"
+    if disk.name.startswith("."):
+        return "lock"
+    real = disk.resolve()
+    if not real.is_relative_to(root) or not real.is_file():
+        return "outside"
+    return ""
