@@ -1,0 +1,1 @@
+"""From files to the model: text, YAML, Markdown and the marks in them."""
