@@ -1,0 +1,33 @@
+"""Which events a command is about (file-format, section 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from memoria.cli.texts import Texts
+from memoria.workspace.places import events_under, is_event
+
+SOURCES = "sources"
+
+
+class UsageError(Exception):
+    """The command can't be understood as it was typed; exit status 2."""
+
+
+def select(given: Sequence[Path], here: Path, texts: Texts, *, everything: bool = False) -> tuple[Path, ...]:
+    """The folders named; without any the current one, or the only one under ``sources``."""
+    if given:
+        for folder in given:
+            if not is_event(folder):
+                raise UsageError(texts("not_event", folder=folder))
+        return tuple(given)
+    if is_event(here) and not everything:
+        return (here,)
+    found = events_under(here / SOURCES)
+    if not found:
+        raise UsageError(texts("none_found"))
+    if len(found) > 1 and not everything:
+        listing = "\n".join(f"  {folder.relative_to(here).as_posix()}" for folder in found)
+        raise UsageError(f"{texts('several')}\n{listing}")
+    return found
