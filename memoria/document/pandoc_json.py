@@ -71,6 +71,12 @@ class Locate(Protocol):
     def block(self) -> Position | None:
         """The place of a block that has no text."""
 
+    def note_begins(self) -> None:
+        """What is asked from here to ``note_ends`` stands in a footnote, written elsewhere than its call."""
+
+    def note_ends(self) -> None:
+        """The footnote is over; its call is where the text goes on."""
+
 
 RawInline = Callable[[str, str], tuple[Inline, ...]]
 RawBlock = Callable[[str, str], tuple[Block, ...]]
@@ -117,6 +123,11 @@ class _Nowhere:
 
     def block(self) -> Position | None:
         return None
+
+    def note_begins(self) -> None:
+        return None
+
+    note_ends = note_begins
 
 
 _QUOTES = {"DoubleQuote": ("\u201c", "\u201d"), "SingleQuote": ("\u2018", "\u2019")}
@@ -253,7 +264,10 @@ class _Reader:
         done.append(Image(content, target, title, _attr(attr), self._locate.target(target)))
 
     def _note(self, run: _Run, c: Any) -> None:
-        done, content = run.end(), self.blocks(c)
+        done = run.end()
+        self._locate.note_begins()
+        content = self.blocks(c)
+        self._locate.note_ends()
         done.append(Note(content, _first(content)))
 
     def _span(self, run: _Run, c: Any) -> None:

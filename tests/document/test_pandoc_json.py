@@ -118,15 +118,22 @@ class Clerk:
     def block(self) -> Position | None:
         return self.text("(block)")
 
+    def note_begins(self) -> None:
+        self.asked.append("(note")
+
+    def note_ends(self) -> None:
+        self.asked.append("note)")
+
 
 def test_places_are_asked_in_the_order_of_the_source() -> None:
     clerk = Clerk()
     markdown = "# One *two*\n\nThree [four](five) `six` ![seven](eight)[^n]\n\n[^n]: nine\n\n---\n\n![ten](eleven)\n"
     heading, para, rule, figure = blocks_from_json(pandoc_json(markdown)["blocks"], clerk)
-    expected = ["One ", "two", "Three ", "four", "five", " ", "six", " ", "seven", "eight", "nine", "(block)", "ten", "eleven"]
+    expected = ["One ", "two", "Three ", "four", "five", " ", "six", " ", "seven", "eight"]
+    expected += ["(note", "nine", "note)", "(block)", "ten", "eleven"]
     assert clerk.asked == expected
     lines = [block.at.line for block in (heading, para, rule, figure) if block.at is not None]
-    assert lines == [1, 3, 12, 14]
+    assert lines == [1, 3, 14, 16]
 
 
 def test_the_place_of_a_block_is_that_of_its_first_text() -> None:
