@@ -1,0 +1,83 @@
+"""The cover: texts placed on the page by frames, over a band and a rule drawn behind them.
+
+Frames (ISO/IEC 29500-1, 17.3.1.11) leave the texts paragraphs of the document, in their order, with styles of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.shared import Length, Mm
+
+from memoria.theme import Theme
+from memoria.writers.docx.drawing import rectangle
+from memoria.writers.docx.marks import Marked
+from memoria.writers.docx.oxml import Element, paragraph, paragraphs, properties, put, tag, w
+
+BAND, RULE, EDGE, TITLE_AT, ENDS = Mm(64), Mm(2.2), Mm(14), Mm(74), Mm(30)
+"""Width of the band and its rule; text's distance from the band's edge; top of the title; top of the kind, foot of the places."""
+TEXT_AT = Length(BAND + RULE + EDGE)
+
+
+def finish_cover(found: Marked, parts: Sequence[Marked], theme: Theme) -> Element:
+    """Place the texts; gives the paragraph that holds the drawing and ends the page."""
+    for part in parts:
+        frame = _frame(part.mark.role, theme)
+        for text in paragraphs(part.content()):
+            if frame is not None:
+                put(properties(text), w("framePr", **frame))
+        if part.mark.role == "cover-organisers":
+            _rule_above(part.content(), theme)
+    holder = paragraph("SectionEnd", *_drawing(theme))
+    found.end.addprevious(holder)
+    return holder
+
+
+def _frame(role: str, theme: Theme) -> dict[str, str | int] | None:
+    """Where a text stands: from the page's edges; the lower ones grow upwards."""
+    band_text = Length(BAND - EDGE - Mm(8))
+    wide = Mm(theme.page.width - 14) - TEXT_AT
+    title = (TEXT_AT, TITLE_AT, wide)
+    places: dict[str, tuple[int, int | None, int]] = {
+        "cover-kind": (EDGE, ENDS, band_text),
+        "cover-badge": (TEXT_AT + Mm(2), ENDS, 0),
+        "cover-title": title,
+        "cover-subtitle": title,
+        "cover-motto": title,
+        "cover-place": (EDGE, None, band_text),
+        "cover-organisers": (TEXT_AT, None, wide - Mm(8)),
+    }
+    if role not in places:
+        return None
+    left, top, width = places[role]
+    frame: dict[str, str | int] = {"wrap": "around", "hAnchor": "page", "x": Length(left).twips}
+    if width:
+        frame["w"] = Length(width).twips
+    if top is None:
+        return frame | {"vAnchor": "margin", "yAlign": "bottom"}
+    return frame | {"vAnchor": "page", "y": Length(top).twips}
+
+
+def _rule_above(content: Sequence[Element], theme: Theme) -> None:
+    first = next(paragraphs(content), None)
+    if first is not None:
+        shade = theme.colours.hairline.removeprefix("#").upper()
+        put(properties(first), w("pBdr", w("top", val="single", sz=6, space=11, color=shade)))
+
+
+def _drawing(theme: Theme) -> list[Element]:
+    height, colours = Mm(theme.page.height), theme.colours
+    return [
+        rectangle(1, Mm(0), Mm(0), BAND, height, colours.primary),
+        rectangle(2, BAND, Mm(0), RULE, height, colours.accent),
+    ]
+
+
+def cover_margins() -> dict[str, int]:
+    """The margins of the cover's page, in twentieths of a point."""
+    return {"left": TEXT_AT.twips, "right": Mm(14).twips, "top": ENDS.twips, "bottom": ENDS.twips}
+
+
+def is_framed(text: Element) -> bool:
+    """True for a paragraph that is placed on the page."""
+    return text.find(f"{tag('pPr')}/{tag('framePr')}") is not None

@@ -1,0 +1,235 @@
+"""A guess at the page of every identifier, for a Word file that is made without its PDF.
+
+Lines are counted from characters and set one below the other; what begins a page begins one here too. Where the PDF of
+the same volume has been laid out, its page numbers are given to ``write_docx`` and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any
+
+from memoria.document import roles
+from memoria.document.tree import (
+    Attr,
+    Block,
+    BlockQuote,
+    BulletList,
+    CodeBlock,
+    DefinitionList,
+    Div,
+    Figure,
+    Heading,
+    HorizontalRule,
+    Inline,
+    LineBlock,
+    Note,
+    OrderedList,
+    Para,
+    Plain,
+    Row,
+    Span,
+    Table,
+    Text,
+)
+from memoria.theme import MM, Theme
+from memoria.writers.docx.words import plain_text
+
+_WIDTH_OF_LETTER = 0.46
+"""Mean width of a letter, in type sizes."""
+_GAP = 2.4 * MM
+_PICTURE = 200.0
+"""Height given to a picture and its caption, in points."""
+_HEADINGS = ("chapter", "section", "subsection", "callout", "callout", "fields")
+
+
+def estimate_pages(blocks: Iterable[Block], theme: Theme) -> dict[str, str]:
+    """Page label by identifier: roman before the body, arabic in it."""
+    guess = _Guess(theme, contents=_count_entries(blocks := tuple(blocks)))
+    guess.blocks(blocks)
+    return guess.labels
+
+
+def roman(number: int) -> str:
+    """Lower-case roman numeral."""
+    done = ""
+    for value, letters in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        done += letters * (number // value)
+        number %= value
+    return done
+
+
+def _count_entries(blocks: Iterable[Block]) -> int:
+    count = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            count += block.level <= 2
+        elif isinstance(block, Div):
+            count += _count_entries(block.content)
+    return count
+
+
+@dataclass(slots=True)
+class _Guess:
+    theme: Theme
+    contents: int
+    labels: dict[str, str] = field(default_factory=dict)
+    page: int = 1
+    used: float = 0.0
+    front: bool = True
+    wide: bool = False
+    begun: bool = False
+
+    # --- the page ---
+
+    @property
+    def height(self) -> float:
+        page = self.theme.page
+        if self.wide:
+            return (page.width - 2 * page.landscape_margin) * MM
+        return (page.height - page.margins.top - page.margins.bottom) * MM
+
+    @property
+    def width(self) -> float:
+        page = self.theme.page
+        if self.wide:
+            return (page.height - 2 * page.landscape_margin) * MM
+        return (page.width - page.margins.inner - page.margins.outer) * MM
+
+    def turn(self) -> None:
+        """A new page, unless this one is empty."""
+        if self.used:
+            self.page, self.used = self.page + 1, 0.0
+
+    def take(self, height: float) -> None:
+        self.used += height
+        pages, self.used = divmod(self.used, self.height)
+        self.page += int(pages)
+
+    def place(self, attr: Attr) -> None:
+        if attr.identifier:
+            self.labels[attr.identifier] = roman(self.page) if self.front else str(self.page)
+
+    def lines(self, content: Iterable[Inline], size: str = "text", share: float = 1.0) -> float:
+        """Height of a text in a column."""
+        kind = self.theme.type[size]
+        letters = max(1.0, self.width * share / (kind.size * _WIDTH_OF_LETTER))
+        return ceil(max(1, len(plain_text(content))) / letters) * kind.leading
+
+    def text(self, content: tuple[Inline, ...], size: str = "text") -> None:
+        height = self.lines(content, size)
+        if self.used + min(height, 2 * self.theme.type[size].leading) > self.height:
+            self.turn()
+        self.spans(content)
+        self.take(height + _GAP)
+
+    def spans(self, content: Iterable[Inline]) -> None:
+        for node in content:
+            if isinstance(node, Text):
+                continue
+            if isinstance(node, Note):
+                self.take(sum(self.lines(block.content, "note") for block in node.content if isinstance(block, Para)))
+            elif isinstance(node, Span):
+                self.place(node.attr)
+            inner = getattr(node, "content", ())
+            if inner and not isinstance(node, Note):
+                self.spans(inner)
+
+    # --- blocks ---
+
+    def blocks(self, content: Iterable[Block]) -> None:
+        for node in content:
+            _BLOCKS[type(node)](self, node)
+
+    def heading(self, node: Heading) -> None:
+        size = self.theme.type[_HEADINGS[node.level - 1]]
+        if node.level == 1 or self.used + size.leading + 4 * self.theme.type["text"].leading > self.height:
+            self.turn()
+        self.place(node.attr)
+        self.take(size.leading + (6 if node.level == 1 else 9.5 if node.level == 2 else 6.5) * MM)
+
+    def table(self, node: Table) -> None:
+        self.place(node.attr)
+        if node.caption:
+            self.take(self.theme.type["caption"].leading + _GAP)
+        shares = [column.width or 1 / max(1, len(node.columns)) for column in node.columns]
+        given = [float(share) for share in node.attr.get("widths").split(",") if share.strip()]
+        for row in (*node.head, *node.body, *node.foot):
+            height = self.row(row, given if len(given) == len(shares) else shares)
+            if self.used + height > self.height:
+                self.turn()
+            self.place(row.attr)
+            self.take(height)
+
+    def row(self, row: Row, shares: list[float]) -> float:
+        tallest, at = 0.0, 0
+        for cell in row.cells:
+            share = sum(shares[at : at + cell.columns]) or 1.0
+            at += cell.columns
+            texts = (block.content for block in cell.content if isinstance(block, Para | Plain))
+            tallest = max(tallest, sum(self.lines(text, "table", share) for text in texts))
+        return tallest + 3.2 * MM
+
+    def div(self, node: Div) -> None:
+        attr = node.attr
+        if attr.has(roles.BODY) or (attr.has(roles.ANNEX) and self.front):
+            self.turn()
+            self.page, self.front = (1 if self.front else self.page), False
+        if attr.has(roles.COVER):
+            self.page, self.used = self.page + 1, 0.0
+            return
+        if any(attr.has(role) for role in (roles.FRONT, roles.CHAPTER, roles.OPENER, roles.PAGE_BREAK)):
+            self.turn()
+        if attr.has(roles.CONTENTS):
+            self.take(self.theme.type["contents"].leading * 1.25 * self.contents)
+            return
+        self.place(attr)
+        if attr.has(roles.LANDSCAPE):
+            self.turn()
+            self.wide = True
+        self.blocks(node.content)
+        if attr.has(roles.LANDSCAPE):
+            self.turn()
+            self.wide = False
+        if attr.has(roles.OPENER):
+            self.page, self.used = self.page + 1, 0.0
+        elif any(role in roles.CALLOUTS for role in attr.classes):
+            self.take(6 * MM)
+
+    def items(self, items: Iterable[tuple[Block, ...]]) -> None:
+        for item in items:
+            self.blocks(item)
+
+    def definitions(self, node: DefinitionList) -> None:
+        for term, definitions in node.items:
+            self.text(term)
+            self.items(definitions)
+
+    def verse(self, node: LineBlock) -> None:
+        for line in node.lines:
+            self.text(line)
+
+    def figure(self, node: Figure) -> None:
+        if self.used + _PICTURE > self.height:
+            self.turn()
+        self.place(node.attr)
+        self.take(_PICTURE)
+
+
+_BLOCKS: dict[type[Any], Callable[[_Guess, Any], None]] = {
+    Para: lambda guess, node: guess.text(node.content),
+    Plain: lambda guess, node: guess.text(node.content),
+    Heading: _Guess.heading,
+    CodeBlock: lambda guess, node: guess.take(guess.theme.type["code"].leading * (node.text.count("\n") + 2)),
+    LineBlock: _Guess.verse,
+    BlockQuote: lambda guess, node: guess.blocks(node.content),
+    BulletList: lambda guess, node: guess.items(node.items),
+    OrderedList: lambda guess, node: guess.items(node.items),
+    DefinitionList: _Guess.definitions,
+    HorizontalRule: lambda guess, _: guess.take(6 * MM),
+    Table: _Guess.table,
+    Figure: _Guess.figure,
+    Div: _Guess.div,
+}

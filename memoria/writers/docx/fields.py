@@ -1,0 +1,31 @@
+"""Fields with their results already in place, so that nothing has to be updated at opening (ISO/IEC 29500-1, 17.16)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from memoria.writers.docx.oxml import Element, run, text_element, w
+
+
+def field(instruction: str, result: Sequence[Element] | str, *marks: Element) -> list[Element]:
+    """A complex field (17.16.18): the runs of its start, instruction, result and end.
+
+    ``result`` is what is shown until Word computes it anew; ``marks`` are the properties of the runs.
+    """
+    shown = [run(result, *map(deepcopy, marks))] if isinstance(result, str) else list(result)
+    return [*opening(instruction), *shown, closing()]
+
+
+def opening(instruction: str) -> list[Element]:
+    """Start, instruction and separator."""
+    return [
+        w("r", w("fldChar", fldCharType="begin")),
+        w("r", text_element(f" {instruction} ", "instrText")),
+        w("r", w("fldChar", fldCharType="separate")),
+    ]
+
+
+def closing() -> Element:
+    """The end of a field."""
+    return w("r", w("fldChar", fldCharType="end"))

@@ -1,0 +1,213 @@
+"""The finishing passes over the package that pandoc wrote, in their order."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import Part
+from lxml import etree
+
+from memoria.document import roles
+from memoria.document.tree import Meta
+from memoria.theme import Theme
+from memoria.writers.docx.bookmarks import numbers_from_one, set_page_reference, settle_bookmarks
+from memoria.writers.docx.callouts import Boxes
+from memoria.writers.docx.captions import Captions
+from memoria.writers.docx.contents import fill_contents
+from memoria.writers.docx.cover import finish_cover
+from memoria.writers.docx.drawing import rectangle
+from memoria.writers.docx.embedding import embed, used_families
+from memoria.writers.docx.faces import Faces
+from memoria.writers.docx.headings import Title, enlarge, find_titles
+from memoria.writers.docx.heads import Heads
+from memoria.writers.docx.lists import dress_numbering, restyle_lists
+from memoria.writers.docx.marks import Marked, find_marks
+from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, w
+from memoria.writers.docx.prepare import FIGURE_MARK, NUMBER_MARK, TABLE_MARK, Prepared
+from memoria.writers.docx.properties import set_properties
+from memoria.writers.docx.reference import add_missing, dress
+from memoria.writers.docx.runs import join_runs, set_tabs
+from memoria.writers.docx.sections import set_sections, text_width
+from memoria.writers.docx.settings import settings
+from memoria.writers.docx.tables import finish_table, part_tables
+from memoria.writers.zipped import zipped
+
+RENAMED = {"BlockText": "Quote", "TableCaption": "Caption", "ImageCaption": "Caption", "CaptionedFigure": "Figure"}
+"""Pandoc's styles, and Word's own that stand for them."""
+_OTHER_PARTS = ("footnotes.xml",)
+
+
+def finish(
+    written: bytes, prepared: Prepared, meta: Meta, theme: Theme, faces: Faces, pages: Mapping[str, str], *, own_template: bool
+) -> bytes:
+    """Make pandoc's file the volume. ``pages`` holds the page label of every identifier that is referred to."""
+    package = docx.Document(io.BytesIO(written))
+    body = package.element.body
+    notes = _tree_of(package, RT.FOOTNOTES)
+    roots = [body, *([notes[1]] if notes else [])]
+    numbers = numbers_from_one()
+    found = find_marks(body, prepared.marks)
+    everywhere = [*found, *(find_marks(notes[1], prepared.marks) if notes else [])]
+    titles = find_titles(found, numbers)
+    for root in roots:
+        _rename_styles(root)
+        set_tabs(root)
+        join_runs(root)
+    _finish_lists(package, roots, theme)
+    _finish_blocks(everywhere, theme, pages)
+    _finish_pages(package, body, found, titles, meta, theme, pages)
+    settle_bookmarks(everywhere, numbers)
+    for root in roots:
+        part_tables(root)
+        _set_rules(root)
+        _number_drawings(root)
+    _dress(package, meta, theme, faces, roots, own_template=own_template)
+    if notes:
+        notes[0]._blob = etree.tostring(notes[1], xml_declaration=True, encoding="UTF-8", standalone=True)
+    set_properties(package, meta)
+    stream = io.BytesIO()
+    package.save(stream)
+    return zipped(stream.getvalue(), meta.date)
+
+
+def _tree_of(package: WordDocument, relation: str) -> tuple[Part, Element] | None:
+    """A part that python-docx keeps as bytes, with its tree."""
+    for known in package.part.rels.values():
+        if known.reltype == relation and not known.is_external:
+            part = known.target_part
+            return part, etree.fromstring(part.blob, etree.XMLParser(remove_blank_text=True))
+    return None
+
+
+def _finish_lists(package: WordDocument, roots: Sequence[Element], theme: Theme) -> None:
+    numbering = package.part.numbering_part.element
+    for root in roots:
+        restyle_lists(root, numbering)
+    dress_numbering(numbering, theme)
+
+
+def _finish_blocks(found: Sequence[Marked], theme: Theme, pages: Mapping[str, str]) -> None:
+    """What each mark asks for, outer marks first."""
+    boxes, captions = Boxes(), Captions()
+    wide = {
+        table for one in found if one.mark.role == roles.LANDSCAPE for node in one.content() for table in node.iter(tag("tbl"))
+    }
+    for one in found:
+        role = one.mark.role
+        if role == TABLE_MARK:
+            in_landscape = any(node in wide for node in one.content() if local(node) == "tbl")
+            finish_table(one, theme, text_width(theme, landscape=in_landscape))
+        elif role == NUMBER_MARK:
+            captions.finish(one)
+        elif role == roles.PAGE_REF:
+            set_page_reference(one, pages)
+        elif role == roles.PAGE_BREAK:
+            _start_page(one)
+        elif role == FIGURE_MARK:
+            _keep_with_caption(one)
+        else:
+            boxes.finish(one)
+
+
+def _finish_pages(
+    package: WordDocument,
+    body: Element,
+    found: Sequence[Marked],
+    titles: Sequence[Title],
+    meta: Meta,
+    theme: Theme,
+    pages: Mapping[str, str],
+) -> None:
+    """Cover, contents, openers and sections."""
+    by_role: dict[str, list[Marked]] = {}
+    for one in found:
+        by_role.setdefault(one.mark.role, []).append(one)
+    parts = [one for role, some in by_role.items() if role.startswith("cover-") for one in some]
+    for one in by_role.get(roles.COVER, []):
+        finish_cover(one, parts, theme)
+    for one in by_role.get(roles.CONTENTS, []):
+        fill_contents(one, titles, pages, theme)
+    openers = {title.text: title for title in titles if title.mark.level == 1}
+    for one in by_role.get(roles.OPENER, []):
+        for node in one.content():
+            if node in openers:
+                _open_chapter(openers[node], theme)
+                break
+    set_sections(body, found, titles, Heads(package, meta, theme), theme)
+
+
+def _open_chapter(title: Title, theme: Theme) -> None:
+    """The tinted head of a chapter's first page."""
+    enlarge(title, theme)
+    from docx.shared import Mm
+
+    page = theme.page
+    top = title.numeral if title.numeral is not None else title.text
+    band = rectangle(1, Mm(0), Mm(0), Mm(page.width), Mm(100), theme.colours.tint)
+    top.insert(1, band)
+
+
+def _start_page(found: Marked) -> None:
+    first = found.first_paragraph()
+    if first is not None:
+        put(properties(first), w("pageBreakBefore"))
+
+
+def _keep_with_caption(found: Marked) -> None:
+    texts = [node for node in found.content() if local(node) == "p"]
+    for text in texts[:-1]:
+        put(properties(text), w("keepNext"))
+
+
+def _rename_styles(root: Element) -> None:
+    for style in root.iter(tag("pStyle")):
+        name = str(style.get(tag("val")))
+        if name in RENAMED:
+            style.set(tag("val"), RENAMED[name])
+    for table in root.iter(tag("tbl")):
+        caption = table.getprevious()
+        if caption is not None and local(caption) == "p" and style_of(caption) == "Caption":
+            put(properties(caption), w("keepNext"))
+
+
+def _set_rules(root: Element) -> None:
+    """A horizontal rule is a paragraph with a border, not a picture of one."""
+    for picture in list(root.iter(tag("pict"))):
+        text = next(picture.iterancestors(tag("p")), None)
+        if text is not None:
+            for child in list(text):
+                text.remove(child)
+            set_style(text, "HorizontalLine")
+
+
+def _number_drawings(root: Element) -> None:
+    """Each drawing has a number of its own (20.4.2.5), and stands in the order of numbers."""
+    for number, drawing in enumerate((node for node in root.iter() if local(node) == "docPr"), 1):
+        drawing.set("id", str(number))
+
+
+def _dress(
+    package: WordDocument, meta: Meta, theme: Theme, faces: Faces, roots: Sequence[Element], *, own_template: bool
+) -> None:
+    """Styles, settings and fonts."""
+    styles = package.styles.element
+    if own_template:
+        add_missing(styles, theme, faces)
+    else:
+        dress(styles, theme, meta.language, faces)
+    package.part.settings  # noqa: B018 - makes the part if pandoc wrote none
+    element = package.settings.element
+    for child in list(element):
+        element.remove(child)
+    families = used_families([styles, *roots, package.part.numbering_part.element])
+    for slots in families.values():
+        slots.update(("Bold", "Italic", "BoldItalic"))
+    table = embed(package, faces.files, families)
+    element.extend(list(settings(theme, meta.language, embedded=bool(table.rels))))
+    for key in [key for key, known in package.part.rels.items() if known.reltype == RT.FONT_TABLE]:
+        package.part.rels.pop(key)
+    package.part.relate_to(table, RT.FONT_TABLE)

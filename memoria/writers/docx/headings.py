@@ -1,0 +1,76 @@
+"""Headings found again: their places, titles and numbers, for contents, sections and running heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from docx.shared import Mm, Pt
+
+from memoria.document import roles
+from memoria.theme import Theme
+from memoria.writers.docx.bookmarks import enclose
+from memoria.writers.docx.marks import Mark, Marked
+from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, w
+from memoria.writers.docx.prepare import CHAPTER_SEPARATOR, HEADING_MARK
+
+NUMBER_STYLE = "ChapterNumber"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading of the volume: its paragraph and the bookmark that the contents go to."""
+
+    text: Element
+    mark: Mark
+    place: str
+    numeral: Element | None
+
+    @property
+    def number(self) -> str:
+        return "" if self.mark.attr.has(roles.UNNUMBERED) else self.mark.attr.get("number")
+
+    @property
+    def words(self) -> str:
+        """Number and title in one line."""
+        separator = CHAPTER_SEPARATOR if self.mark.level == 1 else " "
+        return f"{self.number}{separator}{self.mark.text}" if self.number else self.mark.text
+
+    @property
+    def in_contents(self) -> bool:
+        return self.mark.attr.get("toc") != "no"
+
+
+def find_titles(found: Iterable[Marked], numbers: Iterator[int]) -> list[Title]:
+    """All headings in their order; each that the contents may list gets a bookmark for it."""
+    titles: list[Title] = []
+    for one in found:
+        text = one.start.getparent()
+        if one.mark.role != HEADING_MARK or text is None:
+            continue
+        place = f"_Toc{len(titles) + 1:08d}"
+        enclose(text, place, numbers)
+        if one.mark.level == 1 and one.mark.attr.get("toc") == "no":
+            set_style(text, "TOCHeading")
+        titles.append(Title(text, one.mark, place, _numeral(text)))
+    return titles
+
+
+def _numeral(text: Element) -> Element | None:
+    """The paragraph of the chapter's number, where it stands above its title."""
+    before = text.getprevious()
+    while before is not None and local(before) in ("bookmarkStart", "bookmarkEnd"):
+        before = before.getprevious()
+    return before if before is not None and local(before) == "p" and style_of(before) == NUMBER_STYLE else None
+
+
+def enlarge(title: Title, theme: Theme) -> None:
+    """The title of an opener: larger, with room down to the end of the tint."""
+    size = theme.type["opener"]
+    box = properties(title.text)
+    room = {"after": Mm(25).twips, "line": Pt(size.leading).twips, "lineRule": "atLeast"}
+    put(box, w("spacing", before=0 if title.numeral is not None else Mm(42).twips, **room))
+    for run in title.text.iter(tag("r")):
+        letters = properties(run)
+        put(letters, w("sz", val=round(size.size * 2)))
+        put(letters, w("szCs", val=round(size.size * 2)))

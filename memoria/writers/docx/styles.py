@@ -1,0 +1,283 @@
+"""The styles of a volume, as data: each paragraph and character style that the writer uses, from a theme.
+
+Names are Word's own where Word has one, so that an institution's template dresses the text anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from docx.shared import Length, Mm, Pt
+
+from memoria.theme import Theme
+from memoria.writers.docx.faces import Face, Faces
+
+NONE = Pt(0)
+NATURAL_LEADING = 1.26
+"""Height of a line of the theme's fonts, in type sizes; below it a leading must be exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A rule beside a paragraph: its width, distance from the text and colour (17.3.1.24)."""
+
+    side: str
+    width: Length
+    space: Length
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab stop (17.3.1.37)."""
+
+    at: Length
+    align: str = "left"
+    leader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the letters of a style look; None and False leave what the style below has."""
+
+    face: Face | None = None
+    size: Length | None = None
+    colour: str = ""
+    italic: bool | None = None
+    capitals: bool = False
+    spaced: Length | None = None
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style, or a character style where ``kind`` says so."""
+
+    name: str
+    look: Look = Look()
+    kind: str = "paragraph"
+    base: str = "Normal"
+    follow: str = ""
+    leading: Length | None = None
+    before: Length | None = None
+    after: Length | None = None
+    left: Length | None = None
+    right: Length | None = None
+    first: Length | None = None
+    align: str = ""
+    keep_next: bool = False
+    keep_lines: bool = False
+    whole_words: bool = False
+    level: int | None = None
+    borders: tuple[Border, ...] = ()
+    shade: str = ""
+    tabs: tuple[Tab, ...] = ()
+    fixed: bool = False
+    """A line of exactly this leading, even for a font that wants more."""
+    priority: int = 1
+
+    @property
+    def id(self) -> str:
+        """The identifier that Word derives from the name."""
+        return self.name.replace(" ", "")
+
+
+def styles_of(theme: Theme, faces: Faces) -> list[Style]:
+    """All styles, each after the one it is based on."""
+    wardrobe = _Wardrobe(theme, faces)
+    made: list[Style] = []
+    for part in (
+        wardrobe.text,
+        wardrobe.headings,
+        wardrobe.cover,
+        wardrobe.lists,
+        wardrobe.callouts,
+        wardrobe.quotations,
+        wardrobe.tables,
+        wardrobe.apparatus,
+        wardrobe.letters,
+    ):
+        made.extend(part())
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Wardrobe:
+    theme: Theme
+    faces: Faces
+
+    def look(self, size: str, face: Face | None = None, colour: str = "", italic: bool | None = None) -> Look:
+        return Look(face, Pt(self.theme.type[size].size), colour, italic)
+
+    def style(self, name: str, size: str, face: Face | None = None, colour: str = "", **more: Any) -> Style:
+        """A style in one of the theme's sizes, with its leading."""
+        italic: bool | None = more.pop("italic", None)
+        leading = Pt(self.theme.type[size].leading)
+        look = self.look(size, face, colour, italic)
+        return replace(Style(name, look, leading=leading), **more)
+
+    @property
+    def text_width(self) -> Length:
+        page = self.theme.page
+        return Mm(page.width - page.margins.inner - page.margins.outer)
+
+    def text(self) -> Iterator[Style]:
+        colours = self.theme.colours
+        yield self.style("Normal", "text", self.faces.text, colours.ink, base="", before=NONE, after=NONE, priority=0)
+        yield Style("Body Text", after=Mm(2.4), align="both", priority=0)
+        yield Style("First Paragraph", base="Body Text", follow="Body Text")
+        yield Style("Compact", base="Body Text", after=Mm(1))
+        yield self.style("Lead", "lead", self.faces.text, colours.grey, base="Body Text", italic=True, after=Mm(6))
+        yield self.style("Small", "note", self.faces.apparatus, base="Body Text", after=Mm(1.6), align="left")
+        rule = Border("bottom", Pt(0.5), Pt(1), colours.hairline)
+        yield Style("Horizontal Line", leading=Pt(6), fixed=True, after=Mm(4), borders=(rule,))
+
+    def headings(self) -> Iterator[Style]:
+        ink, primary, semibold = self.theme.colours.ink, self.theme.colours.primary, self.faces.semibold
+        shared: dict[str, Any] = {
+            "follow": "Body Text",
+            "keep_next": True,
+            "keep_lines": True,
+            "whole_words": True,
+            "align": "left",
+            "priority": 9,
+        }
+        sizes = (
+            ("Heading 1", "chapter", primary, NONE, Mm(6)),
+            ("Heading 2", "section", primary, Mm(7), Mm(2.5)),
+            ("Heading 3", "subsection", ink, Mm(5), Mm(1.5)),
+            ("Heading 4", "callout", primary, Mm(4), Mm(1.2)),
+            ("Heading 5", "callout", ink, Mm(3.5), Mm(1)),
+            ("Heading 6", "fields", self.theme.colours.grey, Mm(3), Mm(1)),
+        )
+        for level, (name, size, colour, before, after) in enumerate(sizes):
+            yield self.style(name, size, semibold, colour, before=before, after=after, level=level, **shared)
+        yield Style("TOC Heading", base="Heading 1", follow="Body Text", level=9, priority=39)
+        yield self.style(
+            "Chapter Number", "numeral", self.faces.light, primary, before=Mm(14), after=Mm(2), keep_next=True, whole_words=True
+        )
+
+    def cover(self) -> Iterator[Style]:
+        colours, faces = self.theme.colours, self.faces
+        plain: dict[str, Any] = {"align": "left", "whole_words": True}
+        yield self.style("Title", "cover_title", faces.light, colours.primary, after=Mm(7), priority=10, **plain)
+        yield self.style("Subtitle", "section", faces.apparatus, colours.primary, after=Mm(4), priority=11, **plain)
+        yield self.style("Cover Motto", "cover_motto", faces.text, colours.grey, italic=True, **plain)
+        kind = self.style("Cover Kind", "lead", faces.light, colours.paper, shade=colours.primary, **plain)
+        yield replace(kind, look=replace(kind.look, capitals=True, spaced=Pt(1.3)))
+        yield self.style("Cover Place", "cover_small", faces.apparatus, colours.paper, shade=colours.primary, **plain)
+        yield self.style("Cover Organisers", "cover_small", faces.apparatus, colours.ink, **plain)
+        box = tuple(Border(side, Pt(0.75), Pt(4), colours.accent) for side in ("top", "left", "bottom", "right"))
+        badge = self.style("Cover Badge", "note", faces.semibold, colours.accent, borders=box, **plain)
+        yield replace(badge, look=replace(badge.look, capitals=True, spaced=Pt(0.8)))
+
+    def lists(self) -> Iterator[Style]:
+        indents: dict[str, Any] = {"base": "Body Text", "align": "left", "after": Mm(1), "left": Mm(5), "first": Mm(-5)}
+        yield replace(Style("List Bullet"), **indents)
+        yield replace(Style("List Number"), **indents)
+        yield Style("List Continue", base="Body Text", align="left", after=Mm(1), left=Mm(5))
+        yield Style("Definition Term", base="Body Text", follow="Definition", after=NONE, keep_next=True, align="left")
+        yield Style("Definition", base="Body Text", left=Mm(5))
+
+    def callouts(self) -> Iterator[Style]:
+        colours = self.theme.colours
+        yield from self._callout("Callout", colours.primary, colours.tint)
+        yield from self._callout("Commitment", colours.accent, colours.accent_tint)
+        grey = tuple(Border(side, Pt(0.75), Pt(6), colours.grey) for side in ("top", "left", "bottom", "right"))
+        sides: dict[str, Any] = {
+            "base": "Body Text",
+            "left": Mm(2.5),
+            "right": Mm(2.5),
+            "align": "left",
+            "keep_lines": True,
+            "borders": grey,
+        }
+        yield self.style("Notice", "callout", self.faces.apparatus, after=Mm(1), **sides)
+
+    def _callout(self, name: str, bar: str, tint: str) -> Iterator[Style]:
+        """Bar at the left, tint above and below as rules of the tint's colour: room that belongs to the box."""
+        borders = (
+            Border("top", Pt(0.5), Pt(5), tint),
+            Border("left", Pt(2.25), Pt(11), bar),
+            Border("bottom", Pt(0.5), Pt(5), tint),
+        )
+        box: dict[str, Any] = {
+            "left": Mm(4.5),
+            "align": "left",
+            "keep_lines": True,
+            "borders": borders,
+            "shade": tint,
+            "after": Mm(1),
+        }
+        yield self.style(name, "callout", self.faces.apparatus, base="Body Text", **box)
+        stops = (Tab(Mm(27)), Tab(Mm(79)), Tab(Mm(98)))
+        yield self.style(f"{name} Fields", "fields", self.faces.apparatus, base=name, after=Mm(0.3), tabs=stops)
+        yield self.style(f"{name} Link", "fields", self.faces.apparatus, base=name, before=Mm(1.2), after=NONE)
+
+    def quotations(self) -> Iterator[Style]:
+        colours, faces = self.theme.colours, self.faces
+        yield Style("Quote", base="Body Text", left=Mm(8), right=Mm(8), after=Mm(2.4), priority=29)
+        bar = (Border("left", Pt(0.75), Pt(14), colours.accent),)
+        sides: dict[str, Any] = {
+            "base": "Body Text",
+            "left": Mm(13),
+            "align": "left",
+            "keep_lines": True,
+            "borders": bar,
+            "after": Mm(1),
+        }
+        yield self.style("Pull Quote", "quote", faces.text, colours.primary, italic=True, keep_next=True, **sides)
+        yield self.style("Attribution", "caption", faces.apparatus, colours.grey, **sides)
+        yield Style("Question", base="Body Text", before=Mm(2), keep_next=True)
+        yield Style("Answer", base="Body Text", left=Mm(8))
+        yield Style("Verse", base="Body Text", left=Mm(8), align="left")
+
+    def tables(self) -> Iterator[Style]:
+        colours, faces = self.theme.colours, self.faces
+        plain: dict[str, Any] = {"align": "left", "whole_words": True}
+        yield self.style("Table Text", "table", faces.apparatus, **plain)
+        yield self.style("Table Head", "table_head", faces.semibold, colours.paper, keep_next=True, **plain)
+        yield self.style("Table Group", "fields", faces.semibold, colours.primary, keep_next=True, **plain)
+        yield self.style("Table Index", "callout", faces.apparatus, **plain)
+        yield self.style("Session Header", "header_block", faces.apparatus, **plain)
+        rule = Border("top", Pt(1.5), Pt(5), colours.primary)
+        yield self.style(
+            "Stat Figure", "figure", faces.light, colours.primary, right=Mm(5), borders=(rule,), keep_next=True, **plain
+        )
+        yield self.style("Stat Label", "fields", faces.apparatus, colours.grey, right=Mm(5), **plain)
+        yield self.style("Chart Text", "caption", faces.apparatus, **plain)
+        yield Style("Chart Bar", leading=Mm(3.4), fixed=True, shade=colours.primary)
+        yield Style("Table Gap", leading=Mm(4), fixed=True)
+        yield Style("Section End", Look(size=Pt(1)), leading=Pt(1), fixed=True)
+
+    def apparatus(self) -> Iterator[Style]:
+        colours, faces = self.theme.colours, self.faces
+        plain: dict[str, Any] = {"align": "left", "whole_words": True}
+        yield self.style("Caption", "caption", faces.apparatus, colours.grey, before=Mm(2), after=Mm(1.8), priority=35, **plain)
+        yield Style("Figure", before=Mm(2), after=Mm(1.5), keep_next=True, align="left")
+        end = (Tab(self.text_width, "right", "dot"),)
+        toc: dict[str, Any] = {"priority": 39, "tabs": end, "right": Mm(10), **plain}
+        yield self.style("TOC 1", "contents", faces.semibold, colours.primary, before=Mm(3), after=Mm(1.3), **toc)
+        yield self.style("TOC 2", "contents", faces.apparatus, left=Mm(8), after=Mm(1.3), **toc)
+        head = (Tab(self.text_width, "right"),)
+        yield self.style("Header", "running", faces.apparatus, colours.grey, tabs=head, priority=99, **plain)
+        yield self.style("Footer", "folio", faces.apparatus, colours.grey, tabs=head, priority=99, **plain)
+        yield self.style("Footnote Text", "note", faces.text, after=Mm(0.6), align="left", priority=99)
+        yield self.style(
+            "Source Code", "code", faces.code, base="Body Text", shade=colours.tint, keep_lines=True, after=Mm(3), **plain
+        )
+
+    def letters(self) -> Iterator[Style]:
+        colours, faces = self.theme.colours, self.faces
+        letters = Style("", kind="character", base="Default Paragraph Font")
+        mark = replace(self.look("fields", faces.semibold, colours.primary), spaced=Pt(0.25))
+        yield replace(letters, name="Mark", look=mark)
+        yield replace(letters, name="Commitment Mark", look=replace(mark, colour=colours.accent))
+        yield replace(letters, name="Label", look=Look(colour=colours.grey))
+        yield replace(letters, name="Secondary", look=Look(size=Pt(self.theme.type["table"].size - 0.6), colour=colours.grey))
+        yield replace(letters, name="Withheld", look=Look(faces.apparatus, colour=colours.grey))
+        yield replace(letters, name="Verbatim Char", look=self.look("code", faces.code))
+        yield replace(letters, name="Hyperlink", look=Look(colour=colours.primary), priority=99)
+        yield replace(letters, name="Footnote Reference", look=Look(faces.semibold, colour=colours.primary, raised=True))

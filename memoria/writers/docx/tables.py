@@ -1,0 +1,215 @@
+"""Tables as Word wants them: widths, repeated head rows, rows that do not break, group rows (ISO/IEC 29500-1, 17.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docx.shared import Length, Mm
+
+from memoria.document import roles
+from memoria.theme import Theme
+from memoria.writers.docx.marks import Mark, Marked
+from memoria.writers.docx.oxml import Element, local, paragraph, properties, put, set_style, style_of, tag, w, words
+from memoria.writers.docx.reference import colour
+from memoria.writers.docx.table_styles import DATA, GRID, INDEX
+
+_STYLES = {
+    roles.SESSION_HEADER: (GRID, "SessionHeader"),
+    roles.STATS: (GRID, "StatLabel"),
+    roles.CHART: (GRID, "ChartText"),
+    roles.SESSION_INDEX: (INDEX, "TableIndex"),
+}
+_PLAIN_TEXT = ("", "Compact", "BodyText", "FirstParagraph", "ListBullet", "ListNumber")
+_NARROWEST = 0.04
+"""Share of the width below which no computed column goes."""
+_LONGEST_BAR = 0.95
+"""Share of its cell that the longest bar of a chart takes."""
+_LETTER = 0.0095
+"""Share of the portrait width that a letter of a table takes, head room included."""
+
+
+def finish_table(found: Marked, theme: Theme, width: Length) -> None:
+    """Give a table its style, widths and rows."""
+    table = next((node for node in found.content() if node.tag == tag("tbl")), None)
+    if table is None:
+        return
+    style, text_style = _STYLES.get(found.mark.text, (DATA, "TableText"))
+    rows = table.findall(tag("tr"))
+    heads = sum(1 for row in rows if row.find(f"{tag('trPr')}/{tag('tblHeader')}") is not None)
+    _dress(table, style, width, heads)
+    shares = _shares(found.mark, table, rows)
+    _set_widths(table, rows, [Length(round(share * width)) for share in shares])
+    for index, row in enumerate(rows):
+        put(properties(row), w("cantSplit"))
+        _style_cells(row, text_style if index >= heads else "TableHead", theme, again=0 < index < heads)
+        if index >= heads and len(shares) > 1 and _spans_all(row, len(shares)):
+            _group(row, theme)
+    if found.mark.text == roles.CHART:
+        _draw_bars(rows[heads:], found.mark, Length(round(shares[1] * width)))
+    if found.mark.text == roles.SESSION_HEADER:
+        _rules_around(table, theme)
+    if found.mark.text == roles.SESSION_INDEX:
+        _last_column_right(rows, theme)
+
+
+def _dress(table: Element, style: str, width: Length, heads: int) -> None:
+    """Style, total width, fixed columns; the look says whether there is a head row (17.4.55)."""
+    box = properties(table)
+    put(box, w("tblStyle", val=style))
+    put(box, w("tblW", type="dxa", w=width.twips))
+    put(box, w("tblLayout", type="fixed"))
+    first = int(bool(heads))
+    look = {"val": "0420" if first else "0400", "firstRow": first, "lastRow": 0, "firstColumn": 0, "lastColumn": 0}
+    put(box, w("tblLook", **look, noHBand=0, noVBand=1))
+
+
+def _shares(mark: Mark, table: Element, rows: Sequence[Element]) -> list[float]:
+    """The columns' shares of the width: as given, as pandoc has them from the tree, or by what they hold."""
+    grid = table.find(tag("tblGrid"))
+    count = 0 if grid is None else len(grid)
+    given = [float(share) for share in mark.attr.get("widths").split(",") if share.strip()]
+    if len(given) != count:
+        given = _tree_widths(grid) if grid is not None else []
+    if len(given) != count or not all(share > 0 for share in given):
+        given = _by_content(rows, count)
+    whole = sum(given) or 1
+    return [share / whole for share in given]
+
+
+def _tree_widths(grid: Element) -> list[float]:
+    """Pandoc's columns, unless it made them all alike for want of widths."""
+    widths = [float(column.get(tag("w")) or 0) for column in grid]
+    return widths if len(set(widths)) > 1 else []
+
+
+def _by_content(rows: Iterable[Element], count: int) -> list[float]:
+    """Room by the square root of the text, and never less than the longest word."""
+    most, longest = [1.0] * count, [1] * count
+    for row in rows:
+        cells = row.findall(tag("tc"))
+        if len(cells) != count:
+            continue
+        for index, cell in enumerate(cells):
+            text = words(cell)
+            most[index] = max(most[index], float(len(text)))
+            longest[index] = max(longest[index], max(map(len, text.split()), default=0))
+    whole = sum(length**0.5 for length in most) or 1
+    return [max(length**0.5 / whole, word * _LETTER + 0.025, _NARROWEST) for length, word in zip(most, longest, strict=True)]
+
+
+def _set_widths(table: Element, rows: Iterable[Element], widths: Sequence[Length]) -> None:
+    """Grid and cells say the same (17.4.48, 17.4.71)."""
+    grid = table.find(tag("tblGrid"))
+    if grid is None:
+        return
+    for column, width in zip(grid, widths, strict=True):
+        column.set(tag("w"), str(width.twips))
+    for row in rows:
+        at = 0
+        for cell in row.findall(tag("tc")):
+            span = _span(cell)
+            put(properties(cell), w("tcW", w=sum(width.twips for width in widths[at : at + span]), type="dxa"))
+            at += span
+
+
+def _span(cell: Element) -> int:
+    found = cell.find(f"{tag('tcPr')}/{tag('gridSpan')}")
+    return 1 if found is None else int(found.get(tag("val")) or 1)
+
+
+def _spans_all(row: Element, count: int) -> bool:
+    cells = row.findall(tag("tc"))
+    return len(cells) == 1 and _span(cells[0]) == count
+
+
+def _style_cells(row: Element, style: str, theme: Theme, *, again: bool) -> None:
+    """Text styles of a row; ``again`` for a second head row, which the table's style does not reach."""
+    for cell in row.findall(tag("tc")):
+        if again:
+            put(properties(cell), w("shd", val="clear", color="auto", fill=colour(theme.colours.primary)))
+        for text in cell.findall(tag("p")):
+            if style_of(text) in _PLAIN_TEXT:
+                set_style(text, style)
+
+
+def _group(row: Element, theme: Theme) -> None:
+    """A row that names the ones below it: tinted, kept with the next."""
+    cell = row.find(tag("tc"))
+    if cell is None:
+        return
+    put(properties(cell), w("shd", val="clear", color="auto", fill=colour(theme.colours.tint)))
+    for text in cell.findall(tag("p")):
+        set_style(text, "TableGroup")
+
+
+def _draw_bars(rows: Iterable[Element], mark: Mark, width: Length) -> None:
+    """A bar is a shaded paragraph without words, as long as its figure (17.3.1.31)."""
+    lengths = [float(share) for share in mark.attr.get("bars").split(",") if share]
+    for row, share in zip(rows, lengths, strict=False):
+        label, bar, figure = row.findall(tag("tc"))
+        for cell in (label, bar, figure):
+            put(properties(cell), w("vAlign", val="center"))
+        for text in bar.findall(tag("p")):
+            set_style(text, "ChartBar" if share else "ChartText")
+            put(properties(text), w("ind", right=round((1 - share * _LONGEST_BAR) * width.twips)))
+        for text in figure.findall(tag("p")):
+            put(properties(text), w("jc", val="right"))
+
+
+def _rules_around(table: Element, theme: Theme) -> None:
+    """Above in the primary colour, below a hairline (17.4.38)."""
+    top = w("top", val="single", sz=12, space=0, color=colour(theme.colours.primary))
+    bottom = w("bottom", val="single", sz=4, space=0, color=colour(theme.colours.hairline))
+    put(properties(table), w("tblBorders", top, bottom))
+    rows = table.findall(tag("tr"))
+    _room(rows[0], "top")
+    _room(rows[-1], "bottom")
+
+
+def _room(row: Element, side: str) -> None:
+    for cell in row.findall(tag("tc")):
+        box = properties(cell)
+        margins = box.find(tag("tcMar"))
+        margins = put(box, w("tcMar")) if margins is None else margins
+        room = w(side, w=Mm(2.2).twips, type="dxa")
+        margins.insert(0, room) if side == "top" else margins.append(room)
+
+
+def _last_column_right(rows: Iterable[Element], theme: Theme) -> None:
+    for row in rows:
+        cells = row.findall(tag("tc"))
+        for cell, shade, side in ((cells[0], theme.colours.grey, "left"), (cells[-1], theme.colours.primary, "right")):
+            for text in cell.findall(tag("p")):
+                put(properties(text), w("jc", val=side))
+                for letters in text.iter(tag("r")):
+                    put(properties(letters), w("color", val=colour(shade)))
+
+
+def part_tables(root: Element) -> None:
+    """Two tables in a row would be one for Word: a thin paragraph stands between; what follows a table keeps away from it."""
+    for table in list(root.iter(tag("tbl"))):
+        follower = _next_block(table)
+        if follower is None:
+            continue
+        if local(follower) == "tbl":
+            table.addnext(paragraph("TableGap"))
+        elif local(follower) == "p":
+            _keep_away(follower)
+
+
+def _next_block(element: Element) -> Element | None:
+    node = element.getnext()
+    while node is not None and local(node) in ("bookmarkStart", "bookmarkEnd"):
+        node = node.getnext()
+    return node
+
+
+def _keep_away(text: Element) -> None:
+    style = style_of(text)
+    if not style and len(text) == 0:
+        set_style(text, "TableGap")
+    elif style in ("BodyText", "FirstParagraph", "ListBullet", "ListNumber", "Lead", "Small", "Quote", "Caption"):
+        box = properties(text)
+        spacing = box.find(tag("spacing"))
+        spacing = put(box, w("spacing")) if spacing is None else spacing
+        spacing.set(tag("before"), str(Mm(4).twips))

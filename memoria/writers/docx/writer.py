@@ -1,0 +1,42 @@
+"""The whole way from a tree to a Word file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from memoria.diagnostics import Checked
+from memoria.document.pandoc_json import document_json
+from memoria.document.tree import Document, Resource
+from memoria.theme import Theme
+from memoria.writers.docx.estimate import estimate_pages
+from memoria.writers.docx.faces import faces_of
+from memoria.writers.docx.finish import finish
+from memoria.writers.docx.prepare import prepare
+from memoria.writers.docx.reference import make_reference
+
+Pandoc = Callable[[bytes, bytes, Mapping[str, Resource]], bytes]
+"""Pandoc's DOCX writer: the JSON of a document, the reference document and the pictures by their targets; gives the file."""
+
+
+def write_docx(
+    document: Document,
+    theme: Theme,
+    *,
+    pandoc: Pandoc,
+    reference: bytes | None = None,
+    pages: Mapping[str, str] | None = None,
+) -> Checked[bytes]:
+    """The volume as a Word file, with all that was found wrong on the way.
+
+    ``reference`` is an institution's own template, whose styles then win over the theme's. ``pages`` gives the page label
+    of each identifier, from the PDF of the same volume; what it leaves out is estimated.
+    """
+    faces = faces_of(theme)
+    prepared = prepare(document)
+    template = reference or make_reference(theme, document.meta.language, faces)
+    tree = json.dumps(document_json(prepared.blocks), ensure_ascii=False, separators=(",", ":")).encode()
+    written = pandoc(tree, template, dict(document.resources))
+    labels = {**estimate_pages(document.blocks, theme), **(pages or {})}
+    made = finish(written, prepared, document.meta, theme, faces, labels, own_template=reference is not None)
+    return Checked(made, (*prepared.problems, *faces.problems))

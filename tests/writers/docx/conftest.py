@@ -1,0 +1,43 @@
+"""Pandoc for the tests, and a volume with every role."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pypandoc
+import pytest
+
+from memoria.document.tree import Resource
+from memoria.theme import Theme, read_theme
+from memoria.writers.docx import Pandoc
+
+TEMPLATE = Path(__file__).parents[3] / "templates" / "default" / "theme.yaml"
+
+
+def run_pandoc(tree: bytes, reference: bytes, resources: Mapping[str, Resource]) -> bytes:
+    """Pandoc in a folder of its own, which holds the pictures and nothing else."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for target, resource in resources.items():
+            place = folder / target
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(resource.data)
+        template = folder / ".reference.docx"
+        template.write_bytes(reference)
+        command = [pypandoc.get_pandoc_path(), "-f", "json", "-t", "docx", "-o", "-", "--reference-doc", str(template)]
+        command += ["--resource-path", name]
+        done = subprocess.run(command, input=tree, capture_output=True, cwd=name, check=True)
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def pandoc() -> Pandoc:
+    return run_pandoc
+
+
+@pytest.fixture(scope="session")
+def theme() -> Theme:
+    return read_theme(TEMPLATE.read_text("utf-8"))
