@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.entities import html5
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from memoria.document.pandoc_json import blocks_from_json
@@ -80,6 +81,14 @@ class Stream:
             return 0
         end = self.starts[word + 1] if word + 1 < len(self.starts) else len(self.letters)
         return min(self.starts[word] + offset - self.offsets[word], end)
+
+    def words(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The words, or parts of words, between two letters of the stream, as offsets in the text."""
+        while start < end:
+            word = bisect_right(self.starts, start)
+            last = min(end, self.starts[word] if word < len(self.starts) else len(self.letters))
+            yield self.offset(start), self.end(last)
+            start = last
 
     def at_word(self, index: int) -> bool:
         """True at the first letter of a word, and at the end."""
@@ -266,7 +275,7 @@ def _bounds(keys: Sequence[str]) -> list[int]:
 
 def _places(bounds: Sequence[int], segments: Sequence[Segment], start: int) -> Iterator[int]:
     number, last = 0, start
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         while number < len(segments) and segments[number].wanted + segments[number].length <= begin:
             last = segments[number].found + segments[number].length
             number += 1
@@ -305,7 +314,7 @@ class Aligned:
 
     blocks: tuple[Block, ...]
     uncovered: tuple[tuple[int, int], ...]
-    """Stretches of letters, as offsets in the text."""
+    """Words, or parts of words, as offsets in the text."""
     missing: tuple[str, ...]
 
 
@@ -384,5 +393,5 @@ def align(data: Sequence[Any], source: SourceFile) -> Aligned:
     places = placing.places(collector.open[0])
     blocks = blocks_from_json(data, _Reply(iter(places)))
     stream, alignment = placing.stream, placing.alignment
-    uncovered = tuple((stream.offset(start), stream.end(end)) for start, end in alignment.uncovered())
+    uncovered = tuple(word for start, end in alignment.uncovered() for word in stream.words(start, end))
     return Aligned(blocks, uncovered, tuple(alignment.missing))
