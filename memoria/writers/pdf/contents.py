@@ -1,0 +1,106 @@
+"""The table of contents: set where it stands, with page numbers put in when pages are known.
+
+Its entries are the headings of the whole volume, which are known before anything is laid out, and the room for a number
+does not depend on it; so contents take one pass like everything else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from memoria.fonts import SEMIBOLD
+from memoria.document import tree
+from memoria.theme import MM
+from memoria.writers.pdf.canvas import Target
+from memoria.writers.pdf.paragraph import LineStrip
+from memoria.writers.pdf.setting import Entry, Setting
+from memoria.writers.pdf.strips import Flow, Pen, Strip
+from memoria.writers.pdf.structure import Element
+from memoria.writers.pdf.words import Run
+
+if TYPE_CHECKING:
+    from memoria.writers.pdf.convert import Context, Converter
+
+LEVELS = 2
+INDENT = 8 * MM
+NUMBER_ROOM = 12 * MM
+LEADER_GAP = 2 * MM
+
+
+class Contents:
+    """The flow of the contents; what it lists is read when it is set."""
+
+    def __init__(self, converter: Converter, context: Context) -> None:
+        self._converter, self._context = converter, context
+        self._element = Element("TOC", context.element)
+
+    def strips(self, width: float) -> list[Strip]:
+        """Lines of every entry, and of the heading where none stands before."""
+        made: list[Strip] = []
+        for entry in self._converter.setting.entries:
+            if entry.level <= LEVELS and entry.in_contents:
+                made += self._entry(entry, width)
+        return made
+
+    def widths(self) -> tuple[float, float]:
+        """The whole column."""
+        return 200.0, 400.0
+
+    def _entry(self, entry: Entry, width: float) -> list[Strip]:
+        setting = self._converter.setting
+        style = setting.styles.contents
+        if entry.level == 1:
+            style = style.but(weight=SEMIBOLD, colour=setting.styles.palette.primary, before=3 * MM)
+        item = Element("TOCI", self._element)
+        link = Element("Link", Element("Reference", item))
+        separator = " · " if entry.level == 1 else " "
+        text = f"{entry.number}{separator}{entry.title}" if entry.number else entry.title
+        made = self._converter.paragraph((tree.Text(text),), style, link, self._context.language)
+        left = 0.0 if entry.level == 1 else INDENT
+        strips = made.strips(width - left - NUMBER_ROOM)
+        for strip in strips:
+            strip.x = left
+            strip.stick = True
+        if strips:
+            last = strips[-1]
+            number = setting.run_of(style, "", link)
+            strips[-1] = EntryStrip(setting, last, number, Target("", entry.identifier, text), width, len(strips))
+            strips[-1].stick = entry.level == 1
+        return strips
+
+
+class EntryStrip(Strip):
+    """The last line of an entry, its leader and its number; the link covers all its lines."""
+
+    __slots__ = ("lines", "number", "setting", "strip", "target", "width")
+
+    def __init__(self, setting: Setting, strip: Strip, number: Run, target: Target, width: float, lines: int) -> None:
+        super().__init__(strip.height, above=strip.above, below=strip.below)
+        self.setting, self.strip, self.number, self.target, self.width, self.lines = setting, strip, number, target, width, lines
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Title, leader, number."""
+        assert isinstance(self.strip, LineStrip)
+        self.strip.draw(pen, left, top)
+        canvas, run = pen.canvas, self.number
+        text = pen.page_of(self.target.identifier)
+        right = left + self.width
+        at = right - run.width(text)
+        y = top - self.strip.baseline()
+        element = run.element
+        assert element is not None
+        canvas.mark(element)
+        canvas.text(at, y, run.face, run.size, run.colour, run.face.encode(text))
+        start, end = self.strip.right_end(left, pen) + LEADER_GAP, at - LEADER_GAP
+        if end > start + 4:
+            canvas.artifact()
+            canvas.line(start, y, end, y, self.setting.styles.palette.grey, 0.5, "[0 2.2] 0")
+        height = self.height * self.lines
+        canvas.link(element, self.target, left + self.strip.x, top - self.height, right, top - self.height + height)
+
+
+def contents(converter: Converter, context: Context) -> Flow:
+    """The flow of a contents Div."""
+    return Contents(converter, context)
+
+

@@ -1,0 +1,310 @@
+"""Blocks of the tree into flows, and the structure that goes with them.
+
+One walk makes both: each block makes its element under the element of what it stands in, and a flow that draws into it.
+Blocks with a role are made by ``apparatus``; parts of the volume by ``parts``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from memoria.diagnostics import found
+from memoria.document import roles, tree
+from memoria.fonts import SEMIBOLD
+from memoria.theme import MM
+from memoria.writers.pdf.apparatus import Apparatus
+from memoria.writers.pdf.flows import Group, PictureFlow, Place, RuleFlow
+from memoria.writers.pdf.inlines import Manner, WordMaker, trimmed
+from memoria.writers.pdf.notes import NoteBody
+from memoria.writers.pdf.numerals import list_number, numbering_name
+from memoria.writers.pdf.paragraph import Label, Paragraph
+from memoria.writers.pdf.pictures import Picture, PictureError
+from memoria.writers.pdf.setting import Entry, Setting, plain_text, running_title
+from memoria.writers.pdf.strips import Anchor, Event, Flow, Frame, RunningHead
+from memoria.writers.pdf.structure import Element, list_attributes
+from memoria.writers.pdf.styles import LEFT, Style
+from memoria.writers.pdf.tabling import Tabling
+from memoria.writers.pdf.words import Word
+
+LIST_INDENT = 5 * MM
+NUMBER_GAP = 2 * MM
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """Where blocks stand: the element they join, the style of their paragraphs, their language."""
+
+    element: Element
+    style: Style
+    language: str
+    mark_colour: str = ""
+    """Colour of the id of a marked object; empty: the primary one."""
+    in_table: bool = False
+    section: bool = False
+    """True where pages may be turned: in a part or a chapter, not in a list, a cell or a callout."""
+
+    def inside(self, element: Element, **changes: object) -> Context:
+        """The context inside another element."""
+        return replace(self, element=element, **changes)  # type: ignore[arg-type]
+
+
+class Converter:
+    """Makes flows of blocks."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.styles = setting.styles
+        self._label: Label | None = None
+        self._level = 0
+        self.follows_heading = False
+        """The block before the one at hand was a heading."""
+        self.apparatus = Apparatus(self)
+        self.tabling = Tabling(self)
+
+    def blocks(self, blocks: Sequence[tree.Block], context: Context) -> list[Flow]:
+        """Flows of blocks, in order."""
+        flows: list[Flow] = []
+        for block in blocks:
+            flows += self.block(block, context)
+            self.follows_heading = isinstance(block, tree.Heading)
+        return flows
+
+    def block(self, block: tree.Block, context: Context) -> list[Flow]:
+        """Flows of one block."""
+        match block:
+            case tree.Para(content) | tree.Plain(content):
+                return self._paragraph(content, context, is_plain=isinstance(block, tree.Plain))
+            case tree.Heading():
+                return [self.heading(block, context)]
+            case tree.CodeBlock():
+                return self._code(block, context)
+            case tree.LineBlock(lines):
+                return [self._verse(lines, context)]
+            case tree.BlockQuote(content):
+                return self._quote(content, context)
+            case tree.BulletList(items):
+                return self._list(items, context, ["•"] * len(items), "Disc")
+            case tree.OrderedList(items):
+                texts = [list_number(block.start + index, block.style, block.delimiter) for index in range(len(items))]
+                return self._list(items, context, texts, numbering_name(block.style))
+            case tree.DefinitionList(items):
+                return self._definitions(items, context)
+            case tree.HorizontalRule():
+                return [RuleFlow(self.styles.palette.hairline)]
+            case tree.Table():
+                return self.tabling.table(block, context)
+            case tree.Figure():
+                return self._figure(block, context)
+            case tree.Div():
+                return self.apparatus.div(block, context)
+
+    # --- text
+
+    def paragraph(
+        self,
+        content: Sequence[tree.Inline],
+        style: Style,
+        element: Element,
+        language: str,
+        *,
+        mark_colour: str = "",
+        events: tuple[Event, ...] = (),
+    ) -> Paragraph:
+        """Inlines set in a style, in an element of their own."""
+        maker = WordMaker(self.setting, self._note, mark_colour)
+        maker.add(content, Manner(style, language, element))
+        label, self._label = self._label, None
+        strut = self.setting.run_of(style, language)
+        return Paragraph(trimmed(maker.words), style, element, strut, label, events, tuple(maker.anchors))
+
+    def _paragraph(self, content: Sequence[tree.Inline], context: Context, *, is_plain: bool) -> list[Flow]:
+        inked = [node for node in content if not isinstance(node, tree.SoftBreak | tree.LineBreak)]
+        if len(inked) == 1 and isinstance(inked[0], tree.Image):
+            return self._flush_label(context, [self._picture(inked[0], context.element)])
+        element = Element("P", context.element)
+        style = context.style.but(after=min(context.style.after, 1 * MM)) if is_plain else context.style
+        made = self.paragraph(content, style, element, context.language, mark_colour=context.mark_colour)
+        return [made] if made.words or made.label else []
+
+    def heading(self, block: tree.Heading, context: Context, style: Style | None = None) -> Paragraph:
+        """A heading, with its number before the title; it enters contents and outline."""
+        level = min(block.level, 6)
+        self._level = min(level, self._level + 1)
+        element = Element(f"H{self._level}", context.element)
+        number = "" if block.attr.has(roles.UNNUMBERED) else block.attr.get("number")
+        title = plain_text(block.content).strip()
+        identifier = block.attr.identifier or self.setting.new_place()
+        in_contents = block.attr.get("toc") != "no"
+        self.setting.entries.append(Entry(level, number, title, identifier, in_contents))
+        events: tuple[Event, ...] = (Anchor(identifier),)
+        if level == 1:
+            events += (RunningHead(running_title(number, block.attr.get("short") or title)),)
+        separator = f"{number} · " if level == 1 else f"{number} "
+        content = (tree.Text(separator), *block.content) if number else block.content
+        chosen = style or self.styles.headings[level - 1]
+        if context.in_table or not context.section:
+            chosen = chosen.but(size=min(chosen.size, 12), leading=min(chosen.leading, 15), before=6, after=3)
+        return self.paragraph(content, chosen, element, context.language, events=events)
+
+    def _verse(self, lines: Sequence[Sequence[tree.Inline]], context: Context) -> Flow:
+        content: list[tree.Inline] = []
+        for line in lines:
+            content += [*line, tree.LineBreak()]
+        style = context.style.but(align=LEFT, hyphenate=False)
+        made = self.paragraph(content, style, Element("P", context.element), context.language)
+        return Group([made], left=LIST_INDENT)
+
+    def _code(self, block: tree.CodeBlock, context: Context) -> list[Flow]:
+        element = Element("Code", Element("P", context.element))
+        style = self.styles.code if not context.in_table else self.styles.code.but(size=7, leading=9.6)
+        run = self.setting.run_of(style, context.language)
+        maker = WordMaker(self.setting, self._note)
+        for line in block.text.expandtabs(4).split("\n"):
+            if line.strip():
+                maker.put(line.replace(" ", "\u00a0"), run, block.at)
+            maker.line_break()
+        made = Paragraph(trimmed(maker.words), style, element, run)
+        frame = Frame(0, 0, 2 * MM, 2 * MM, ground=self.styles.palette.tint)
+        group = Group([made], 3 * MM, 3 * MM, 2 * MM, 3 * MM, frame, events=_named(block.attr))
+        return self._flush_label(context, [group])
+
+    def _quote(self, content: Sequence[tree.Block], context: Context) -> list[Flow]:
+        element = Element("BlockQuote", context.element)
+        style = context.style.but(size=round(context.style.size * 0.96, 2)) if not context.in_table else context.style
+        flows = self.blocks(content, context.inside(element, style=style, section=False))
+        frame = Frame(0, 0, bar=(self.styles.palette.hairline, 0.8))
+        group = Group(flows, 4 * MM, 3 * MM, None, 2.8 * MM, frame, frame_left=3 * MM)
+        return self._flush_label(context, [group])
+
+    # --- lists
+
+    def _list(self, items: Sequence[Sequence[tree.Block]], context: Context, texts: list[str], numbering: str) -> list[Flow]:
+        element = Element("L", context.element)
+        element.attributes = list_attributes(numbering)
+        style = context.style.but(after=1 * MM)
+        is_bullet = numbering == "Disc"
+        colour = self.styles.palette.accent if is_bullet else self.styles.palette.primary
+        mark_style = style.but(colour=colour)
+        widths = [self.setting.run_of(mark_style, "").width(text) for text in texts]
+        indent = LIST_INDENT if is_bullet else max(LIST_INDENT, max(widths, default=0.0) + NUMBER_GAP)
+        flows: list[Flow] = []
+        for item, text, width in zip(items, texts, widths, strict=True):
+            entry = Element("LI", element)
+            label, body = Element("Lbl", entry), Element("LBody", entry)
+            word = self.setting.run_of(mark_style, "", label).word(text)
+            outer, self._label = self._label, None
+            if outer:
+                flows += self._flush(outer, context)
+            offset = -indent + (1.2 * MM if is_bullet else indent - NUMBER_GAP - width)
+            self._label = Label(word, label, offset)
+            made = self.blocks(item, context.inside(body, style=style, section=False))
+            made = self._flush_label(context, []) + made if self._label else made
+            flows.append(Group(made, left=indent))
+        return [Group(flows, after=max(context.style.after, 1 * MM))] if flows else []
+
+    def _flush_label(self, context: Context, flows: list[Flow]) -> list[Flow]:
+        """A label whose item does not begin with a paragraph gets a line of its own."""
+        label, self._label = self._label, None
+        return self._flush(label, context) + flows if label else flows
+
+    def _flush(self, label: Label, context: Context) -> list[Flow]:
+        style = context.style.but(after=0, stick=True)
+        strut = self.setting.run_of(style, context.language)
+        return [Paragraph([None], style, label.element, strut, label)]
+
+    def _definitions(
+        self, items: Sequence[tuple[Sequence[tree.Inline], Sequence[Sequence[tree.Block]]]], context: Context
+    ) -> list[Flow]:
+        element = Element("L", context.element)
+        element.attributes = list_attributes("None")
+        flows: list[Flow] = self._flush_label(context, [])
+        for term, definitions in items:
+            entry = Element("LI", element)
+            style = context.style.but(weight=SEMIBOLD, stick=True, after=0, align=LEFT)
+            flows.append(self.paragraph(term, style, Element("Lbl", entry), context.language))
+            body = Element("LBody", entry)
+            made = [flow for blocks in definitions for flow in self.blocks(blocks, context.inside(body, section=False))]
+            flows.append(Group(made, left=LIST_INDENT))
+        return [Group(flows, after=context.style.after)]
+
+    # --- figures and notes
+
+    def _picture(self, node: tree.Image, parent: Element, stick: bool = False) -> Flow:
+        alt = plain_text(node.content) or node.title or self.setting.label("figure")
+        try:
+            source = self.setting.gallery.source(node.target)
+        except PictureError:
+            self.setting.diagnostics.append(found("W-105", node.at, target=node.target))
+            return self.paragraph((tree.Text(f"[{alt}]"),), self.styles.caption, Element("P", parent), "")
+        picture = Picture(source, source.width, source.height, Element("Figure", parent, alt=alt))
+        share, width = _width_of(node.attr.get("width"))
+        return PictureFlow(picture, share, width, stick=stick, events=_named(node.attr))
+
+    def _figure(self, block: tree.Figure, context: Context) -> list[Flow]:
+        element = Element("Sect", context.element)
+        flows = self._flush_label(context, [])
+        for inner in block.content:
+            if isinstance(inner, tree.Plain | tree.Para) and len(inner.content) == 1 and isinstance(inner.content[0], tree.Image):
+                flows.append(self._picture(inner.content[0], element, stick=bool(block.caption)))
+            else:
+                flows += self.block(inner, context.inside(element, section=False))
+        if block.caption:
+            flows += self.caption(block.caption, context.inside(element), before=False)
+        return [Group(flows, before=8.0, after=12.0, whole_below=600.0, events=_named(block.attr))]
+
+    def caption(self, blocks: Sequence[tree.Block], context: Context, *, before: bool) -> list[Flow]:
+        """A caption; ``before`` what it names, it stays with it."""
+        element = Element("Caption", context.element)
+        style = self.styles.caption.but(stick=before)
+        flows: list[Flow] = []
+        for block in blocks:
+            if isinstance(block, tree.Plain | tree.Para):
+                flows.append(self.paragraph(block.content, style, element, context.language))
+            else:
+                flows += self.block(block, context.inside(element, style=style, section=False))
+        return flows
+
+    def _note(self, node: tree.Note, element: Element, language: str) -> tuple[int, NoteBody, str]:
+        number = self.setting.next_note()
+        identifier = element.identifier = f"nota-{number}"
+        label, self._label = self._label, None
+        style = self.styles.note
+        marker = self.setting.run_of(style.but(size=round(style.size * 0.68, 2), weight=SEMIBOLD), "", Element("Lbl", element))
+        marker = replace(marker, rise=style.size * 0.34, words={}, space=marker.space * 1.2)
+        context = Context(element, style, language)
+        flows = self.blocks(node.content, context)
+        if flows and isinstance(flows[0], Paragraph):
+            flows[0].words.insert(0, _word(marker, number))
+            flows[0].anchors = tuple((index + 1, name) for index, name in flows[0].anchors)
+            flows[0].events = (Anchor(identifier),)
+        else:
+            first = Paragraph([_word(marker, number)], style, element, self.setting.run_of(style, language))
+            first.events = (Anchor(identifier),)
+            flows.insert(0, first)
+        self._label = label
+        return number, NoteBody(tuple(flows)), identifier
+
+    def named(self, attr: tree.Attr) -> list[Flow]:
+        """A place for an identifier that no flow carries."""
+        return [Place([attr.identifier])] if attr.identifier else []
+
+
+def _word(run: object, number: int) -> Word:
+    return ((run, str(number)),)  # type: ignore[return-value]
+
+
+def _named(attr: tree.Attr) -> tuple[Event, ...]:
+    return (Anchor(attr.identifier),) if attr.identifier else ()
+
+
+def _width_of(value: str) -> tuple[float | None, float | None]:
+    """A width as a share of the column, or in points (CSS units: %, mm, cm, in, pt, px)."""
+    for unit, points in (("%", 0.0), ("mm", MM), ("cm", 10 * MM), ("in", 72.0), ("pt", 1.0), ("px", 0.75)):
+        if value.endswith(unit):
+            try:
+                size = float(value[: -len(unit)])
+            except ValueError:
+                return None, None
+            return (min(size / 100, 1.0), None) if unit == "%" else (None, size * points)
+    return None, None

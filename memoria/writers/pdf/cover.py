@@ -1,0 +1,146 @@
+"""The cover: a band and a rule in the theme's colours, and the words beside them. Millimetres from the page's edges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memoria.document import roles, tree
+from memoria.fonts import LIGHT, SEMIBOLD
+from memoria.theme import MM
+from memoria.writers.pdf.flows import Instruction
+from memoria.writers.pdf.strips import Column, Flow, Pen, stacked
+from memoria.writers.pdf.structure import Element
+from memoria.writers.pdf.styles import Palette, Style
+
+if TYPE_CHECKING:
+    from memoria.writers.pdf.convert import Context, Converter
+
+BAND, RULE = 64 * MM, 2.2 * MM
+BAND_LEFT, BAND_WIDTH = 14 * MM, 42 * MM
+TEXT_LEFT = 80 * MM
+EDGE = 30 * MM
+TITLE_TOP = 74 * MM
+TITLE_RIGHT, FOOT_RIGHT = 14 * MM, 22 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Flows of one of the cover's parts, in their width."""
+
+    flows: tuple[Flow, ...]
+    width: float
+
+    def column(self) -> Column:
+        """Set."""
+        return stacked(strip for flow in self.flows for strip in flow.strips(self.width))
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPage(Instruction):
+    """The cover's parts by their class without ``cover-``."""
+
+    parts: dict[str, Block]
+    palette: Palette
+    width: float
+    height: float
+
+    def draw(self, pen: Pen) -> None:
+        """Grounds, then the parts in the order they are read."""
+        canvas = pen.canvas
+        canvas.artifact()
+        canvas.rectangle(0, 0, BAND, self.height, self.palette.primary)
+        canvas.rectangle(BAND, 0, RULE, self.height, self.palette.accent)
+        self._draw_from_top(pen, "kind", BAND_LEFT, EDGE)
+        self._draw_badge(pen)
+        depth = self._draw_from_top(pen, "title", TEXT_LEFT, TITLE_TOP)
+        for part, gap in (("subtitle", 2 * MM), ("motto", 5 * MM), ("other", 6 * MM)):
+            if part in self.parts:
+                depth = self._draw_from_top(pen, part, TEXT_LEFT, depth + gap)
+        self._draw_from_foot(pen, "place", BAND_LEFT)
+        if "organisers" in self.parts:
+            top = self._foot_top("organisers") + 4 * MM
+            canvas.artifact()
+            canvas.line(TEXT_LEFT, top, self.width - FOOT_RIGHT, top, self.palette.hairline, 0.6)
+            self._draw_from_foot(pen, "organisers", TEXT_LEFT)
+
+    def _draw_from_top(self, pen: Pen, part: str, left: float, depth: float) -> float:
+        """Draw a part from a depth down; the depth of its foot is returned."""
+        if part not in self.parts:
+            return depth
+        column = self.parts[part].column()
+        column.draw(pen, left, self.height - depth)
+        return depth + column.y
+
+    def _draw_badge(self, pen: Pen) -> None:
+        if "badge" not in self.parts:
+            return
+        block = self.parts["badge"]
+        column = block.column()
+        width = max(flow.widths()[1] for flow in block.flows) if block.flows else 0.0
+        width, top = min(width, block.width), self.height - EDGE
+        pen.canvas.artifact()
+        bottom = top - column.y - 2.4 * MM
+        pen.canvas.outline(TEXT_LEFT, bottom, width + 5.6 * MM, top - bottom, self.palette.accent, 0.8, MM)
+        column.draw(pen, TEXT_LEFT + 2.8 * MM, top - 1.2 * MM)
+
+    def _foot_top(self, part: str) -> float:
+        return EDGE + self.parts[part].column().y
+
+    def _draw_from_foot(self, pen: Pen, part: str, left: float) -> None:
+        if part in self.parts:
+            self.parts[part].column().draw(pen, left, self._foot_top(part))
+
+
+def cover(converter: Converter, block: tree.Div, context: Context) -> CoverPage:
+    """The cover of a Div; parts without a class of the cover are set under the title."""
+    styles = converter.styles
+    page = styles.theme.page
+    width, height = page.width * MM, page.height * MM
+    element = Element("Sect", context.element)
+    small, paper = styles.cover_small, styles.palette.paper
+    title_width = width - TEXT_LEFT - TITLE_RIGHT
+    looks: dict[str, tuple[Style, float]] = {
+        "kind": (small.but(size=11, leading=15, weight=LIGHT, colour=paper), BAND_WIDTH),
+        "badge": (small.but(size=8.2, leading=11, weight=SEMIBOLD, colour=styles.palette.accent), title_width),
+        "title": (styles.cover_title.but(after=0), title_width),
+        "subtitle": (styles.cover_motto.but(italic=False, colour=styles.palette.primary), title_width),
+        "motto": (styles.cover_motto, title_width),
+        "place": (small.but(colour=paper), BAND_WIDTH + 4 * MM),
+        "organisers": (small, width - TEXT_LEFT - FOOT_RIGHT),
+        "other": (small, title_width),
+    }
+    parts: dict[str, list[tree.Block]] = {}
+    for inner in block.content:
+        parts.setdefault(_part_of(inner, looks), []).append(inner)
+    blocks = {}
+    for part in ("kind", "badge", "title", "subtitle", "motto", "other", "place", "organisers"):
+        if part in parts:
+            style, room = looks[part]
+            made = converter.blocks(_spread(parts[part], part), context.inside(element, style=style, section=False))
+            blocks[part] = Block(tuple(made), room)
+    return CoverPage(blocks, styles.palette, width, height)
+
+
+def _part_of(block: tree.Block, looks: dict[str, tuple[Style, float]]) -> str:
+    classes = block.attr.classes if isinstance(block, tree.Div) else ()
+    found = (name.removeprefix(f"{roles.COVER}-") for name in classes if name.startswith(f"{roles.COVER}-"))
+    return next((name for name in found if name in looks), "other")
+
+
+def _spread(blocks: Sequence[tree.Block], part: str) -> list[tree.Block]:
+    """Words of the kind and the badge in capitals, as the theme sets them."""
+    if part not in ("kind", "badge"):
+        return list(blocks)
+    return [_capitals(block) for block in blocks]
+
+
+def _capitals(block: tree.Block) -> tree.Block:
+    match block:
+        case tree.Div(content, attr):
+            return tree.Div(tuple(_capitals(inner) for inner in content), attr, block.at)
+        case tree.Para(content) | tree.Plain(content):
+            return tree.Para(tuple(tree.Text(n.text.upper(), n.at) if isinstance(n, tree.Text) else n for n in content), block.at)
+        case _:
+            return block

@@ -1,0 +1,178 @@
+"""Faces: words shaped by HarfBuzz, measured once, and written in the codes of an embedded font.
+
+A font's codes are ours: each pair of glyph and text gets the next number, so that a hyphen at a line's end, a no-break
+space drawn as a space or a glyph that stands for a missing one all give back the text they stand for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import uharfbuzz as hb
+
+from memoria.fonts import FontFile
+
+SOFT_HYPHEN = "\u00ad"
+DRAWN_AS_SPACE: Mapping[str, float] = {"\u00a0": 1.0, "\u202f": 0.7, "\u2009": 0.7, "\u2007": 1.0, "\u2008": 0.8, "\u200a": 0.4}
+"""Spaces that a font may lack, and their width as a share of its word space."""
+DRAWN_AS_HYPHEN = "\u2010\u2011"
+INVISIBLE = frozenset("\u2060\u200b\u200c\u200d\ufeff\ufe0e\ufe0f\u200e\u200f")
+"""Characters that act and are never drawn."""
+SPECIAL = frozenset(DRAWN_AS_SPACE) | frozenset(DRAWN_AS_HYPHEN) | INVISIBLE | {SOFT_HYPHEN}
+
+
+class Program:
+    """A font program: HarfBuzz's view of it, and the codes given to its glyphs so far."""
+
+    def __init__(self, file: FontFile, index: int) -> None:
+        self.file = file
+        self.resource = f"F{index}"
+        self.face: Any = hb.Face(hb.Blob(file.data))
+        self.font: Any = hb.Font(self.face)
+        self.units: int = self.face.upem
+        self.coverage: frozenset[int] = frozenset(self.face.unicodes)
+        self.has_own_codes = "glyf" in self.face.table_tags
+        """TrueType outlines may be reached through a map of codes; in CFF the code is the glyph (ISO 32000-1, 9.7.4.2)."""
+        self.codes: dict[tuple[int, str], int] = {}
+        self.texts: dict[int, str] = {}
+        extents = self.font.get_font_extents("ltr")
+        self.ascent: float = extents.ascender / self.units
+        self.descent: float = -extents.descender / self.units
+
+    def glyph(self, character: str) -> int:
+        """The glyph of a character, 0 where there is none."""
+        return int(self.font.get_nominal_glyph(ord(character)) or 0)
+
+    def advance(self, glyph: int) -> int:
+        """In font units."""
+        return int(self.font.get_glyph_h_advance(glyph))
+
+    def code(self, glyph: int, text: str) -> int:
+        """The code of a glyph that stands for ``text``."""
+        key = (glyph, text)
+        found = self.codes.get(key)
+        if found is None:
+            found = len(self.codes) + 1 if self.has_own_codes else glyph
+            self.codes[key] = found
+            self.texts.setdefault(found, text)
+        return found
+
+
+class Face:
+    """A program with chosen features. Widths are for size 1; ``encode`` gives the body of a TJ array."""
+
+    def __init__(self, program: Program, features: Mapping[str, bool] | None = None) -> None:
+        self.program = program
+        self._features = {"kern": True, "liga": True, **(features or {})}
+        self._widths: dict[str, float] = {"": 0.0}
+        self._codes: dict[str, str] = {"": ""}
+        self.space = program.advance(program.glyph(" ")) / program.units
+        self.hyphen = program.advance(self._hyphen_glyph()) / program.units
+        self._covered: set[str] = set()
+
+    def covers(self, text: str) -> bool:
+        """True when every character has a glyph or is drawn by other means."""
+        rest = set(text) - self._covered
+        missing = {char for char in rest if ord(char) not in self.program.coverage and char not in SPECIAL}
+        self._covered |= rest - missing
+        return not missing
+
+    def width(self, text: str) -> float:
+        """The advance of a shaped word at size 1."""
+        found = self._widths.get(text)
+        if found is None:
+            if SPECIAL.isdisjoint(text):
+                found = sum(position.x_advance for position in self._shape(text)[1]) / self.program.units
+            else:
+                found = sum(self._part_width(part) for part in _parts(text))
+            self._widths[text] = found
+        return found
+
+    def encode(self, text: str) -> str:
+        """The codes of a shaped word, with its kerning, in hexadecimal strings and numbers."""
+        found = self._codes.get(text)
+        if found is None:
+            if SPECIAL.isdisjoint(text):
+                found = self._encode(text)
+            else:
+                found = "".join(self._encode_part(part) for part in _parts(text)).replace("><", "")
+            self._codes[text] = found
+        return found
+
+    def substitute(self, text: str) -> str:
+        """The replacement character's glyph standing for ``text``."""
+        glyph = self.program.glyph("\ufffd")
+        return f"<{self.program.code(glyph, text):04X}>"
+
+    def _shape(self, text: str) -> tuple[Any, Any]:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self.program.font, buffer, self._features)
+        return buffer.glyph_infos, buffer.glyph_positions
+
+    def _encode(self, text: str) -> str:
+        program = self.program
+        infos, positions = self._shape(text)
+        clusters = [info.cluster for info in infos]
+        pieces: list[str] = []
+        run = ""
+        for index, (info, position) in enumerate(zip(infos, positions, strict=True)):
+            glyph = info.codepoint
+            run += f"{program.code(glyph, _cluster_text(text, clusters, index)):04X}"
+            excess = program.advance(glyph) - position.x_advance
+            if excess:
+                pieces.append(f"<{run}>{round(excess * 1000 / program.units)}")
+                run = ""
+        if run:
+            pieces.append(f"<{run}>")
+        return "".join(pieces)
+
+    def _encode_part(self, part: str) -> str:
+        program = self.program
+        if part in INVISIBLE:
+            return ""
+        if part == SOFT_HYPHEN or part in DRAWN_AS_HYPHEN:
+            return f"<{program.code(self._hyphen_glyph(), part):04X}>"
+        share = DRAWN_AS_SPACE.get(part)
+        if share is None:
+            return self._encode(part)
+        narrower = round((1 - share) * self.space * 1000)
+        return f"<{program.code(program.glyph(' '), part):04X}>{narrower or ''}"
+
+    def _part_width(self, part: str) -> float:
+        if part in INVISIBLE:
+            return 0.0
+        if part == SOFT_HYPHEN or part in DRAWN_AS_HYPHEN:
+            return self.hyphen
+        share = DRAWN_AS_SPACE.get(part)
+        return self.width(part) if share is None else share * self.space
+
+    def _hyphen_glyph(self) -> int:
+        return self.program.glyph("\u2010") or self.program.glyph("-")
+
+
+def _cluster_text(text: str, clusters: list[int], index: int) -> str:
+    """The characters that a glyph stands for; the glyphs of a cluster after its first stand for none (U+200B)."""
+    start = clusters[index]
+    if index and clusters[index - 1] == start:
+        return "\u200b"
+    later = [cluster for cluster in clusters[index + 1 :] if cluster > start]
+    return text[start : min(later, default=len(text))]
+
+
+def _parts(text: str) -> list[str]:
+    """Text cut around the characters that are drawn by other means."""
+    parts: list[str] = []
+    joined = False
+    for char in text:
+        if char in SPECIAL:
+            parts.append(char)
+            joined = False
+        elif joined:
+            parts[-1] += char
+        else:
+            parts.append(char)
+            joined = True
+    return parts

@@ -1,0 +1,134 @@
+"""Where lines end: Knuth and Plass's total fit over a list of possible breaks, with first fit to fall back on.
+
+A paragraph is laid on one endless line; every place where it may be broken is a ``Break`` with the position at which a
+line that ends there would end, and the one at which the next would start. Nothing here knows words or fonts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+SHRINK, STRETCH = 0.22, 0.5
+"""What a word space may give or take, as a share of its width."""
+HYPHEN_PENALTY = 50.0
+FORCED_PENALTY = 900.0
+"""A word cut where no rule cuts it, since it is wider than the line."""
+CONSECUTIVE_HYPHENS = 9000.0
+HYPHEN_BEFORE_LAST = 3000.0
+NEARLY_FULL_LAST = 2500.0
+TOLERANCES = (1.6, 2.4, 5.0)
+"""Stretch allowed at each attempt: words whole; hyphenated; hyphenated and loose."""
+ALMOST = 0.01
+
+
+class Break(NamedTuple):
+    """A place where a line may end."""
+
+    end: float
+    """Where the line ends, hyphen included, on the endless line."""
+    start: float
+    """Where the next line starts on it."""
+    gaps: int
+    """Word spaces from the paragraph's start up to the next line's start."""
+    word: int
+    offset: int
+    """Word at which the next line starts, and the character in it (0: the whole word)."""
+    penalty: float = 0.0
+    hyphen: bool = False
+
+
+def total_fit(breaks: Sequence[Break], first: float, rest: float, space: float, tolerance: float) -> list[int] | None:
+    """Indexes of the breaks that make the best paragraph, or None where no line may be stretched enough.
+
+    ``breaks[0]`` stands before the first word and ``breaks[-1]`` after the last. ``first`` and ``rest`` are the widths of
+    the first line and the others; ``space`` is the natural width of a word space.
+    """
+    shrink, stretch = space * SHRINK, space * STRETCH
+    demerits = [0.0]
+    previous = [-1]
+    active = [0]
+    last = len(breaks) - 1
+    for index in range(1, last):
+        here = breaks[index]
+        end, gaps = here.end, here.gaps - (0 if here.offset else 1)
+        best, origin = -1.0, -1
+        too_long = 0
+        for place, start in enumerate(active):
+            there = breaks[start]
+            spaces = gaps - there.gaps
+            room = (first if start == 0 else rest) - end + there.start
+            if room < -spaces * shrink - ALMOST:
+                too_long = place + 1
+                continue
+            if spaces <= 0:
+                if room > 2.0:
+                    break
+                ratio = 0.0
+            else:
+                ratio = room / (spaces * (stretch if room >= 0 else shrink))
+                if ratio > tolerance:
+                    break
+            badness = 1.0 + 100.0 * abs(ratio) ** 3 + here.penalty
+            cost = badness * badness + demerits[start]
+            if here.hyphen and there.hyphen:
+                cost += CONSECUTIVE_HYPHENS
+            if best < 0 or cost < best:
+                best, origin = cost, start
+        if too_long:
+            del active[:too_long]
+        demerits.append(best)
+        previous.append(origin)
+        if origin >= 0:
+            active.append(index)
+    return _close(breaks, active, demerits, previous, (first, rest, shrink))
+
+
+def _close(
+    breaks: Sequence[Break], active: list[int], demerits: list[float], previous: list[int], widths: tuple[float, float, float]
+) -> list[int] | None:
+    """Choose the last line, which may be of any length up to the full one, and follow the choices back."""
+    first, rest, shrink = widths
+    final = breaks[-1]
+    best, origin = -1.0, -1
+    for start in reversed(active):
+        there = breaks[start]
+        width = first if start == 0 else rest
+        spaces = final.gaps - 1 - there.gaps
+        room = width - final.end + there.start
+        if room < -spaces * shrink - ALMOST:
+            break
+        cost = demerits[start]
+        if there.hyphen:
+            cost += HYPHEN_BEFORE_LAST
+        if room > width * 0.88:
+            cost += NEARLY_FULL_LAST
+        if room < 0 and spaces:
+            cost += (1.0 + 100.0 * (-room / (spaces * shrink)) ** 3) ** 2
+        if best < 0 or cost < best:
+            best, origin = cost, start
+    if origin < 0:
+        return None
+    chain = [len(breaks) - 1]
+    while origin >= 0:
+        chain.append(origin)
+        origin = previous[origin]
+    return chain[::-1]
+
+
+def first_fit(breaks: Sequence[Break], first: float, rest: float) -> list[int]:
+    """Each line as full as it will be. What fits nowhere sticks out, so every word is set."""
+    chain = [0]
+    last = len(breaks) - 1
+    while chain[-1] < last:
+        start = breaks[chain[-1]].start
+        limit = start + (first if chain[-1] == 0 else rest) + ALMOST
+        best = chain[-1] + 1
+        for index in range(best, last + 1):
+            here = breaks[index]
+            if here.end <= limit:
+                best = index
+            elif not here.offset:
+                break
+        chain.append(best)
+    return chain

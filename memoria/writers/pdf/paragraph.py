@@ -1,0 +1,348 @@
+"""Paragraphs: words into lines, and lines onto the page. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from memoria.writers.pdf import linebreak
+from memoria.writers.pdf.faces import SOFT_HYPHEN
+from memoria.writers.pdf.hyphens import cuts
+from memoria.writers.pdf.linebreak import Break
+from memoria.writers.pdf.strips import Anchor, Event, Pen, Strip
+from memoria.writers.pdf.structure import Element
+from memoria.writers.pdf.styles import CENTER, JUSTIFIED, RIGHT, Style
+from memoria.writers.pdf.words import Piece, Run, Word, cut, word_text, word_width
+
+SLACK = 0.01
+
+
+class Line(NamedTuple):
+    """Words from ``start`` to ``end`` (past the last), with cuts inside the first and the last."""
+
+    start: int
+    start_offset: int
+    end: int
+    end_offset: int
+    hyphen: bool
+    natural: float
+    gaps: int
+    is_last: bool
+
+
+@dataclass(slots=True)
+class Label:
+    """What stands before the first line: a bullet, a number."""
+
+    word: Word
+    element: Element
+    x: float
+    """From the paragraph's left edge, mostly negative."""
+
+
+@dataclass(eq=False, slots=True)
+class Paragraph:
+    """Words in a style. Setting it in a width gives strips, one for each line."""
+
+    words: list[Word | None]
+    style: Style
+    element: Element
+    strut: Run
+    """The style's own run, for leading and baseline."""
+    label: Label | None = None
+    events: tuple[Event, ...] = ()
+    anchors: tuple[tuple[int, str], ...] = ()
+    """Identifiers of words, by their index."""
+
+    def strips(self, width: float) -> list[Strip]:
+        """The lines; two of them at least on either side of a page's end."""
+        lines = list(self._lines(width))
+        made: list[Strip] = [LineStrip(self, line, width, index == 0) for index, line in enumerate(lines)]
+        if not made:
+            return []
+        for strip in made[:-1] if len(made) <= 3 or self.style.stick else (made[0], made[-2]):
+            strip.stick = True
+        made[0].above, made[-1].below = self.style.before, self.style.after
+        made[-1].stick = self.style.stick
+        self._attach(made, lines)
+        return made
+
+    def widths(self) -> tuple[float, float]:
+        """Widest unbreakable part, and the width of the longest line that was asked for."""
+        least = widest = line = 0.0
+        for word in self.words:
+            if word is None:
+                line = 0.0
+                continue
+            width = word_width(word)
+            line += width + (word[-1][0].space if line else 0.0)
+            widest = max(widest, line)
+            least = max(least, self._least(word, width) if width > least else 0.0)
+        return least, widest
+
+    def _least(self, word: Word, width: float) -> float:
+        """Width of the widest part of a word between the places where it parts without a hyphen."""
+        places = [place for place, hyphen in cuts(word_text(word), word[0][0].language, False) if not hyphen]
+        if not places:
+            return width
+        bounds = [0, *places, len(word_text(word))]
+        return max(word_width(cut(word, start, end)) for start, end in zip(bounds, bounds[1:], strict=False))
+
+    def _attach(self, strips: Sequence[Strip], lines: Sequence[Line]) -> None:
+        """Give each line the notes called in it and the names of places in it."""
+        strips[0].events = self.events
+        for index, identifier in self.anchors:
+            place = next((at for at, line in enumerate(lines) if index < line.end + bool(line.end_offset)), len(lines) - 1)
+            strips[place].events += (Anchor(identifier),)
+        if any(run.note for word in self.words if word for run, _ in word):
+            for strip, line in zip(strips, lines, strict=True):
+                strip.notes = tuple(run.note for run, _ in self._pieces(line) if run.note)
+
+    def _pieces(self, line: Line) -> Iterable[Piece]:
+        for word in line_words(self.words, line):
+            yield from word
+
+    # --- breaking
+
+    def _lines(self, width: float) -> Iterable[Line]:
+        start = 0
+        count = len(self.words)
+        while start < count:
+            end = start
+            while end < count and self.words[end] is not None:
+                end += 1
+            if end > start:
+                yield from self._broken(start, end, width)
+            else:
+                yield Line(start, 0, start, 0, False, 0.0, 0, True)
+            start = end + 1
+
+    def _broken(self, start: int, end: int, width: float) -> Iterable[Line]:
+        """Lines of the words between two line ends that were asked for."""
+        words = [word for word in self.words[start:end] if word is not None]
+        measures = [word_width(word) for word in words]
+        starts, position = [], 0.0
+        for word, measure in zip(words, measures, strict=True):
+            starts.append(position)
+            position += measure + word[-1][0].space
+        ends = [begin + measure for begin, measure in zip(starts, measures, strict=True)]
+        if ends[-1] <= width + SLACK:
+            return [Line(start, 0, end, 0, False, ends[-1], len(words) - 1, True)]
+        breaks, chosen = self._chosen(words, starts, ends, width)
+        lines = []
+        for one, next_one in zip(chosen, chosen[1:], strict=False):
+            here, there = breaks[one], breaks[next_one]
+            gaps = there.gaps - here.gaps - (0 if there.offset else 1)
+            natural = there.end - here.start
+            last = next_one == len(breaks) - 1
+            lines.append(
+                Line(start + here.word, here.offset, start + there.word, there.offset, there.hyphen, natural, gaps, last)
+            )
+        return lines
+
+    def _chosen(self, words: list[Word], starts: list[float], ends: list[float], width: float) -> tuple[list[Break], list[int]]:
+        """The possible breaks of the attempt that succeeded, and those chosen."""
+        cutting = _Cutting(words, starts, ends, width)
+        if self.style.align == JUSTIFIED:
+            for attempt, tolerance in enumerate(linebreak.TOLERANCES):
+                if attempt and not self.style.hyphenate:
+                    break
+                if attempt < 2:
+                    breaks = cutting.breaks(hyphenate=self.style.hyphenate and attempt > 0, all_cuts=attempt > 0)
+                found = linebreak.total_fit(breaks, width, width, self.strut.space, tolerance)
+                if found:
+                    return breaks, found
+        breaks = cutting.breaks(hyphenate=self.style.hyphenate and self.style.align == JUSTIFIED, all_cuts=True)
+        if self.style.align != JUSTIFIED and self.style.hyphenate:
+            breaks = cutting.breaks(hyphenate=width < 18 * self.style.size, all_cuts=True)
+        return breaks, linebreak.first_fit(breaks, width, width)
+
+
+class _Cutting:
+    """The places where a run of words may be broken."""
+
+    def __init__(self, words: list[Word], starts: list[float], ends: list[float], width: float) -> None:
+        self.words, self.starts, self.ends, self.width = words, starts, ends, width
+
+    def breaks(self, *, hyphenate: bool, all_cuts: bool) -> list[Break]:
+        """Between words; and inside them where ``all_cuts``, with the language's hyphens where ``hyphenate``."""
+        found = [Break(0.0, 0.0, 0, 0, 0)]
+        last = len(self.words) - 1
+        for index, word in enumerate(self.words):
+            if all_cuts or self.ends[index] - self.starts[index] > self.width:
+                found += self._inside(index, word, hyphenate)
+            if index < last:
+                found.append(Break(self.ends[index], self.starts[index + 1], index + 1, index + 1, 0))
+        found.append(Break(self.ends[last], self.ends[last], last + 1, last + 1, 0))
+        return found
+
+    def _inside(self, index: int, word: Word, hyphenate: bool) -> Iterable[Break]:
+        text = word_text(word)
+        places = cuts(text, word[0][0].language, hyphenate)
+        too_wide = self.ends[index] - self.starts[index] > self.width
+        if too_wide and self._widest_part(word, places) > self.width:
+            forced = dict.fromkeys(range(1, len(text)), False) | dict(places)
+            places = tuple(sorted(forced.items()))
+        usual = dict(cuts(text, word[0][0].language, hyphenate))
+        for place, hyphen in places:
+            head, tail = self._halves(word, place)
+            if hyphen:
+                run = word[0][0]
+                head += run.face.hyphen * run.size
+            penalty = linebreak.HYPHEN_PENALTY if place in usual else linebreak.FORCED_PENALTY
+            yield Break(self.starts[index] + head, self.ends[index] - tail, index, index, place, penalty, hyphen)
+
+    def _widest_part(self, word: Word, places: tuple[tuple[int, bool], ...]) -> float:
+        bounds = [0, *(place for place, _ in places), len(word_text(word))]
+        return max(word_width(cut(word, start, end)) for start, end in zip(bounds, bounds[1:], strict=False))
+
+    @staticmethod
+    def _halves(word: Word, place: int) -> tuple[float, float]:
+        if len(word) == 1:
+            run, text = word[0]
+            return run.width(text[:place]), run.width(text[place:])
+        return word_width(cut(word, 0, place)), word_width(cut(word, place))
+
+
+def line_words(words: Sequence[Word | None], line: Line) -> Iterable[Word]:
+    """The words of a line, those at its ends cut where it says, with a soft hyphen where one is printed."""
+    end = line.end + (1 if line.end_offset else 0)
+    for index in range(line.start, end):
+        word = words[index]
+        if word is None:
+            continue
+        stop = line.end_offset if index == line.end else 0
+        begin = line.start_offset if index == line.start else 0
+        if begin or stop:
+            word = cut(word, begin, stop or None)
+        if stop and line.hyphen and word:
+            run, text = word[-1]
+            word = (*word[:-1], (run, text + SOFT_HYPHEN))
+        if word:
+            yield word
+
+
+class LineStrip(Strip):
+    """One line of a paragraph."""
+
+    __slots__ = ("is_first", "line", "paragraph", "width")
+
+    def __init__(self, paragraph: Paragraph, line: Line, width: float, is_first: bool) -> None:
+        super().__init__(self._height_of(paragraph, line))
+        self.paragraph, self.line, self.width, self.is_first = paragraph, line, width, is_first
+
+    @staticmethod
+    def _height_of(paragraph: Paragraph, line: Line) -> float:
+        """The leading, or what the tallest picture in the line needs."""
+        leading = paragraph.style.leading
+        tallest = 0.0
+        for index in range(line.start, line.end):
+            word = paragraph.words[index]
+            if word and word[0][0].picture:
+                tallest = max(tallest, word[0][0].picture.height)
+        return max(leading, tallest + leading * 0.4 if tallest > leading * 0.8 else 0.0)
+
+    def baseline(self) -> float:
+        """Depth of the baseline below the strip's top: half the leading's excess, then the face's ascent (as CSS 2.1, 10.8.1)."""
+        program = self.paragraph.strut.face.program
+        size, leading = self.paragraph.style.size, self.paragraph.style.leading
+        return (self.height - leading) + (leading - (program.ascent + program.descent) * size) / 2 + program.ascent * size
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Label, words and what goes with them."""
+        x, y = left + self.x, top - self.baseline()
+        label = self.paragraph.label
+        if self.is_first and label:
+            pen.canvas.mark(label.element)
+            at = x + label.x
+            for run, text in label.word:
+                pen.canvas.text(at, y, run.face, run.size, run.colour, run.face.encode(text), run.rise)
+                at += run.width(text)
+        _LineDrawing(self, pen).draw(x, y)
+
+    def right_end(self, x: float, pen: Pen) -> float:
+        """Where the drawn words end, for a leader that goes on from there."""
+        return x + self.x + _LineDrawing(self, pen).natural
+
+
+class _LineDrawing:
+    """The drawing of one line: same runs together, spaces stretched, links and rules by their extent."""
+
+    def __init__(self, strip: LineStrip, pen: Pen) -> None:
+        self.strip, self.pen = strip, pen
+        self.words = [self._resolved(word) for word in line_words(strip.paragraph.words, strip.line)]
+        self.natural = strip.line.natural
+        if any(run.page_of for word in self.words for run, _ in word):
+            self.natural = sum(word_width(word) for word in self.words)
+            self.natural += sum(word[-1][0].space for word in self.words[:-1])
+
+    def _resolved(self, word: Word) -> Word:
+        """The word with page numbers in place of their slots."""
+        if not any(run.page_of for run, _ in word):
+            return word
+        return tuple((run, self.pen.page_of(run.page_of) if run.page_of else text) for run, text in word)
+
+    def draw(self, x: float, y: float) -> None:
+        """From the strip's left edge and the baseline."""
+        strip = self.strip
+        align, room = strip.paragraph.style.align, strip.width - self.natural
+        stretch = 0.0
+        if align == RIGHT:
+            x += room
+        elif align == CENTER:
+            x += room / 2
+        elif align == JUSTIFIED and strip.line.gaps > 0 and (not strip.line.is_last or room < 0):
+            stretch = room / strip.line.gaps
+        ends_with_space = not strip.line.hyphen
+        pending: list[str] = []
+        current: Run | None = None
+        begin = x
+        last = len(self.words) - 1
+        for index, word in enumerate(self.words):
+            for run, text in word:
+                if run is not current:
+                    if current is not None:
+                        self._flush(current, pending, begin, x, y)
+                    current, begin, pending = run, x, []
+                if run.picture is None:
+                    pending.append(run.face.substitute(text) if run.is_missing else run.face.encode(text))
+                x += run.width(text)
+            if current is not None and (index < last or ends_with_space):
+                gap = current.space + (stretch if index < last else 0.0)
+                pending.append(self._space(current, gap))
+                if index < last:
+                    x += gap
+        if current is not None:
+            self._flush(current, pending, begin, x, y)
+
+    @staticmethod
+    def _space(run: Run, gap: float) -> str:
+        excess = round((run.face.space * run.size - gap) * 1000 / run.size)
+        code = run.face.encode(" ")
+        return f"{code}{excess}" if excess else code
+
+    def _flush(self, run: Run, pending: list[str], begin: float, end: float, y: float) -> None:
+        canvas = self.pen.canvas
+        element = run.element or self.strip.paragraph.element
+        canvas.mark(element)
+        if run.picture is not None:
+            run.picture.draw_inline(canvas, element, begin, y)
+            if pending:
+                canvas.text(end, y, run.face, run.size, run.colour, "".join(pending))
+        else:
+            canvas.text(begin, y, run.face, run.size, run.colour, "".join(pending).replace("><", ""), run.rise)
+        if run.underline or run.strike:
+            canvas.artifact()
+            height = y + run.size * (0.25 if run.strike else -0.13)
+            canvas.line(begin, height, end, height, run.colour, max(0.4, run.size * 0.05))
+        if run.target is not None:
+            bottom, top = y + run.rise - run.size * 0.25, y + run.rise + run.size * 0.8
+            canvas.link(element if element.tag == "Link" else _link_of(element), run.target, begin, bottom, end, top)
+
+
+def _link_of(element: Element) -> Element:
+    """The Link that an inline element stands in."""
+    while element.tag != "Link" and element.parent is not None:
+        element = element.parent
+    return element

@@ -1,0 +1,102 @@
+"""Paragraph styles, drawn from the theme's sizes and colours. Lengths in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from memoria.fonts import LIGHT, REGULAR, SEMIBOLD
+from memoria.theme import MM, Theme
+from memoria.writers.pdf.canvas import colour_operands
+
+TEXT, APPARATUS, CODE = "text", "apparatus", "code"
+"""Families of a theme."""
+JUSTIFIED, LEFT, RIGHT, CENTER = "justified", "left", "right", "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set. ``colour`` as operands; ``align`` one of the four above."""
+
+    family: str
+    size: float
+    leading: float
+    colour: str
+    weight: int = REGULAR
+    italic: bool = False
+    align: str = LEFT
+    before: float = 0.0
+    after: float = 0.0
+    hyphenate: bool = True
+    stick: bool = False
+    """Kept on the page of what follows."""
+
+    def but(self, **changes: object) -> Style:
+        """The same style with some values changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The theme's colours as operands."""
+
+    primary: str
+    accent: str
+    ink: str
+    grey: str
+    hairline: str
+    tint: str
+    accent_tint: str
+    paper: str
+
+
+class Styles:
+    """Every style of a volume, by what it is for."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        colours = theme.colours
+        self.palette = Palette(*(colour_operands(getattr(colours, key)) for key in Palette.__dataclass_fields__))
+        ink, grey, primary = self.palette.ink, self.palette.grey, self.palette.primary
+        self.text = self._style("text", TEXT, ink, align=JUSTIFIED, after=2.4 * MM)
+        self.lead = self._style("lead", TEXT, grey, italic=True, align=JUSTIFIED, after=4 * MM)
+        self.note = self._style("note", TEXT, ink, align=JUSTIFIED, after=0.6 * MM)
+        self.caption = self._style("caption", APPARATUS, grey, before=1 * MM, after=1.6 * MM)
+        self.small = self._style("callout", APPARATUS, ink, after=1.6 * MM)
+        self.callout = self._style("callout", APPARATUS, ink, after=1 * MM)
+        self.fields = self._style("fields", APPARATUS, ink)
+        self.header_block = self._style("header_block", APPARATUS, ink)
+        self.go = self._style("fields", APPARATUS, primary, before=1.4 * MM)
+        self.quote = self._style("quote", TEXT, primary, italic=True, hyphenate=False)
+        self.attribution = self._style("caption", APPARATUS, grey, before=1 * MM)
+        self.table = self._style("table", APPARATUS, ink)
+        self.table_head = self._style("table_head", APPARATUS, self.palette.paper, weight=SEMIBOLD, hyphenate=False)
+        self.index = self._style("header_block", APPARATUS, ink).but(size=9.2, leading=13.0)
+        self.figure = self._style("figure", APPARATUS, primary, weight=LIGHT, hyphenate=False)
+        self.code = self._style("code", CODE, ink, hyphenate=False)
+        self.contents = self._style("contents", APPARATUS, ink, after=1.3 * MM, hyphenate=False)
+        self.running = self._style("running", APPARATUS, grey, hyphenate=False)
+        self.folio = self._style("folio", APPARATUS, grey, hyphenate=False)
+        self.numeral = self._style("numeral", APPARATUS, primary, weight=LIGHT, hyphenate=False)
+        self.opener = self._heading("opener", primary, 0, 0)
+        self.cover_title = self._style("cover_title", APPARATUS, primary, weight=LIGHT, hyphenate=False, after=7 * MM)
+        self.cover_motto = self._style("cover_motto", TEXT, grey, italic=True, hyphenate=False)
+        self.cover_small = self._style("cover_small", APPARATUS, ink, hyphenate=False)
+        run_in = self._heading("subsection", ink, 4 * MM, 1.2 * MM)
+        text_size = theme.type["text"].size
+        self.headings = (
+            self._heading("chapter", primary, 0, 6 * MM),
+            self._heading("section", primary, 7 * MM, 2.5 * MM),
+            self._heading("subsection", ink, 5 * MM, 1.5 * MM),
+            run_in.but(size=text_size, colour=primary),
+            run_in.but(size=text_size, weight=REGULAR, italic=True),
+            run_in.but(size=text_size, weight=REGULAR, colour=grey),
+        )
+
+    def _style(self, kind: str, family: str, colour: str, **values: object) -> Style:
+        size = self.theme.type[kind]
+        return Style(family, size.size, size.leading, colour).but(**values)
+
+    def _heading(self, kind: str, colour: str, before: float, after: float) -> Style:
+        return self._style(
+            kind, APPARATUS, colour, weight=SEMIBOLD, before=before, after=after, hyphenate=False, stick=True
+        )

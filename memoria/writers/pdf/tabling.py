@@ -1,0 +1,127 @@
+"""Tables of the tree into table flows: cells, spans, headers, the look of each class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from memoria.document import roles, tree
+from memoria.fonts import SEMIBOLD
+
+from memoria.writers.pdf.flows import Group
+from memoria.writers.pdf.strips import Anchor, Flow
+from memoria.writers.pdf.structure import Element, table_attributes
+from memoria.writers.pdf.styles import CENTER, LEFT, RIGHT, Style
+from memoria.writers.pdf.tables import TableCell, TableFlow, TableRow, index_look, ruled
+
+if TYPE_CHECKING:
+    from memoria.writers.pdf.convert import Context, Converter
+
+ALIGNS = {tree.Align.LEFT: LEFT, tree.Align.RIGHT: RIGHT, tree.Align.CENTER: CENTER, tree.Align.DEFAULT: LEFT}
+
+
+class Tabling:
+    """Makes table flows."""
+
+    def __init__(self, converter: Converter) -> None:
+        self._converter = converter
+        self._styles = converter.styles
+
+    def table(self, block: tree.Table, context: Context, attr: tree.Attr | None = None) -> list[Flow]:
+        """A table with its caption. ``attr`` of a Div around it counts as its own."""
+        classes = (*block.attr.classes, *(attr.classes if attr else ()))
+        is_index = roles.SESSION_INDEX in classes
+        element = Element("Table", context.element)
+        inner = context.inside(element, in_table=True, section=False, mark_colour=self._styles.palette.accent)
+        flows: list[Flow] = []
+        if block.caption:
+            flows += self._converter.caption(block.caption, inner, before=True)
+        shares = _shares(block, attr)
+        if is_index and not any(shares):
+            shares = [24.0, 118.0, 12.0] if len(shares) == 3 else shares
+        made = TableFlow(self._rows(block, inner, is_index), shares, index_look(self._styles.palette) if is_index else ruled(self._styles.palette))
+        flows.append(made)
+        identifiers = [one.identifier for one in (block.attr, attr) if one and one.identifier]
+        return [Group(flows, events=tuple(Anchor(identifier) for identifier in identifiers))]
+
+    def _rows(self, block: tree.Table, context: Context, is_index: bool) -> list[TableRow]:
+        rows: list[TableRow] = []
+        count = len(block.columns)
+        for kind, group in (("head", block.head), ("body", (*block.body, *block.foot))):
+            taken: list[int] = [0] * count
+            for row in group:
+                if not row.cells and kind == "head":
+                    continue
+                rows.append(self._row(row, "index" if is_index else kind, block, context, taken))
+        if any(not any(cell.flows for cell in row.cells) and row.kind == "head" for row in rows):
+            rows = [row for row in rows if row.kind != "head" or any(cell.flows for cell in row.cells)]
+        return rows
+
+    def _row(self, row: tree.Row, kind: str, block: tree.Table, context: Context, taken: list[int]) -> TableRow:
+        """A row; ``taken`` counts the rows that cells from above still cover in each column."""
+        element = Element("TR", context.element)
+        count = len(block.columns)
+        if kind == "body" and row.cells and row.cells[0].columns >= count > 1:
+            kind = "group"
+        cells: list[TableCell] = []
+        column = 0
+        for cell in row.cells:
+            while column < count and taken[column]:
+                column += 1
+            if column >= count:
+                column = count - 1
+            width = max(1, min(cell.columns, count - column))
+            align = cell.align if cell.align is not tree.Align.DEFAULT else block.columns[column].align
+            style = self._style(kind, column, count, ALIGNS[align])
+            made = TableCell(self._cell(cell, kind, context.inside(element, style=style), width), column, width, max(1, cell.rows))
+            cells.append(made)
+            for covered in range(column, column + width):
+                taken[covered] = max(1, cell.rows)
+            column += width
+        for index in range(count):
+            taken[index] = max(0, taken[index] - 1)
+        return TableRow(cells, "body" if kind == "index" else kind)
+
+    def _cell(self, cell: tree.Cell, kind: str, context: Context, width: int) -> list[Flow]:
+        attributes: dict[str, str | int] = {"Scope": "Column"} if kind == "head" else {}
+        if width > 1:
+            attributes["ColSpan"] = width
+        if cell.rows > 1:
+            attributes["RowSpan"] = cell.rows
+        element = Element("TH" if kind == "head" else "TD", context.element)
+        element.attributes = table_attributes(**attributes) if attributes else b""
+        inner = context.inside(element)
+        only = cell.content[0] if len(cell.content) == 1 else None
+        if isinstance(only, tree.Plain | tree.Para) and only.content and not isinstance(only.content[0], tree.Image):
+            return [
+                self._converter.paragraph(
+                    only.content, context.style, element, context.language, mark_colour=context.mark_colour
+                )
+            ]
+        return self._converter.blocks(cell.content, inner.inside(element, style=context.style.but(after=0.8 * MM)))
+
+    def _style(self, kind: str, column: int, count: int, align: str) -> Style:
+        styles, palette = self._styles, self._styles.palette
+        if kind == "head":
+            return styles.table_head.but(align=align)
+        if kind == "group":
+            return styles.table.but(weight=SEMIBOLD, size=styles.table.size * 1.05, colour=palette.primary)
+        if kind == "index":
+            if column == 0 and count > 1:
+                return styles.index.but(colour=palette.grey, hyphenate=False)
+            if column == count - 1 and count > 2:
+                return styles.index.but(colour=palette.primary, align=RIGHT)
+            return styles.index
+        return styles.table.but(align=align)
+
+
+def _shares(block: tree.Table, attr: tree.Attr | None) -> Sequence[float | None] | list[float | None]:
+    """Widths asked for: key ``widths`` of the table or the Div, or those of the columns."""
+    given = block.attr.get("widths") or (attr.get("widths") if attr else "")
+    try:
+        values: list[float | None] = [float(part) for part in given.split(",")] if given else []
+    except ValueError:
+        values = []
+    if len(values) == len(block.columns) and all(value and value > 0 for value in values):
+        return values
+    return [column.width or None for column in block.columns]

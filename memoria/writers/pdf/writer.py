@@ -1,0 +1,142 @@
+"""From a document and a theme to the bytes of a PDF."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+
+from memoria.diagnostics import Checked, found
+from memoria.document import tree
+from memoria.document.tree import Document
+from memoria.theme import Theme
+from memoria.writers.pdf import metadata, navigation
+from memoria.writers.pdf.canvas import Canvas
+from memoria.writers.pdf.convert import Converter
+from memoria.writers.pdf.embedding import embed
+from memoria.writers.pdf.furniture import Furniture
+from memoria.writers.pdf.metadata import Attachment
+from memoria.writers.pdf.pages import Page, PageBuilder
+from memoria.writers.pdf.parts import part_flows
+from memoria.writers.pdf.pdffile import PdfFile, array, dictionary, literal, reference
+from memoria.writers.pdf.pictures import Gallery
+from memoria.writers.pdf.setting import Setting
+from memoria.writers.pdf.shelf import NoFontError, Shelf
+from memoria.writers.pdf.strips import Pen
+from memoria.writers.pdf.structure import StructureTree
+from memoria.writers.pdf.styles import Styles
+
+
+def write_pdf(document: Document, theme: Theme, *, attachments: Sequence[Attachment] = ()) -> Checked[bytes]:
+    """A tagged PDF (PDF/UA-1, PDF/A-3a) of a volume. Pure: the same document, theme and fonts give the same bytes.
+
+    W-101 to W-105 for fonts, glyphs, links and pictures that are missing; what they stand for is printed all the same.
+    """
+    with _collector_off():
+        try:
+            return _write(document, theme, attachments)
+        except NoFontError as error:
+            return Checked(b"", (found("W-106", None, family=str(error)),))
+
+
+def _write(document: Document, theme: Theme, attachments: Sequence[Attachment]) -> Checked[bytes]:
+    file = PdfFile()
+    structure = StructureTree(document.meta.language)
+    setting = Setting(
+        meta=document.meta,
+        styles=Styles(theme),
+        shelf=Shelf(theme),
+        structure=structure,
+        gallery=Gallery(file, document.resources),
+        identifiers=frozenset(_identifiers(document.blocks)),
+    )
+    flows = list(part_flows(Converter(setting), document, structure.document))
+    pages = PageBuilder(theme).build(flows)
+    canvas = Canvas(file, structure)
+    _draw(setting, canvas, pages)
+    for program, num in canvas.fonts():
+        embed(file, program, num)
+    root = _catalog(file, canvas, setting, pages, attachments)
+    data = file.save(root, metadata.write_info(file, document.meta))
+    return Checked(data, (*setting.shelf.diagnostics, *setting.diagnostics))
+
+
+def _draw(setting: Setting, canvas: Canvas, pages: Sequence[Page]) -> None:
+    """Draw laid-out pages, now that each identifier's page is known."""
+    labels = {identifier: page.label for page in reversed(pages) for identifier, _ in page.anchors}
+    furniture = Furniture(setting)
+    pen = Pen(canvas, lambda identifier: labels.get(identifier, "–"))
+    for page in pages:
+        canvas.begin_page(page.geometry.width, page.geometry.height)
+        if page.cover is not None:
+            page.cover.draw(pen)
+        else:
+            _draw_page(pen, furniture, page)
+        canvas.end_page()
+
+
+def _draw_page(pen: Pen, furniture: Furniture, page: Page) -> None:
+    geometry = page.geometry
+    left, top = furniture.left_margin(page), geometry.height - geometry.top
+    notes_top = geometry.bottom + page.notes.close()
+    furniture.draw_under(pen, page)
+    page.column.draw(pen, left, top)
+    if page.notes.placed:
+        furniture.draw_note_rule(pen, page, notes_top)
+        page.notes.draw(pen, left, notes_top)
+    for identifier, height in page.anchors:
+        pen.canvas.destination(identifier, height if height > 0 else notes_top + height)
+    furniture.draw_over(pen, page)
+
+
+def _catalog(
+    file: PdfFile, canvas: Canvas, setting: Setting, pages: Sequence[Page], attachments: Sequence[Attachment]
+) -> int:
+    """The document's root (ISO 32000-1, 7.7.2)."""
+    meta = setting.meta
+    attached = metadata.write_attachments(file, meta, attachments)
+    names = {"Dests": navigation.write_destinations(file, canvas.destinations, canvas.pages)}
+    if attached:
+        names["EmbeddedFiles"] = metadata.embedded_files(attached)
+    entries = {
+        "Type": b"/Catalog",
+        "Version": b"/1.7",
+        "Pages": reference(canvas.finish()),
+        "Lang": literal(meta.language),
+        "MarkInfo": dictionary({"Marked": b"true"}),
+        "ViewerPreferences": dictionary({"DisplayDocTitle": b"true"}),
+        "StructTreeRoot": reference(setting.structure.write(file, canvas.pages)),
+        "Metadata": reference(metadata.write_xmp(file, meta)),
+        "OutputIntents": array((reference(metadata.write_output_intent(file)),)),
+        "PageLabels": navigation.page_labels(pages),
+        "Names": dictionary(names),
+        "AF": array(reference(num) for _, num in attached) if attached else b"",
+    }
+    if setting.entries:
+        entries |= {"Outlines": reference(navigation.write_outline(file, setting.entries)), "PageMode": b"/UseOutlines"}
+    return file.add(dictionary(entries))
+
+
+def _identifiers(nodes: Iterable[object]) -> Iterator[str]:
+    """Every identifier of a tree that gets a place of its own."""
+    for node in nodes:
+        if isinstance(node, tree.Attr):
+            if node.identifier:
+                yield node.identifier
+        elif isinstance(node, tuple):
+            yield from _identifiers(node)
+        elif is_dataclass(node) and not isinstance(node, tree.Text | type):
+            yield from _identifiers([getattr(node, one.name) for one in fields(node)])
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """No cycles are dropped while a volume is set, so looking for them is wasted time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
