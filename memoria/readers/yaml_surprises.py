@@ -1,0 +1,89 @@
+"""What YAML accepts and understands otherwise than its author: a ``#`` that eats the rest, a dash that joins two items …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from memoria.readers.yaml_events import Event
+from memoria.readers.yaml_lines import BULLETS, cut, indent_of, is_key, quoted
+from memoria.readers.yaml_mistakes import Repair
+
+_EATEN = re.compile(r"[ \t]+#(?! |#|$)|[ \t]+# ?\d+[ \t]*$")
+_ITEM = re.compile(r"^ *- +")
+_GLUED_DASH = re.compile(rf"^(?P<indent> *)(?:[{re.escape(BULLETS.replace('*', ''))}][ \t]*|-)(?P<text>[^\W\d_].*)$")
+_GLUED_COLON = re.compile(r"^(?P<head> *(?:- +)?(?P<key>[^\W\d_]\w*)):(?P<value>[^\s/:].*)$")
+
+
+def surprise(lines: Sequence[str], events: Sequence[Event]) -> Repair | None:
+    """The first thing that was surely not meant, put right."""
+    return next(_surprises(lines, events), None)
+
+
+def _surprises(lines: Sequence[str], events: Sequence[Event]) -> Iterator[Repair]:
+    event: Event
+    anchors = {event.anchor for event in events if isinstance(event, yaml.AliasEvent)}
+    defined = {event.anchor for event in events if not isinstance(event, yaml.AliasEvent) and getattr(event, "anchor", None)}
+    documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1 and event.explicit:
+                yield _without_line(event)
+        elif isinstance(event, yaml.AliasEvent) and event.anchor not in defined:
+            yield from _sign(lines, event)
+        elif isinstance(event, yaml.ScalarEvent):
+            if (event.anchor and event.anchor not in anchors) or (event.tag and not event.tag.startswith("tag:")):
+                yield from _sign(lines, event)
+            elif not event.style:
+                yield from _plain(lines, event)
+
+
+def _without_line(event: Event) -> Repair:
+    return Repair("Y-016", event.start_mark.line, {event.start_mark.line: ""})
+
+
+def _sign(lines: Sequence[str], event: Event) -> Iterator[Repair]:
+    """``*importante``, ``&Co`` and ``!Ojo`` are text when nothing else in the file makes them more."""
+    number = event.start_mark.line
+    parts = cut(lines[number])
+    if parts.value[:1] in ("*", "&", "!"):
+        yield Repair("Y-005", number, {number: parts.with_value(quoted(parts.value))})
+
+
+def _plain(lines: Sequence[str], event: Event) -> Iterator[Repair]:
+    first, last = event.start_mark.line, event.end_mark.line
+    yield from _eaten(lines, event)
+    own_line = not lines[first][: event.start_mark.column].strip()
+    for number in range(first, min(last + 1, len(lines))):
+        if number == last and not event.end_mark.column:
+            break
+        line = lines[number]
+        if number > first or own_line:
+            glued = _GLUED_DASH.match(line)
+            if glued:
+                yield Repair("Y-020", number, {number: f"{glued['indent']}- {glued['text']}"})
+        colon = _GLUED_COLON.match(line)
+        if colon and is_key(colon["key"]) and (number > first or colon.end("head") > event.start_mark.column):
+            yield Repair("Y-009", number, {number: f"{colon['head']}: {colon['value']}"})
+        if number > first:
+            yield from _joined(lines, first, number)
+
+
+def _eaten(lines: Sequence[str], event: Event) -> Iterator[Repair]:
+    """``titulo: Foro #1``: what follows the sign would be a comment."""
+    number, column = event.end_mark.line, event.end_mark.column
+    if event.start_mark.line != number or not _EATEN.match(lines[number][column:]):
+        return
+    start = event.start_mark.column
+    text = lines[number][start:]
+    gap = "" if event.value or lines[number][:start].endswith(" ") else " "
+    yield Repair("Y-014", number, {number: lines[number][:start] + gap + quoted(text)})
+
+
+def _joined(lines: Sequence[str], first: int, number: int) -> Iterator[Repair]:
+    """An item set one space too far to the right joins the item above it."""
+    if _ITEM.match(lines[first]) and _ITEM.match(lines[number]) and indent_of(lines[number]) - indent_of(lines[first]) == 1:
+        yield Repair("Y-019", number, {number: " " * indent_of(lines[first]) + lines[number].lstrip()})
