@@ -1,0 +1,101 @@
+"""What every template sees: the words of the frame, plain views of the event, and trees to put in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from memoria.assemble import programme as prog
+from memoria.assemble.front import acronyms, cover, credits_view, draft_view, draft_words
+from memoria.assemble.material import Material
+from memoria.assemble.nodes import Blocks, slug
+from memoria.assemble.roadmap_tables import roadmap_view
+from memoria.assemble.sessions import chapter_views, note_view, prose_of
+from memoria.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class SynthesisView:
+    """The executive synthesis in one language. ``language`` is empty where it is the volume's."""
+
+    id: Markup
+    title: str
+    language: str
+    body: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Long texts and lists of the event; each is empty when it was not given."""
+
+    background: Blocks
+    problem: Blocks
+    questions: Blocks
+    general: Blocks
+    specific: Blocks
+    products: Blocks
+    axes: Blocks
+    method: Blocks
+    sheet: Blocks
+    programme: Blocks
+    provisional: Blocks
+    presentation: Blocks
+    conclusions: Blocks
+    declaration: Blocks
+    cross_view: Blocks
+
+
+def context(material: Material) -> Mapping[str, object]:
+    """The names that templates may use."""
+    return MappingProxyType(
+        {
+            "labels": material.labels,
+            "internal": material.options.internal,
+            "draft": draft_view(material) if not material.options.final else None,
+            "cover": cover(material, draft_words(material)),
+            "credits": credits_view(material),
+            "acronyms": acronyms(material),
+            "event": event_view(material),
+            "syntheses": syntheses(material),
+            "chapters": chapter_views(material),
+            "loose_notes": tuple(note_view(material, note, None) for note in material.loose_notes),
+            "roadmap": roadmap_view(material),
+        }
+    )
+
+
+def event_view(material: Material) -> EventView:
+    """The event's own texts, under the headings that the templates give them."""
+    labels = material.labels
+    return EventView(
+        background=prose_of(material, "antecedentes", 3, labels["background"]),
+        problem=prose_of(material, "problema", 3, labels["problem"]),
+        questions=prog.listed(material.event.questions),
+        general=prog.objectives(material, "OG"),
+        specific=prog.objectives(material, "OE"),
+        products=prog.products(material),
+        axes=prog.axes(material),
+        method=prose_of(material, "metodologia", 3, labels["method"]),
+        sheet=prog.sheet(material),
+        programme=prog.programme(material),
+        provisional=prog.provisional(material),
+        presentation=prose_of(material, "presentacion", 2, labels["presentation"]),
+        conclusions=prose_of(material, "conclusiones", 2, labels["conclusions"]),
+        declaration=prose_of(material, "declaracion", 2, labels["declaration"]),
+        cross_view=prose_of(material, "mirada_cruzada", 2, labels["cross_view"]),
+    )
+
+
+def syntheses(material: Material) -> tuple[SynthesisView, ...]:
+    """The executive synthesis: the volume's language first, then the translations, each titled in its own."""
+    found = []
+    for key, prose in material.memoria.prose:
+        if key == "sintesis" or key.startswith("sintesis."):
+            own = prose.language.split("-")[0] == material.labels.language
+            title = Labels(prose.language)["synthesis"]
+            body = prose_of(material, key, 2 if own else 3, title)
+            found.append((not own, SynthesisView(Markup(slug(key)), title, "" if own else prose.language, body)))
+    return tuple(view for _, view in sorted(found, key=lambda item: item[0]) if view.body)

@@ -1,0 +1,205 @@
+"""What this edition may print: the event without what is reserved, and the account of what was taken out.
+
+Everything after this step sees only what may be printed, so that nothing has to remember not to.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from memoria.assemble.nodes import Blocks, Inlines, span
+from memoria.assemble.options import Options, Withheld
+from memoria.document import roles
+from memoria.document.tree import Block, BulletList, Code, CodeBlock, Div, Image, Inline, Link, Node, OrderedList, Text
+from memoria.document.walk import map_sequences, walk
+from memoria.model.contribution import Contribution
+from memoria.model.fields import Record
+from memoria.model.marks import Mark, Reserved
+from memoria.model.memoria import Memoria
+from memoria.model.roadmap import Roadmap
+from memoria.source import Located, Position
+
+_KEPT_AS_TYPED = frozenset(("email", "telephone", "isbn", "doi", "deposit", "website", "id", "given_id", "at", "marks"))
+"""Fields in which a number or an address is no secret, or that views print only where «publicar» names them."""
+_PERSONAL_TARGETS = ("mailto:", "tel:")
+R = TypeVar("R")
+
+
+def for_edition(memoria: Memoria, options: Options, words: str) -> tuple[Memoria, tuple[Withheld, ...]]:
+    """The event as this edition may print it; ``words`` stand for personal data («[dato reservado]»)."""
+    if options.internal:
+        return memoria, ()
+    return _Public(options, words).memoria(memoria)
+
+
+def is_reserved(mark: Mark) -> bool:
+    """True for a mark of the internal edition only."""
+    return isinstance(mark, Reserved) or mark.reserved or mark.access == "interno"
+
+
+class _Public:
+    """Takes out, and writes down what it takes."""
+
+    def __init__(self, options: Options, words: str) -> None:
+        self.redact = options.redact
+        self.words = words
+        self.withheld: dict[Position, str] = {}
+
+    def memoria(self, memoria: Memoria) -> tuple[Memoria, tuple[Withheld, ...]]:
+        internal = {note.path for note in memoria.contributions if note.is_internal}
+        for note in memoria.contributions:
+            if note.is_internal:
+                self._withhold(_places(note), "internal")
+        public = replace(
+            memoria,
+            contributions=tuple(self._contribution(note) for note in memoria.contributions if not note.is_internal),
+            prose=tuple((key, replace(prose, body=self._tree(prose.body))) for key, prose in memoria.prose),
+            event=self._record(memoria.event),
+            register=self._record(memoria.register),
+            roadmap=self._roadmap(memoria.roadmap, internal),
+            glossary=tuple(self._record(term) for term in memoria.glossary),
+        )
+        return public, tuple(Withheld(at, reason) for at, reason in self.withheld.items())
+
+    def _withhold(self, places: Iterable[Position | None], reason: str) -> None:
+        for at in places:
+            if at is not None:
+                self.withheld.setdefault(at, reason)
+
+    def _contribution(self, note: Contribution) -> Contribution:
+        hidden = {place for place, mark in enumerate(note.marks) if is_reserved(mark)}
+        for place in hidden:
+            self._withhold(_places(note.marks[place]), "reserved")
+        return replace(
+            note,
+            front=self._record(note.front),
+            body=self._tree(self._without(note.body, hidden)),
+            marks=tuple(Reserved(reserved=True) if n in hidden else self._record(mark) for n, mark in enumerate(note.marks)),
+        )
+
+    def _without(self, body: Blocks, hidden: set[int]) -> Blocks:
+        """A body without some of its marks. A list item or a list that held nothing else goes with them."""
+        if not hidden:
+            return body
+
+        def change(content: Blocks) -> Blocks:
+            kept: list[Block] = []
+            for block in content:
+                if isinstance(block, Div) and block.attr.has("mark") and int(block.attr.get("mark", "-1")) in hidden:
+                    self._withhold(_leaf_places(block.content), "reserved")
+                    continue
+                if isinstance(block, BulletList | OrderedList) and not all(block.items):
+                    items = tuple(item for item in block.items if item)
+                    if not items:
+                        continue
+                    block = replace(block, items=items)
+                kept.append(block)
+            return tuple(kept)
+
+        return map_sequences(body, change)
+
+    def _roadmap(self, roadmap: Roadmap, internal: set[str]) -> Roadmap:
+        def shown(mark: Mark) -> bool:
+            return not is_reserved(mark) and mark.note not in internal
+
+        hidden = {mark.id for mark in roadmap.commitments if not shown(mark)}
+        return replace(
+            roadmap,
+            commitments=tuple(self._record(mark) for mark in roadmap.commitments if shown(mark)),
+            excluded=tuple((self._record(mark), self._text(reason)) for mark, reason in roadmap.excluded if shown(mark)),
+            merged=tuple((self._record(mark), into) for mark, into in roadmap.merged if shown(mark)),
+            follow_up=tuple((id_, self._record(news)) for id_, news in roadmap.follow_up if id_ not in hidden),
+        )
+
+    # --- personal data ---
+
+    def _text(self, text: str) -> str:
+        stretches = self.redact(text)
+        if not stretches:
+            return text
+        pieces, last = [], 0
+        for start, end in stretches:
+            pieces += [text[last:start], self.words]
+            last = end
+        at = getattr(text, "at", None)
+        self._withhold((at,), "personal")
+        return Located("".join((*pieces, text[last:])), at)
+
+    def _record(self, record: R) -> R:
+        """A record with the personal data of its texts withheld; the very same one when there are none."""
+        changes: dict[str, Any] = {}
+        for item in dataclasses.fields(record):  # type: ignore[arg-type]
+            if item.name not in _KEPT_AS_TYPED:
+                old = getattr(record, item.name)
+                new = self._tree(old) if item.name == "content" else self._value(old)
+                if new is not old:
+                    changes[item.name] = new
+        return replace(record, **changes) if changes else record  # type: ignore[type-var]
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, Located):
+            return self._text(value)
+        if isinstance(value, Record):
+            return self._record(value)
+        if type(value) is tuple:
+            new = tuple(self._value(item) for item in value)
+            return value if all(a is b for a, b in zip(value, new, strict=True)) else new
+        return value
+
+    def _tree(self, blocks: Blocks) -> Blocks:
+        return map_sequences(blocks, self._blocks, self._inlines)
+
+    def _blocks(self, content: Blocks) -> Blocks:
+        return tuple(replace(b, text=self._text(b.text)) if isinstance(b, CodeBlock) else b for b in content)
+
+    def _inlines(self, content: Inlines) -> Inlines:
+        new = tuple(made for node in content for made in self._inline(node))
+        return content if all(a is b for a, b in zip(content, new, strict=False)) and len(new) == len(content) else new
+
+    def _inline(self, node: Inline) -> Inlines:
+        if isinstance(node, Link) and (node.target.lower().startswith(_PERSONAL_TARGETS) or self.redact(node.target)):
+            inner = tuple(walk(node.content))
+            told = [leaf.attr.has(roles.WITHHELD) for leaf in inner if hasattr(leaf, "attr")]
+            self._withhold(_leaf_places(node.content), "personal")
+            return node.content if any(told) else (span(roles.WITHHELD, Text(self.words, node.at)),)
+        if isinstance(node, Image) and self.redact(node.title):
+            return (replace(node, title=self._text(node.title)),)
+        if not isinstance(node, Text | Code):
+            return (node,)
+        stretches = self.redact(node.text)
+        if not stretches:
+            return (node,)
+        self._withhold((node.at,), "personal")
+        done: list[Inline] = []
+        last = 0
+        for start, end in stretches:
+            done.extend((replace(node, text=node.text[last:start]),) if start > last else ())
+            done.append(span(roles.WITHHELD, Text(self.words, node.at)))
+            last = end
+        done.extend((replace(node, text=node.text[last:]),) if last < len(node.text) else ())
+        return tuple(done)
+
+
+def _leaf_places(nodes: Iterable[Node]) -> Iterator[Position]:
+    for node in walk(nodes):
+        at: Position | None = getattr(node, "at", None)
+        if at is not None:
+            yield at
+
+
+def _places(value: Any) -> Iterator[Position | None]:
+    """The place of every text inside a record, a note or a tree."""
+    if isinstance(value, Located):
+        yield value.at
+    elif isinstance(value, tuple) and not isinstance(value, Position):
+        for item in value:
+            yield from _places(item)
+    elif isinstance(value, Contribution | Record):
+        for item in dataclasses.fields(value):
+            if item.name not in ("at", "marks") or isinstance(value, Contribution):
+                yield from _places(getattr(value, item.name))
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        yield from _leaf_places((value,))  # type: ignore[arg-type]

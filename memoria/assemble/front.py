@@ -1,0 +1,267 @@
+"""Cover, credits, how to cite, acronyms, and what is missing of a draft, as templates see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from memoria.assemble.material import Material
+from memoria.assemble.nodes import Blocks, Inlines, definitions, div, joined, para, texts
+from memoria.assemble.options import Options
+from memoria.coverage import Received, State
+from memoria.document import roles
+from memoria.document.tree import DefinitionList, Meta, Text
+from memoria.labels import LANGUAGES, Labels
+from memoria.model.event import Contact, Organiser
+from memoria.model.people import Organisation
+
+WRITER_WORDS = ("contents", "page", "of", "table", "figure", "note", "continued", "agreement", "commitment")
+MAIN_ROLES = ("convoca", "organiza", "organizador", "anfitrión", "anfitriona")
+
+
+@dataclass(frozen=True, slots=True)
+class CoverView:
+    """The lines of the cover."""
+
+    kind: str
+    title: str
+    subtitle: str
+    motto: str
+    dates: str
+    modality: str
+    edition: str
+    organisers_label: str
+    organisers: tuple[str, ...]
+    partners: tuple[str, ...]
+    badges: tuple[str, ...]
+
+
+def event_name(material: Material) -> str:
+    """«Foro La internacionalización territorial»; the title alone where it says the kind of event already."""
+    kind, title = str(material.event.kind or ""), str(material.event.title or material.memoria.name)
+    return title if not kind or kind.casefold() in title.casefold() else f"{kind} {title}"
+
+
+def cover(material: Material, words: str) -> CoverView:
+    """What the cover says; ``words`` are the draft's («BORRADOR · …»)."""
+    event, labels = material.event, material.labels
+    modality = labels.value("event_modalities", event.modality)
+    edition = event.edition
+    number = f"{labels['edition']} {edition.number}" if edition and edition.number else ""
+    day = labels.month_year(edition.date) if edition and edition.date else ""
+    main = [o for o in event.organisers if o.role in MAIN_ROLES] or list(event.organisers)
+    example = (labels["example"],) if event.example else ()
+    internal = (labels["internal_edition"],) if material.options.internal else ()
+    return CoverView(
+        kind=labels["work_report"],
+        title=event.title or material.memoria.name,
+        subtitle=event.subtitle or "",
+        motto=labels.quoted(event.motto) if event.motto else "",
+        dates=labels.days(event.start, event.end) if event.start else "",
+        modality=labels.fill("modality_is", modality=modality) if modality else "",
+        edition=" · ".join(part for part in (number, day) if part),
+        organisers_label=labels["organisers"] if len(main) < len(event.organisers) else "",
+        organisers=tuple(organisation_name(material, o, short=True) for o in main),
+        partners=tuple(organisation_name(material, o) for o in event.organisers if o not in main),
+        badges=(*example, *internal, *((words,) if words else ())),
+    )
+
+
+def organisation_name(material: Material, organiser: Organiser, *, short: bool = False) -> str:
+    """The full name of an organiser, or its acronym."""
+    entry = material.index.find(organiser.organisation or "")
+    if isinstance(entry, Organisation):
+        return entry.label if short else str(entry.name or entry.label)
+    return material.index.label(organiser.organisation or "")
+
+
+def acronyms(material: Material) -> tuple[DefinitionList, ...]:
+    """Each acronym of the register with its name, in alphabetical order."""
+    pairs = {str(o.acronym): o.name for o in material.memoria.register.organisations if o.acronym and o.name}
+    items = [(acronym, texts(pairs[acronym] or "")) for acronym in sorted(pairs, key=str.casefold) if pairs[acronym] != acronym]
+    return (definitions(items),) if items else ()
+
+
+# --- credits -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsView:
+    """The page of credits."""
+
+    roles: tuple[DefinitionList, ...]
+    citation: str
+    licence: str
+    disclaimer: str
+    example: bool
+    contacts: tuple[str, ...]
+
+
+def credits_view(material: Material) -> CreditsView:
+    """Who made the volume, how it is cited, under what licence."""
+    edition = material.event.edition
+    return CreditsView(
+        roles=_credited(material),
+        citation=citation(material),
+        licence=(edition.licence or "") if edition else "",
+        disclaimer=(edition.disclaimer or "") if edition else "",
+        example=material.event.example,
+        contacts=tuple(filter(None, (_contact(material, contact) for contact in material.event.contacts))),
+    )
+
+
+def _credited(material: Material) -> tuple[DefinitionList, ...]:
+    edition, labels = material.event.edition, material.labels
+    organisers: list[tuple[str, Inlines]] = []
+    for organiser in material.event.organisers:
+        role = labels.value("roles", organiser.role)
+        organisers.append((role[:1].upper() + role[1:], texts(organisation_name(material, organiser))))
+    merged = [
+        (label, _joined(value for key, value in organisers if key == label)) for label in dict.fromkeys(k for k, _ in organisers)
+    ]
+    if edition is None:
+        return (definitions(merged),) if merged else ()
+    people = [
+        ("coordination", edition.coordination),
+        ("rapporteur_team", edition.rapporteurs),
+        ("editing", edition.editors),
+        ("translation", edition.translators),
+        ("design", edition.design),
+        ("photographs", edition.photographs),
+    ]
+    single = [
+        ("ISBN", edition.isbn),
+        ("DOI", edition.doi),
+        (labels["legal_deposit"], edition.deposit),
+        (labels["licence"], edition.licence),
+    ]
+    number = [(labels["edition"], texts(_edition_words(material)))] if _edition_words(material) else []
+    pairs = [
+        *merged,
+        *((labels[key], material.names(names)) for key, names in people if names),
+        *number,
+        *((label, texts(value)) for label, value in single if value),
+    ]
+    return (definitions(pairs),) if pairs else ()
+
+
+def _joined(values: Iterable[Inlines]) -> Inlines:
+    return joined(list(values), "; ")
+
+
+def _edition_words(material: Material) -> str:
+    edition = material.event.edition
+    if edition is None:
+        return ""
+    day = material.labels.day(edition.date) if edition.date else ""
+    return ", ".join(str(part) for part in (edition.number, edition.city, day) if part)
+
+
+def _contact(material: Material, contact: Contact) -> str:
+    """What «publicar» names of a contact, and nothing else."""
+    allowed = {name.strip().casefold() for name in contact.publish}
+    parts = {
+        "organizacion": material.index.label(contact.organisation) if contact.organisation else "",
+        "nombre": material.index.label(contact.name) if contact.name else "",
+        "direccion": str(contact.address or ""),
+        "correo": str(contact.email or ""),
+        "telefono": str(contact.telephone or ""),
+    }
+    spelled = {"organización": "organizacion", "dirección": "direccion", "teléfono": "telefono"}
+    wanted = {spelled.get(name, name) for name in allowed}
+    return ", ".join(value for key, value in parts.items() if key in wanted and value)
+
+
+def citation(material: Material) -> str:
+    """How the volume is cited, after ISO 690: who, what, where, when."""
+    event, labels, edition = material.event, material.labels, material.event.edition
+    coordination = [material.index.label(name) for name in edition.coordination] if edition else []
+    organisers = [organisation_name(material, o, short=True) for o in event.organisers if o.role in MAIN_ROLES]
+    who = f"{labels.list(coordination)} ({labels['editors_abbreviation']})" if coordination else labels.list(organisers)
+    when = edition.date.year if edition and edition.date else event.last_day.year if event.last_day else labels["no_date"]
+    title = labels.fill("report_of", event=event_name(material))
+    dates = labels.days(event.start, event.end) if event.start else ""
+    city = str(edition.city) if edition and edition.city else ""
+    place = ": ".join(part for part in (city, labels.list(organisers) if coordination else "") if part)
+    doi = f"https://doi.org/{edition.doi}" if edition and edition.doi else ""
+    isbn = f"ISBN {edition.isbn}" if edition and edition.isbn else ""
+    parts = (who, f"{when}", f"{title} ({dates})" if dates else title, place, isbn, doi)
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+# --- drafts ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """What is missing: lines for a list each."""
+
+    awaited: tuple[str, ...]
+    drafts: tuple[str, ...]
+
+
+def draft_view(material: Material) -> DraftView:
+    """Notes that have not come, with who owes them, and notes that are not final."""
+    awaited: list[str] = []
+    drafts: list[str] = []
+    for item in material.coverage.sessions:
+        where = f"{item.session.id}, {material.session_title(item.session)}"
+        for slot in item.awaited:
+            day = material.labels.short_day(slot.due) if slot.due else ""
+            who = material.labels.list(slot.owed_by)
+            due = f"{material.labels['due'].lower()} {day}" if day else ""
+            awaited.append(" · ".join(part for part in (where, who, due) if part))
+        drafts.extend(f"{where} · {_note_name(material, note)}" for note in item.received if note.state is not State.FINAL)
+    return DraftView(tuple(awaited), tuple(drafts))
+
+
+def _note_name(material: Material, note: Received) -> str:
+    state = "borrador" if note.state is State.DRAFT else "en revisión"
+    if note.internal and not material.options.internal:
+        return material.labels["internal_note"]
+    name = note.title or material.labels.list(note.authors) or note.path
+    return f"{name} ({material.labels.value('note_states', state)})"
+
+
+def draft_words(material: Material) -> str:
+    """«BORRADOR · 30/06/2023 · a1b2c3d4»; nothing for a final edition."""
+    if material.options.final:
+        return ""
+    edition = material.event.edition
+    day = edition.date if edition and edition.date else material.event.last_day
+    parts = (material.labels["draft"], f"{day:%d/%m/%Y}" if day else "", material.options.fingerprint[:8])
+    return " · ".join(part for part in parts if part)
+
+
+def meta(material: Material) -> Meta:
+    """What the files say of themselves."""
+    event, labels, edition = material.event, material.labels, material.event.edition
+    day = edition.date if edition and edition.date else event.last_day
+    coordination = tuple(material.index.label(name) for name in edition.coordination) if edition else ()
+    organisers = tuple(organisation_name(material, o) for o in event.organisers)
+    return Meta(
+        title=labels.fill("report_of", event=event_name(material)),
+        language=labels.language,
+        subtitle=str(event.subtitle or event.motto or ""),
+        authors=coordination or organisers,
+        subject=" · ".join(
+            str(part) for part in (event.motto, labels.days(event.start, event.end) if event.start else "") if part
+        ),
+        keywords=tuple(str(axis.title) for axis in event.axes),
+        publisher=labels.list([organisation_name(material, o) for o in event.organisers if o.role in MAIN_ROLES]),
+        date=f"{day.isoformat()}T00:00:00Z" if day else "",
+        running_title=f"{labels['report']} · {event.title or material.memoria.name}",
+        fingerprint=material.options.fingerprint,
+        draft=draft_words(material),
+        labels=tuple((key, labels[key]) for key in WRITER_WORDS),
+    )
+
+
+def language_of(options: Options, language: str) -> Labels:
+    """The frame's language: the one asked for, or the event's."""
+    return Labels(options.language or language or LANGUAGES[0])
+
+
+def notice(words: str) -> Blocks:
+    """A boxed notice."""
+    return (div(roles.NOTICE, para(Text(words))),)

@@ -1,0 +1,212 @@
+"""What sections are made from: the event as this edition may print it, with its look-ups made once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from memoria.assemble.nodes import Inlines, folded, joined, link, slug, span, text, texts
+from memoria.assemble.options import Options
+from memoria.coverage import Coverage, coverage
+from memoria.document import roles
+from memoria.document.tree import Text
+from memoria.labels import Labels
+from memoria.model.contribution import Contribution
+from memoria.model.event import Axis, Day, Session
+from memoria.model.marks import Mark
+from memoria.model.memoria import Memoria
+from memoria.model.people import Organisation, Person
+from memoria.people import Entry, Index
+from memoria.source import Located
+
+M = TypeVar("M", bound=Mark)
+BREAKS = frozenset(("registro", "pausa", "almuerzo"))
+"""Formats that leave nothing to report."""
+NAMED_BY_FORMAT = frozenset(("conferencia", "panel", "conversatorio", "preguntas", "mesa", "taller"))
+"""Formats whose name is printed before the session's title."""
+
+
+class Material:
+    """Read only. ``whole`` is the event with what is reserved, for counting what came."""
+
+    def __init__(self, memoria: Memoria, whole: Memoria, options: Options, labels: Labels) -> None:
+        self.memoria = memoria
+        self.event = memoria.event
+        self.options = options
+        self.labels = labels
+        self.whole = whole
+        self.index = Index(memoria.register)
+        self._sessions = {str(session.id): session for session in self.event.sessions if session.id}
+        self._days = {str(session.id): day for day in self.event.programme for session in day.sessions if session.id}
+        self._notes: dict[str, list[Contribution]] = defaultdict(list)
+        for note in memoria.contributions:
+            self._notes[note.session_id if note.session_id in self._sessions else ""].append(note)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What each session should leave and what came, reserved notes counted."""
+        return coverage(self.whole)
+
+    @cached_property
+    def note_identifiers(self) -> dict[str, str]:
+        """An identifier for each contribution by its path: its file's name, with its folder where two share it."""
+        stems: dict[str, list[str]] = defaultdict(list)
+        for note in self.memoria.contributions:
+            stems[slug(note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]).lower()].append(note.path)
+        done: dict[str, str] = {}
+        for stem, paths in stems.items():
+            for path in paths:
+                name = stem if len(paths) == 1 else slug(path.rsplit(".", 1)[0]).lower()
+                done[path] = f"nota-{name}" if f"nota-{name}" not in done.values() else f"nota-{slug(path).lower()}"
+        return done
+
+    # --- marks ---
+
+    def marks(self, kind: type[M]) -> Iterator[M]:
+        """The marks of one kind in the order of the programme, each contribution in its place."""
+        for note in self.ordered_notes:
+            for mark in note.marks:
+                if isinstance(mark, kind) and not (mark.reserved and not self.options.internal):
+                    yield mark
+
+    @cached_property
+    def ordered_notes(self) -> tuple[Contribution, ...]:
+        """Every contribution, in the order in which the volume prints them."""
+        done = [note for session in self.event.sessions for note in self.notes_of(session)]
+        return (*done, *self._notes[""])
+
+    @property
+    def loose_notes(self) -> tuple[Contribution, ...]:
+        """Contributions of no session of the programme."""
+        return tuple(self._notes[""])
+
+    def notes_of(self, session: Session) -> tuple[Contribution, ...]:
+        """The contributions of a session: what was said at it in the programme's order, then what was noted of it."""
+        places: dict[int, int] = {}
+        for place, name in enumerate(session.participants):
+            entry = self.index.find(name)
+            if entry is not None:
+                places.setdefault(id(entry), place)
+
+        def order(note: Contribution) -> tuple[int, int, str]:
+            entries = [entry for author in note.front.authors if (entry := self.index.find(author)) is not None]
+            first = min((self._place(entry, places) for entry in entries), default=len(places))
+            spoken = note.front.type in ("conferencia", "ponencia") or bool(entries)
+            return (0 if spoken else 1, first, note.path)
+
+        return tuple(sorted(self._notes[str(session.id or "")], key=order)) if session.id else ()
+
+    def _place(self, entry: Entry, places: dict[int, int]) -> int:
+        if id(entry) in places:
+            return places[id(entry)]
+        if isinstance(entry, Person) and entry.organisation:
+            organisation = self.index.find(entry.organisation)
+            return places.get(id(organisation), len(places))
+        return len(places)
+
+    # --- sessions and axes ---
+
+    def session(self, id_: str) -> Session | None:
+        """A session of the programme by id."""
+        return self._sessions.get(str(id_))
+
+    def day_of(self, session: Session) -> Day | None:
+        """The day that a session belongs to."""
+        return self._days.get(str(session.id or ""))
+
+    def axis(self, name: str | None) -> Axis | None:
+        """An axis by id or title."""
+        if not name:
+            return None
+        wanted = folded(name)
+        return next((axis for axis in self.event.axes if wanted in (folded(axis.id or ""), folded(axis.title or ""))), None)
+
+    def axis_of(self, mark: Mark) -> Axis | None:
+        """The axis of a mark: the one it names, or its session's."""
+        own = self.axis(getattr(mark, "axis", None))
+        if own is not None:
+            return own
+        session = self.session(mark.session) or self.session(str(getattr(mark, "origin", None) or ""))
+        return self.axis(session.axis) if session else None
+
+    def by_axis(self, marks: Sequence[M]) -> Iterator[tuple[str, list[M]]]:
+        """Marks grouped by axis, in the axes' order; last those of none. Each group has its title."""
+        groups: dict[str, list[M]] = defaultdict(list)
+        for mark in marks:
+            axis = self.axis_of(mark)
+            groups[str(axis.id) if axis else ""].append(mark)
+        for axis in self.event.axes:
+            if str(axis.id) in groups:
+                yield str(axis.title), groups[str(axis.id)]
+        if groups.get(""):
+            yield self.labels["across"], groups[""]
+
+    def session_title(self, session: Session) -> str:
+        """«Conferencia magistral. Del proyecto al vínculo»; the title alone where it says the format already."""
+        format_ = self.labels.value("formats", session.format or "otro")
+        if not session.title:
+            return format_
+        first = folded(format_).split()[0]
+        if (
+            session.format not in NAMED_BY_FORMAT
+            or first in folded(session.title).split()[:1]
+            or folded(session.title).startswith(first)
+        ):
+            return str(session.title)
+        return f"{format_}. {session.title}"
+
+    def session_short(self, session: Session) -> str:
+        """The name of a session in a table: its format, with its id where the programme has more of that format."""
+        return (
+            self.labels.value("formats", session.format)
+            if session.format not in ("otro", "")
+            else str(session.title or session.id)
+        )
+
+    @staticmethod
+    def session_identifier(session: Session) -> str:
+        """Where a session begins."""
+        return f"sesion-{slug(str(session.id or session.title or ''))}"
+
+    def session_link(self, id_: str) -> Inlines:
+        """The id of a session, linked to where it begins."""
+        session = self.session(id_)
+        return (link(self.session_identifier(session), Text(str(session.id))),) if session else texts(id_)
+
+    # --- names ---
+
+    def names(self, names: Sequence[str]) -> Inlines:
+        """Names as a list, each as its entry is printed, each with its place."""
+        return joined([self.name(name) for name in names], "; " if any("," in self.index.label(n) for n in names) else ", ")
+
+    def name(self, name: str) -> Inlines:
+        """One name as its entry is printed."""
+        return texts(Located(self.index.label(name), getattr(name, "at", None)))
+
+    def person_line(self, name: str) -> Inlines:
+        """A speaker with office, institution and country: public by role."""
+        entry = self.index.find(name)
+        at = getattr(name, "at", None)
+        if isinstance(entry, Person):
+            return (text(Located(entry.full_name, at)), *self._small(self.standing_of(entry)))
+        if isinstance(entry, Organisation):
+            return (text(Located(str(entry.name or entry.label), at)), *self._small(self._country(entry.country)))
+        return texts(name)
+
+    def standing_of(self, person: Person) -> str:
+        """«Prefecta, Prefectura de Valle Alto (Ecuador)»."""
+        organisation = self.index.find(person.organisation) if person.organisation else None
+        institution = str(organisation.name) if isinstance(organisation, Organisation) else str(person.organisation or "")
+        country = person.country or (organisation.country if isinstance(organisation, Organisation) else None)
+        parts = ", ".join(part for part in (str(person.office or ""), institution) if part)
+        place = self._country(country)
+        return f"{parts} ({place})" if parts and place else parts or place
+
+    def _country(self, code: str | None) -> str:
+        return self.labels.country(code) if code else ""
+
+    @staticmethod
+    def _small(words: str) -> Inlines:
+        return (Text(", "), span(roles.LABEL, Text(words))) if words else ()

@@ -1,0 +1,242 @@
+"""The roadmap chapter: commitments by axis, what has been done, what is open, what was set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from memoria.assemble.callouts import as_term, final_commitment, row_identifier, with_links
+from memoria.assemble.material import Material
+from memoria.assemble.nodes import (
+    Inlines,
+    cell,
+    folded,
+    group_row,
+    inline_of,
+    joined,
+    link,
+    page_of,
+    table,
+    text,
+    texts,
+    two_lines,
+)
+from memoria.document import roles
+from memoria.document.tree import Attr, Cell, LineBreak, Row, Span, Table, Text
+from memoria.model.marks import Commitment, Mark
+from memoria.source import Located
+
+OPEN = ("por definir", "por confirmar", "a definir", "to be defined", "tbd", "a preciser", "a definir")
+"""Values that say that nothing was decided, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapView:
+    """Each is empty when there is nothing of it."""
+
+    by_axis: tuple[Table, ...]
+    follow_up: tuple[Table, ...]
+    cutoff: str
+    open_matters: tuple[Table, ...]
+    set_aside: tuple[Table, ...]
+    count: int
+
+
+def roadmap_view(material: Material) -> RoadmapView:
+    """What the template of the chapter arranges."""
+    roadmap = material.memoria.roadmap
+    cutoff = roadmap.cutoff or (material.event.edition.date if material.event.edition else None)
+    return RoadmapView(
+        by_axis=_by_axis(material),
+        follow_up=_follow_up(material),
+        cutoff=material.labels.fill("follow_up_at", day=material.labels.day(cutoff)) if cutoff else "",
+        open_matters=_open_matters(material),
+        set_aside=_set_aside(material),
+        count=len(roadmap.commitments),
+    )
+
+
+def row_id(mark: Mark, *, linked: bool = True) -> Cell:
+    """The id of a mark in its row: the place that callouts link to, and the way back to the passage."""
+    words: Inlines = (link(mark.id, Text(mark.id)),) if linked and mark.note else (Text(mark.id),)
+    return cell(Span(words, Attr(row_identifier(mark.id), (roles.MARK_ID,))))
+
+
+def origin(material: Material, mark: Mark) -> Inlines:
+    """«Panel S04, p. 13»: the session, and the page of the passage."""
+    session = material.session(mark.session) or material.session(str(getattr(mark, "origin", None) or ""))
+    place = mark.id if mark.note else (material.session_identifier(session) if session else "")
+    page: Inlines = ()
+    if place:
+        words = f", {material.labels['page_abbreviation']}\u00a0"
+        page = (Span((Text(words), page_of(place)), Attr("", (roles.NOWRAP,))),)
+    if session is None:
+        return (
+            (Text(material.labels["added_by_editor"]),)
+            if not mark.note
+            else (Text(material.labels["other_contributions"]), *page)
+        )
+    name = f"{material.session_short(session)} {session.id}".strip()
+    return (link(material.session_identifier(session), Text(name)), *page)
+
+
+def action_words(material: Material, commitment: Commitment) -> Inlines:
+    """What is to be done: the passage's own words, or the editor's where he changed them."""
+    original = next((mark for mark in material.marks(Commitment) if mark.id == commitment.id), None)
+    changed = original is not None and str(original.action or "") != str(commitment.action or "") and bool(commitment.action)
+    if commitment.content and not changed:
+        return inline_of(commitment.content)
+    return texts(commitment.action or commitment.words)
+
+
+def term_words(material: Material, commitment: Commitment) -> Inlines:
+    """The term; from and to where those were given instead."""
+    term = as_term(material, commitment, "term")
+    span_ = joined((as_term(material, commitment, "start"), as_term(material, commitment, "end")), " – ")
+    return term or span_
+
+
+def _by_axis(material: Material) -> tuple[Table, ...]:
+    labels = material.labels
+    commitments = material.memoria.roadmap.commitments
+    if not commitments:
+        return ()
+    groups = list(material.by_axis(commitments))
+    rows: list[Row] = []
+    for title, group in groups:
+        if len(groups) > 1 or material.event.axes:
+            rows.append(group_row(title, 7))
+        rows.extend(_row(material, commitment) for commitment in group)
+    head = [
+        labels[key] for key in ("id", "action", "responsible_and_partners", "term", "indicator_and_verification", "sdg", "origin")
+    ]
+    return (table(roles.ROADMAP, head, rows, (14, 66, 44, 30, 50, 16, 33), labels["commitments_by_axis"], "tabla-hoja-de-ruta"),)
+
+
+def _row(material: Material, commitment: Commitment) -> Row:
+    pending = texts(material.labels["pending"])
+    sdg = [part.strip() for part in (commitment.sdg or "").replace(";", ",").split(",") if part.strip()]
+    at = getattr(commitment.sdg, "at", None)
+    goals: list[Inlines] = [(Text(part, at),) for part in sdg]
+    lines: Inlines = tuple(node for place, goal in enumerate(goals) for node in ((LineBreak(), *goal) if place else goal))
+    return Row(
+        (
+            row_id(commitment),
+            two_lines(action_words(material, commitment), _secondary(material, commitment)),
+            two_lines(material.names(commitment.responsible) or pending, material.names(commitment.partners)),
+            cell(*(term_words(material, commitment) or pending)),
+            two_lines(texts(commitment.indicator or "") or pending, texts(commitment.verification or "")),
+            cell(*lines),
+            cell(*origin(material, commitment)),
+        )
+    )
+
+
+def _secondary(material: Material, commitment: Commitment) -> Inlines:
+    """What else is worth knowing in the table: where, with what, after what."""
+    depends = commitment.depends_on
+    return joined(
+        (
+            material.names(commitment.territory),
+            texts(commitment.product or ""),
+            (Text(f"{material.labels['depends_on']} "), *with_links(depends)) if depends else (),
+        ),
+        " · ",
+    )
+
+
+def _follow_up(material: Material) -> tuple[Table, ...]:
+    labels = material.labels
+    known = {commitment.id: commitment for commitment in material.memoria.roadmap.commitments}
+    rows = []
+    for id_, news in material.memoria.roadmap.follow_up:
+        name = (link(row_identifier(id_), Text(id_)),) if id_ in known else (Text(id_),)
+        day = labels.short_day(news.date) if news.date else ""
+        progress = f"{news.progress}\u00a0%" if news.progress and str(news.progress).strip().isdecimal() else news.progress or ""
+        told = joined((texts(news.evidence or ""), texts(news.remarks or "")), " · ")
+        action = action_words(material, known[id_]) if id_ in known else ()
+        state = texts(labels.value("commitment_states", news.status))
+        rows.append(Row((cell(*name), cell(*action), cell(*state), cell(*texts(progress)), cell(*told), cell(*texts(day)))))
+    head = [labels[key] for key in ("id", "action", "status", "progress", "proof", "updated")]
+    return (table(roles.ROADMAP, head, rows, (14, 80, 32, 20, 72, 32), labels["follow_up"]),) if rows else ()
+
+
+def _open_matters(material: Material) -> tuple[Table, ...]:
+    """Commitments that lack who, when or how it will be known, one row each."""
+    labels = material.labels
+    rows = []
+    for commitment in material.memoria.roadmap.commitments:
+        missing = [
+            labels[key]
+            for key, value in (
+                ("responsible", "; ".join(commitment.responsible)),
+                ("term", str(commitment.term or commitment.end or "")),
+                ("indicator", str(commitment.indicator or "")),
+            )
+            if is_open(value)
+        ]
+        others = [labels[key] for key, name in _OTHERS if is_said_open(getattr(commitment, name))]
+        if missing or others:
+            what = labels.list([word.lower() for word in (*missing, *others)])
+            name = link(row_identifier(commitment.id), Text(commitment.id))
+            rows.append(Row((cell(name), cell(*action_words(material, commitment)), cell(Text(what)))))
+    head = [labels[key] for key in ("id", "action", "what_is_open")]
+    return (table(roles.ROADMAP, head, rows, (14, 150, 89), labels["open_matters"]),) if rows else ()
+
+
+_OTHERS = (
+    ("partners", "partners"),
+    ("budget", "budget"),
+    ("baseline", "baseline"),
+    ("target", "target"),
+    ("verification", "verification"),
+)
+
+
+def is_open(value: str) -> bool:
+    """True for nothing, and for «por definir»."""
+    return not value.strip() or folded(value).rstrip(".") in OPEN
+
+
+def is_said_open(value: object) -> bool:
+    """True where «por definir» was written."""
+    parts = value if isinstance(value, tuple) else (value,) if value else ()
+    return any(folded(str(part)).rstrip(".") in OPEN for part in parts)
+
+
+def _set_aside(material: Material) -> tuple[Table, ...]:
+    labels = material.labels
+    roadmap = material.memoria.roadmap
+    rows = []
+    for commitment, into in roadmap.merged:
+        reason = (Text(labels.fill("merged_into", id="")), link(row_identifier(into), Text(into)))
+        rows.append(Row((row_id(commitment), cell(*action_words(material, commitment)), cell(*reason))))
+    for commitment, why in roadmap.excluded:
+        rows.append(Row((row_id(commitment), cell(*action_words(material, commitment)), cell(*texts(why)))))
+    head = [labels[key] for key in ("id", "action", "reason")]
+    return (table(roles.ROADMAP, head, rows, (14, 130, 109), labels["set_aside"]),) if rows else ()
+
+
+def corrected_fields(material: Material) -> tuple[Located, ...]:
+    """What notes said of a commitment and the editor changed: it stands in the sources and is not printed."""
+    done: list[Located] = []
+    for mark in material.marks(Commitment):
+        final = final_commitment(material, mark)
+        for name in mark.marks:
+            old, new = getattr(mark, name, None), getattr(final, name, None)
+            if old != new:
+                done.extend(item for item in (old if isinstance(old, tuple) else (old,)) if isinstance(item, Located))
+    return tuple(done)
+
+
+def file_of_origin(material: Material) -> tuple[Table, ...]:
+    """The file and line of each commitment, for who wants to see the words as they came."""
+    labels = material.labels
+    rows = []
+    for commitment in material.memoria.roadmap.commitments:
+        if commitment.note:
+            at = commitment.at
+            place = str(at.line) if at and at.line else at.place if at else ""
+            name = link(row_identifier(commitment.id), Text(commitment.id))
+            rows.append(Row((cell(name), cell(text(commitment.note)), cell(*texts(place)))))
+    head = [labels[key] for key in ("id", "file", "line")]
+    return (table("plain", head, rows, (14, 110, 30), labels["origin_of_commitments"]),) if rows else ()

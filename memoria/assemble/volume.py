@@ -1,0 +1,183 @@
+"""The volume: an event and its templates become one document, ready for any writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup
+from rapidfuzz import process
+
+from memoria.assemble.context import context
+from memoria.assemble.edition import for_edition
+from memoria.assemble.environment import Sandbox
+from memoria.assemble.front import language_of, meta
+from memoria.assemble.material import Material
+from memoria.assemble.numbering import numbered
+from memoria.assemble.options import Options, Volume, Withheld
+from memoria.assemble.placeholders import Slots
+from memoria.assemble.references import resolved
+from memoria.assemble.roadmap_tables import corrected_fields
+from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.document import roles
+from memoria.document.pandoc_json import blocks_from_json
+from memoria.document.tree import Attr, Block, Code, CodeBlock, Div, Document, Image, Inline, Resource, Span, Text
+from memoria.document.walk import map_inlines, map_sequences, walk
+from memoria.model.memoria import Memoria
+from memoria.source import Position
+from memoria.world import Pandoc
+
+SUFFIX = ".md.j2"
+ONE_SESSION = "sesion"
+"""The edition of one session alone."""
+MAX_SECTIONS = 20_000
+
+
+def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], options: Options) -> Checked[Volume]:
+    """The volume of an event.
+
+    ``templates`` maps file names (``cover.md.j2``) to their text; ``<edition>.md.j2`` states the sections and their
+    order. A section whose template has a mistake, or that has nothing to say, is left out.
+    """
+    labels = language_of(options, memoria.event.language)
+    public, withheld = for_edition(memoria, options, labels["withheld"])
+    material = Material(public, memoria, options, labels)
+    problems = list(_unknown_session(material))
+    sections = _Sections(templates, context(material))
+    sections.begin(ONE_SESSION if options.session is not None else options.edition)
+    blocks = sections.read(pandoc)
+    problems += sections.problems
+    blocks = numbered(_tidy(blocks), labels)
+    references = resolved(blocks)
+    blocks = _marked_withheld(references.value, labels["withheld"])
+    document = Document(meta(material), blocks, tuple(_resources(public, blocks)))
+    corrected = tuple(Withheld(value.at, "corrected") for value in corrected_fields(material) if value.at)
+    printed = frozenset(_places(blocks)) | sections.sandbox.printed
+    volume = Volume(document, printed, (*withheld, *corrected))
+    return Checked(volume, (*problems, *references.diagnostics))
+
+
+def _unknown_session(material: Material) -> Iterator[Diagnostic]:
+    wanted = material.options.session
+    if wanted is not None and material.session(wanted) is None:
+        ids = tuple(str(session.id) for session in material.event.sessions)
+        yield found("V-009", Position(""), session=wanted, sessions=ids)
+
+
+@dataclass(slots=True)
+class _Section:
+    """A section that was asked for: where it goes, what it says, and the trees it took."""
+
+    key: int
+    template: str
+    text: str = ""
+    trees: tuple[int, int] = field(default=(0, 0))
+
+
+class _Sections:
+    """Writes every section's Markdown, has pandoc read them all at once, and puts each in its place."""
+
+    def __init__(self, templates: Mapping[str, str], values: Mapping[str, object]) -> None:
+        self.slots = Slots()
+        self.sandbox = Sandbox(templates)
+        self.sandbox.filters["tree"] = self.slots.put
+        self.values = dict(values)
+        self.values["section"] = self.section
+        self.problems: list[Diagnostic] = []
+        self.sections: list[_Section] = []
+        self.open: list[str] = []
+
+    def begin(self, edition: str) -> None:
+        """Write the outermost template and, as it asks for them, all the others."""
+        self.section(edition)
+
+    def section(self, name: str, **values: object) -> Markup:
+        """A placeholder for a section; its template sees ``values`` beside what all of them see."""
+        section = _Section(self.slots.reserve(), f"{name}{SUFFIX}")
+        if name in self.open or len(self.sections) >= MAX_SECTIONS:
+            self.problems.append(found("V-004", Position(section.template), what=f"section({name})"))
+            return Markup("")
+        self.sections.append(section)
+        self.open.append(name)
+        printed, steps = set(self.sandbox.printed), self.slots.given
+        section.text, problem = self.sandbox.write(section.template, {**self.values, **values})
+        self.open.pop()
+        section.trees = (steps, self.slots.given)
+        if problem is not None:
+            self.problems.append(self._with_hint(problem))
+            self.sandbox.printed = printed
+        return self.slots.block(section.key) if section.text.strip() else Markup("")
+
+    def _with_hint(self, problem: Diagnostic) -> Diagnostic:
+        """The name nearest to one that does not exist."""
+        name = str(problem.values.get("name", ""))
+        near = process.extractOne(name, sorted(self.values), score_cutoff=70) if problem.code == "V-002" and name else None
+        return found(problem.code, problem.at, **problem.values, nearest=near[0]) if near else problem
+
+    def read(self, pandoc: Pandoc) -> tuple[Block, ...]:
+        """The whole tree. Inner sections are read before those they stand in."""
+        written = [section for section in self.sections if section.text.strip()]
+        trees = pandoc.markdown([section.text for section in written])
+        for section, tree in reversed(list(zip(written, trees, strict=True))):
+            self.slots.keep(section.key, self.slots.fill(blocks_from_json(tree)))
+        self.problems.extend(
+            found("V-007", Position(section.template)) for section in written if self._lost(section, self.sections)
+        )
+        return self.slots.taken(self.sections[0].key) if self.sections else ()
+
+    def _lost(self, section: _Section, sections: Iterable[_Section]) -> list[int]:
+        """Trees that the section took and put nowhere; those of the sections inside it are theirs."""
+        inner = {key for other in sections if other is not section for key in range(*other.trees) if _inside(other, section)}
+        own = {other.key for other in sections}
+        return [key for key in self.slots.missing(*section.trees) if key not in inner and key not in own]
+
+
+def _inside(inner: _Section, outer: _Section) -> bool:
+    return outer.trees[0] <= inner.trees[0] and inner.trees[1] <= outer.trees[1]
+
+
+# --- the finished tree -------------------------------------------------------------------------------------------
+
+
+def _tidy(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Without Divs that turned out empty (the contents' is meant to be) and without their headings."""
+
+    def change(content: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(b for b in content if not (isinstance(b, Div) and not b.content and not b.attr.has(roles.CONTENTS)))
+
+    return map_sequences(blocks, change)
+
+
+def _marked_withheld(blocks: tuple[Block, ...], words: str) -> tuple[Block, ...]:
+    """The words that stand for personal data, in Spans that say so wherever they came from."""
+
+    def change(node: Inline) -> tuple[Inline, ...]:
+        if isinstance(node, Span) and node.attr.has(roles.WITHHELD):
+            return (Span(tuple(_unwrapped(node)), node.attr, node.at),)
+        if not isinstance(node, Text) or words not in node.text:
+            return (node,)
+        done: list[Inline] = []
+        for place, piece in enumerate(node.text.split(words)):
+            if place:
+                done.append(Span((Text(words, node.at),), Attr("", (roles.WITHHELD,))))
+            done.extend((replace(node, text=piece),) if piece else ())
+        return tuple(done)
+
+    return map_inlines(blocks, change)
+
+
+def _unwrapped(node: Span) -> Iterator[Inline]:
+    for inner in node.content:
+        yield from inner.content if isinstance(inner, Span) and inner.attr.has(roles.WITHHELD) else (inner,)
+
+
+def _places(blocks: tuple[Block, ...]) -> Iterator[Position]:
+    for node in walk(blocks):
+        if isinstance(node, Text | Code | CodeBlock | Image) and node.at is not None:
+            yield node.at
+
+
+def _resources(memoria: Memoria, blocks: tuple[Block, ...]) -> Iterator[tuple[str, Resource]]:
+    """The pictures that the volume shows."""
+    shown = {node.target for node in walk(blocks) if isinstance(node, Image)}
+    return ((path, picture) for path, picture in memoria.images if path in shown)

@@ -1,0 +1,193 @@
+"""The words of the volume's frame, its dates, hours and lists, in the language of the edition.
+
+One table, ``labels.yaml``: words, nouns that follow a number, and the listed values of the sources. Dates, plurals,
+numbers and names of countries and languages are Babel's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from functools import cache
+from importlib.resources import files
+from typing import Any, Protocol
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LANGUAGES = ("es", "en", "fr", "pt")
+"""Languages in which a volume can be framed."""
+_LOCALES = {"es": "es", "en": "en_GB", "fr": "fr", "pt": "pt_BR"}
+_AND = {"es": "y", "en": "and", "fr": "et", "pt": "e"}
+_OR = {"es": "o", "en": "or", "fr": "ou", "pt": "ou"}
+_TO = {"es": "al", "en": "to", "fr": "au", "pt": "a"}
+_OPEN_CLOSE = {"es": ("«", "»"), "en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»"), "pt": ("“", "”")}
+_ES_BEFORE_E = re.compile(r"h?[iíIÍ](?![aeoáéóAEOÁÉÓ])|H[iíIÍ](?![aeoáéóAEOÁÉÓ])")
+_ES_BEFORE_U = re.compile(r"[hH]?[oóOÓ]|8|11(?!\d)")
+
+
+class Stretch(Protocol):
+    """From an hour to another of the same day."""
+
+    @property
+    def start(self) -> time: ...
+    @property
+    def end(self) -> time | None: ...
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """The whole of ``labels.yaml``."""
+    data: Mapping[str, Any] = yaml.load(files("memoria").joinpath("labels.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return data
+
+
+class Labels:
+    """The frame's words in one language; Spanish for a language that is not in ``LANGUAGES``."""
+
+    def __init__(self, language: str) -> None:
+        self.language = base if (base := language.split("-", maxsplit=1)[0].lower()) in LANGUAGES else "es"
+        self.locale = Locale.parse(_LOCALES[self.language])
+
+    # --- words ---
+
+    def __getitem__(self, key: str) -> str:
+        return str(table()["words"][key][self.language])
+
+    def fill(self, key: str, **values: object) -> str:
+        """A word with places to fill («Se espera de {names}»)."""
+        return self[key].format(**values)
+
+    def noun(self, key: str, number: int) -> str:
+        """«contribución» or «contribuciones», after ``number``."""
+        one, other = table()["counted"][key][self.language]
+        return str(one if self.locale.plural_form(number) == "one" else other)
+
+    def count(self, key: str, number: int) -> str:
+        """«4 contribuciones»."""
+        return f"{self.number(number)} {self.noun(key, number)}"
+
+    def value(self, group: str, value: str) -> str:
+        """A listed value of the sources in the volume's language; as it was written where it is not listed."""
+        found = table()["values"][group].get(value)
+        return str(found[self.language]) if found else str(value)
+
+    # --- lists ---
+
+    def list(self, items: Sequence[str]) -> str:
+        """«Loja e Imbabura», «A, B y C»; with «;» between items that have commas."""
+        return self._joined(items, _AND[self.language])
+
+    def either(self, items: Sequence[str]) -> str:
+        """«siete u ocho»."""
+        return self._joined(items, _OR[self.language])
+
+    def _joined(self, items: Sequence[str], conjunction: str) -> str:
+        words = [str(item) for item in items if str(item)]
+        if len(words) < 2:
+            return "".join(words)
+        last = words[-1]
+        if self.language == "es":
+            if conjunction == "y" and _ES_BEFORE_E.match(last):
+                conjunction = "e"
+            elif conjunction == "o" and _ES_BEFORE_U.match(last):
+                conjunction = "u"
+        if any("," in word or ";" in word for word in words):
+            return "; ".join(words)
+        return f"{', '.join(words[:-1])} {conjunction} {last}"
+
+    def quoted(self, text: str) -> str:
+        """A text between the language's quotation marks, unless it already stands between some."""
+        text = text.strip()
+        if text[:1] in '«“"„' and text[-1:] in '»”"“':
+            return text
+        opening, closing = _OPEN_CLOSE[self.language]
+        return f"{opening}{text}{closing}"
+
+    # --- numbers, places ---
+
+    def number(self, number: int) -> str:
+        """With the language's mark for thousands («1 250»: fine spaces in Spanish from five figures on)."""
+        if self.language == "es":
+            return f"{number:,}".replace(",", "\u202f") if abs(number) >= 10_000 else str(number)
+        return str(format_decimal(number, locale=self.locale))
+
+    def ordinal(self, number: int, *, feminine: bool = False) -> str:
+        """«1.ª», «1st», «1re», «1.ª»."""
+        match self.language:
+            case "en":
+                teens = 10 <= number % 100 <= 20
+                return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+            case "fr":
+                return f"{number}{('re' if feminine else 'er') if number == 1 else 'e'}"
+            case _:
+                return f"{number}.{'ª' if feminine else 'º'}"
+
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO 3166-1 code; the text itself where there is none."""
+        return str(self.locale.territories.get(code.strip().upper(), code))
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language by its tag («francés»)."""
+        try:
+            name = Locale.parse(tag, sep="-").get_display_name(self.locale)
+        except (UnknownLocaleError, ValueError):
+            name = None
+        return str(name or tag)
+
+    # --- dates and hours ---
+
+    def day(self, day: date) -> str:
+        """«28 de marzo de 2023»."""
+        return self._first(day, str(format_date(day, "long", locale=self.locale)))
+
+    def day_month(self, day: date) -> str:
+        """«28 de marzo»."""
+        pattern = {"es": "d 'de' MMMM", "pt": "d 'de' MMMM"}.get(self.language, "d MMMM")
+        return self._first(day, str(format_date(day, pattern, locale=self.locale)))
+
+    def short_day(self, day: date) -> str:
+        """«30 sept. 2023», for tables."""
+        pattern = {"pt": "d MMM'.' y"}.get(self.language, "d MMM y")
+        text = str(format_date(day, pattern, locale=self.locale)).replace("..", ".")
+        if self.language == "es" and self.locale.months["format"]["abbreviated"][day.month] != _month(self, day):
+            text = re.sub(r"([^\W\d]+)\.?", r"\1.", text, count=1)
+        return self._first(day, text)
+
+    def weekday(self, day: date) -> str:
+        """«Martes, 28 de marzo de 2023»."""
+        text = self._first(day, str(format_date(day, "full", locale=self.locale)))
+        return text[:1].upper() + text[1:]
+
+    def month_year(self, day: date) -> str:
+        """«junio de 2023»."""
+        pattern = {"es": "MMMM 'de' y", "pt": "MMMM 'de' y"}.get(self.language, "MMMM y")
+        return str(format_date(day, pattern, locale=self.locale))
+
+    def days(self, start: date, end: date | None = None) -> str:
+        """«28 y 29 de marzo de 2023», «30 de marzo al 2 de abril de 2023»."""
+        end = end or start
+        if end <= start:
+            return self.day(start)
+        if (start.year, start.month) == (end.year, end.month):
+            joint = _AND[self.language] if (end - start).days == 1 else _TO[self.language]
+            first = "1er" if self.language == "fr" and start.day == 1 else str(start.day)
+            return f"{first} {joint} {self.day(end)}"
+        first = self.day_month(start) if start.year == end.year else self.day(start)
+        return f"{first} {_TO[self.language]} {self.day(end)}"
+
+    def hours(self, hours: Stretch) -> str:
+        """«09:50–10:20»."""
+        start = f"{hours.start:%H:%M}"
+        return f"{start}–{hours.end:%H:%M}" if hours.end else start
+
+    def _first(self, day: date, text: str) -> str:
+        """French says «1er mars», and cardinal numbers for the other days."""
+        return re.sub(r"\b1\b", "1er", text, count=1) if self.language == "fr" and day.day == 1 else text
+
+
+def _month(labels: Labels, day: date) -> str:
+    return str(labels.locale.months["format"]["wide"][day.month])
