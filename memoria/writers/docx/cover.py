@@ -16,6 +16,7 @@ from memoria.writers.docx.oxml import Element, paragraph, paragraphs, properties
 
 BAND, RULE, EDGE, TITLE_AT, ENDS = Mm(64), Mm(2.2), Mm(14), Mm(74), Mm(30)
 """Width of the band and its rule; text's distance from the band's edge; top of the title; top of the kind, foot of the places."""
+LINE = Mm(4.7)
 TEXT_AT = Length(BAND + RULE + EDGE)
 
 
@@ -26,8 +27,8 @@ def finish_cover(found: Marked, parts: Sequence[Marked], theme: Theme) -> Elemen
         for text in paragraphs(part.content()):
             if frame is not None:
                 put(properties(text), w("framePr", **frame))
-        if part.mark.role == "cover-organisers":
-            _rule_above(part.content(), theme)
+        if part.mark.role == "cover-place":
+            _part_lines(list(paragraphs(part.content())))
     holder = paragraph("SectionEnd", *_drawing(theme))
     found.end.addprevious(holder)
     return holder
@@ -58,11 +59,10 @@ def _frame(role: str, theme: Theme) -> dict[str, str | int] | None:
     return frame | {"vAnchor": "page", "y": Length(top).twips}
 
 
-def _rule_above(content: Sequence[Element], theme: Theme) -> None:
-    first = next(paragraphs(content), None)
-    if first is not None:
-        shade = theme.colours.hairline.removeprefix("#").upper()
-        put(properties(first), w("pBdr", w("top", val="single", sz=6, space=11, color=shade)))
+def _part_lines(texts: Sequence[Element]) -> None:
+    """A line's room between the paragraphs of the place, none after the last: its foot is that of the organisers."""
+    for text in texts[1:]:
+        put(properties(text), w("spacing", before=LINE.twips))
 
 
 def _drawing(theme: Theme) -> list[Element]:

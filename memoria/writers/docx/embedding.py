@@ -6,7 +6,8 @@ last byte first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from uuid import UUID, uuid5
 
 from docx.document import Document as WordDocument
@@ -14,7 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from memoria.fonts import FontFile
+from memoria.writers.docx.faces import Faces
 from memoria.writers.docx.oxml import Element, R, tag, w
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
@@ -23,7 +24,7 @@ _KEYS = UUID("5ba7a2f2-52f2-5a0c-8d52-0d1f4a7c3b10")
 """Space of our keys: a font's key comes from its bytes, so that the same font has the same key in every file."""
 _SCRAMBLED = 32
 _TRUE_TYPE = (b"\x00\x01\x00\x00", b"true")
-_FIXED_PITCH = "fixed"
+"""Word embeds no font whose outlines are PostScript."""
 SLOTS = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
@@ -33,31 +34,38 @@ def obfuscate(data: bytes, key: UUID) -> bytes:
     return bytes(byte ^ mask for byte, mask in zip(data[:_SCRAMBLED], secret, strict=True)) + data[_SCRAMBLED:]
 
 
-def used_families(roots: Iterable[Element]) -> dict[str, set[str]]:
-    """The slots of each family that the styles and texts name; a family that is named at all has its regular face."""
-    families: dict[str, set[str]] = {}
-    for root in roots:
-        for fonts in root.iter(tag("rFonts")):
-            family = fonts.get(tag("ascii"))
-            if family:
-                families.setdefault(str(family), {"Regular"})
-    return families
+def used_faces(roots: Sequence[Element]) -> dict[str, set[str]]:
+    """The faces of each family that styles and texts name: its regular one, and bold or italic if anything is.
+
+    A run that is bold takes its family from the styles below it; which one is not asked, only whether there is any.
+    """
+    bold = any(True for root in roots for _ in root.iter(tag("b")))
+    italic = any(True for root in roots for _ in root.iter(tag("i")))
+    slots = {"Regular", *(("Bold",) if bold else ()), *(("Italic",) if italic else ())}
+    if bold and italic and any(box.find(tag("b")) is not None for root in roots for box in _italics(root)):
+        slots.add("BoldItalic")
+    names = {str(fonts.get(tag("ascii"))) for root in roots for fonts in root.iter(tag("rFonts"))} - {"None"}
+    return dict.fromkeys(sorted(names), slots)
 
 
-def embed(package: WordDocument, files: dict[tuple[str, str], FontFile], families: dict[str, set[str]]) -> Part:
+def _italics(root: Element) -> Iterable[Element]:
+    return (box for mark in root.iter(tag("i")) if (box := mark.getparent()) is not None)
+
+
+def embed(package: WordDocument, faces: Faces, used: Mapping[str, set[str]]) -> Part:
     """The font table (17.8.3) with the fonts of the families that are used."""
     owner = package.part.package
     table = Part(PackURI("/word/fontTable.xml"), _TABLE_TYPE, b"", owner)
-    root = etree.Element(tag("fonts"), nsmap={"w": tag("")[1:-1], "r": R})
+    root = etree.Element(tag("fonts"), nsmap={"w": W, "r": R})
     number = 0
-    for family in sorted(families):
-        entry = w("font", w("pitch", val="default"), name=family)
+    for family, wanted in used.items():
+        entry = _font(family, faces)
         for slot in SLOTS:
-            font = files.get((family, slot))
-            if font is None or slot not in families[family] or font.data[:4] not in _TRUE_TYPE:
+            font = faces.files.get((family, slot))
+            if font is None or slot not in wanted or font.data[:4] not in _TRUE_TYPE:
                 continue
             number += 1
-            key = uuid5(_KEYS, font.name)
+            key = uuid5(_KEYS, sha256(font.data).hexdigest())
             part = Part(PackURI(f"/word/fonts/font{number}.odttf"), _CONTENT_TYPE, obfuscate(font.data, key), owner)
             link = w(f"embed{slot}")
             link.set(f"{{{R}}}id", table.relate_to(part, _RELATION))
@@ -66,6 +74,13 @@ def embed(package: WordDocument, files: dict[tuple[str, str], FontFile], familie
         root.append(entry)
     table._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return table
+
+
+def _font(family: str, faces: Faces) -> Element:
+    """What kind of font it is, for a program that must take another (17.8.3.9, 17.8.3.14)."""
+    code, text = family == faces.code.family, family == faces.text.family
+    kind = "modern" if code else "roman" if text else "swiss"
+    return w("font", w("family", val=kind), w("pitch", val="fixed" if code else "variable"), **{"name": family})
 
 
 _TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"

@@ -20,7 +20,7 @@ from memoria.writers.docx.captions import Captions
 from memoria.writers.docx.contents import fill_contents
 from memoria.writers.docx.cover import finish_cover
 from memoria.writers.docx.drawing import rectangle
-from memoria.writers.docx.embedding import embed, used_families
+from memoria.writers.docx.embedding import embed, used_faces
 from memoria.writers.docx.faces import Faces
 from memoria.writers.docx.headings import Title, enlarge, find_titles
 from memoria.writers.docx.heads import Heads
@@ -33,6 +33,7 @@ from memoria.writers.docx.reference import add_missing, dress
 from memoria.writers.docx.runs import join_runs, set_tabs
 from memoria.writers.docx.sections import set_sections, text_width
 from memoria.writers.docx.settings import settings
+from memoria.writers.docx.styles import styles_of
 from memoria.writers.docx.tables import finish_table, part_tables
 from memoria.writers.zipped import zipped
 
@@ -58,7 +59,7 @@ def finish(
         set_tabs(root)
         join_runs(root)
     _finish_lists(package, roots, theme)
-    _finish_blocks(everywhere, theme, pages)
+    _finish_blocks(everywhere, theme, faces, pages)
     _finish_pages(package, body, found, titles, meta, theme, pages)
     settle_bookmarks(everywhere, numbers)
     for root in roots:
@@ -90,9 +91,10 @@ def _finish_lists(package: WordDocument, roots: Sequence[Element], theme: Theme)
     dress_numbering(numbering, theme)
 
 
-def _finish_blocks(found: Sequence[Marked], theme: Theme, pages: Mapping[str, str]) -> None:
+def _finish_blocks(found: Sequence[Marked], theme: Theme, faces: Faces, pages: Mapping[str, str]) -> None:
     """What each mark asks for, outer marks first."""
-    boxes, captions = Boxes(), Captions()
+    indents = {style.id: style.left for style in styles_of(theme, faces) if style.left is not None}
+    boxes, captions = Boxes(indents, theme.colours), Captions()
     wide = {
         table for one in found if one.mark.role == roles.LANDSCAPE for node in one.content() for table in node.iter(tag("tbl"))
     }
@@ -185,9 +187,14 @@ def _set_rules(root: Element) -> None:
 
 
 def _number_drawings(root: Element) -> None:
-    """Each drawing has a number of its own (20.4.2.5), and stands in the order of numbers."""
-    for number, drawing in enumerate((node for node in root.iter() if local(node) == "docPr"), 1):
-        drawing.set("id", str(number))
+    """Each drawing has a number of its own (20.4.2.5), and no room around it but what its style gives."""
+    for number, drawing in enumerate(root.iter(tag("drawing")), 1):
+        frame = drawing[0]
+        for side in ("distT", "distB", "distL", "distR"):
+            frame.set(side, "0")
+        for node in frame:
+            if local(node) == "docPr":
+                node.set("id", str(number))
 
 
 def _dress(
@@ -203,10 +210,7 @@ def _dress(
     element = package.settings.element
     for child in list(element):
         element.remove(child)
-    families = used_families([styles, *roots, package.part.numbering_part.element])
-    for slots in families.values():
-        slots.update(("Bold", "Italic", "BoldItalic"))
-    table = embed(package, faces.files, families)
+    table = embed(package, faces, used_faces([styles, *roots, package.part.numbering_part.element]))
     element.extend(list(settings(theme, meta.language, embedded=bool(table.rels))))
     for key in [key for key, known in package.part.rels.items() if known.reltype == RT.FONT_TABLE]:
         package.part.rels.pop(key)

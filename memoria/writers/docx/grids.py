@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from memoria.document import roles
@@ -78,7 +79,7 @@ def chart(node: Div) -> Table | None:
     head = tuple(Row((row.cells[0], Cell(()), row.cells[-1]), row.attr) for row in table.head)
     pairs = (("alt", node.attr.get("alt")), ("bars", bars))
     made = _grid(roles.CHART, CHART_SHARES, rows, head, pairs)
-    return Table(made.columns, head, made.body, (), table.caption, Attr(table.attr.identifier, (roles.CHART,), pairs))
+    return replace(made, caption=table.caption, attr=replace(made.attr, identifier=table.attr.identifier))
 
 
 def number_of(cell: Cell) -> float:
@@ -148,7 +149,8 @@ def _grid(
     pairs: tuple[tuple[str, str], ...] = (),
 ) -> Table:
     columns = tuple(Column(Align.DEFAULT, share) for share in shares)
-    return Table(columns, head, rows, attr=Attr("", (role,), pairs))
+    widths = ("widths", ",".join(map(str, shares)))
+    return Table(columns, head, rows, attr=Attr("", (role,), (*pairs, widths)))
 
 
 def _in_rows(cells: Iterable[Cell], count: int) -> Iterator[tuple[Cell, ...]]:

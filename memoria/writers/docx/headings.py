@@ -11,8 +11,9 @@ from memoria.document import roles
 from memoria.theme import Theme
 from memoria.writers.docx.bookmarks import enclose
 from memoria.writers.docx.marks import Mark, Marked
-from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, w
+from memoria.writers.docx.oxml import Element, block_before, local, properties, put, set_style, style_of, tag, w
 from memoria.writers.docx.prepare import CHAPTER_SEPARATOR, HEADING_MARK
+from memoria.writers.docx.styles import IDENTIFIERS
 
 NUMBER_STYLE = "ChapterNumber"
 
@@ -51,16 +52,14 @@ def find_titles(found: Iterable[Marked], numbers: Iterator[int]) -> list[Title]:
         place = f"_Toc{len(titles) + 1:08d}"
         enclose(text, place, numbers)
         if one.mark.level == 1 and one.mark.attr.get("toc") == "no":
-            set_style(text, "TOCHeading")
+            set_style(text, IDENTIFIERS["TOC Heading"])
         titles.append(Title(text, one.mark, place, _numeral(text)))
     return titles
 
 
 def _numeral(text: Element) -> Element | None:
     """The paragraph of the chapter's number, where it stands above its title."""
-    before = text.getprevious()
-    while before is not None and local(before) in ("bookmarkStart", "bookmarkEnd"):
-        before = before.getprevious()
+    before = block_before(text)
     return before if before is not None and local(before) == "p" and style_of(before) == NUMBER_STYLE else None
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
 from memoria.theme import Theme
-from memoria.writers.docx.oxml import Element, local, put, set_style, style_of, tag, w
+from memoria.writers.docx.oxml import Element, block_after, local, put, set_style, style_of, tag, w
 
 STEP = Mm(5)
 _BULLETS = ("•", "–", "·")
+_BULLET_SIZE = 1.3
+"""Size of a bullet, in sizes of the text."""
 _LIST_STYLES = ("", "Compact", "BodyText", "FirstParagraph")
 _BLANK = "1000"
 """Pandoc's list without marks, for paragraphs that go on in an item."""
@@ -43,9 +45,7 @@ def _go_on(text: Element, box: Element, numbers: Element, level: int) -> None:
 
 
 def _ends_list(text: Element) -> bool:
-    follower = text.getnext()
-    while follower is not None and local(follower) in ("bookmarkStart", "bookmarkEnd"):
-        follower = follower.getnext()
+    follower = block_after(text)
     return follower is not None and local(follower) == "p" and follower.find(f"{tag('pPr')}/{tag('numPr')}") is None
 
 
@@ -78,7 +78,7 @@ def dress_numbering(numbering: Element, theme: Theme) -> None:
         if form is not None and form.get(tag("val")) == "bullet" and text is not None and text.get(tag("val")) != " ":
             text.set(tag("val"), _BULLETS[min(depth, 2)])
             letters = w("rPr", w("rFonts", ascii=family, hAnsi=family, cs=family), w("color", val=accent))
-            letters.append(w("sz", val=round(Pt(theme.type["text"].size).pt * 2)))
+            letters.append(w("sz", val=round(theme.type["text"].size * _BULLET_SIZE * 2)))
             level.append(letters)
         else:
             level.append(w("rPr", w("color", val=accent)))

@@ -122,6 +122,25 @@ def words(element: Element) -> str:
     return "".join(node.text or "" for node in element.iter(tag("t")))
 
 
+_ENDS = (tag("bookmarkStart"), tag("bookmarkEnd"))
+
+
+def block_before(block: Element) -> Element | None:
+    """The block that stands before, past the ends of bookmarks."""
+    node = block.getprevious()
+    while node is not None and node.tag in _ENDS:
+        node = node.getprevious()
+    return node
+
+
+def block_after(block: Element) -> Element | None:
+    """The block that stands after, past the ends of bookmarks."""
+    node = block.getnext()
+    while node is not None and node.tag in _ENDS:
+        node = node.getnext()
+    return node
+
+
 def paragraphs(blocks: Iterable[Element]) -> Iterator[Element]:
     """The paragraphs among blocks, those in tables included."""
     for block in blocks:

@@ -62,6 +62,8 @@ FIGURE_MARK = "figure"
 CHAPTER_SEPARATOR = " · "
 """Between a chapter's number and its title, in the heading, the contents and the running head."""
 
+EN_SPACE = "\u2002"
+
 STYLED_DIVS = {
     roles.LEAD: "Lead",
     roles.SMALL: "Small",
@@ -157,19 +159,14 @@ class _Preparer:
 
     def inlines(self, content: Iterable[Inline]) -> tuple[Inline, ...]:
         done: list[Inline] = []
+        after_id = False
         for node in content:
             made = _INLINES[type(node)](self, node)
-            if type(node) is Span:
-                self._around(node, done)
-            done.append(made)
-            if type(node) is Span and node.attr.has(roles.MARK_ID):
-                done.append(Text(" "))
-        return tuple(_without_double_space(done))
-
-    def _around(self, node: Span, done: list[Inline]) -> None:
-        """Secondary matter stands on a line of its own."""
-        if node.attr.has(roles.SECONDARY) and done and not isinstance(done[-1], LineBreak):
-            done.append(LineBreak())
+            if type(node) is Span and node.attr.has(roles.SECONDARY) and done and not isinstance(done[-1], LineBreak):
+                done.append(LineBreak())
+            done.extend(_after_id(made) if after_id else (made,))
+            after_id = type(node) is Span and node.attr.has(roles.MARK_ID)
+        return tuple(done)
 
     def span(self, node: Span) -> Inline:
         attr, content = node.attr, self.inlines(node.content)
@@ -339,17 +336,13 @@ def _unbreakable(content: Iterable[Inline]) -> Iterable[Inline]:
     return (Text(node.text.replace(" ", "\u00a0")) if isinstance(node, Text) else node for node in content)
 
 
-def _without_double_space(nodes: list[Inline]) -> list[Inline]:
-    """The space set after an id gives way to the one that was typed."""
-    return [
-        node
-        for index, node in enumerate(nodes)
-        if not (node == Text(" ") and index + 1 < len(nodes) and _begins_with_space(nodes[index + 1]))
-    ]
-
-
-def _begins_with_space(node: Inline) -> bool:
-    return isinstance(node, SoftBreak | LineBreak) or (isinstance(node, Text) and node.text.startswith(" "))
+def _after_id(node: Inline) -> tuple[Inline, ...]:
+    """What follows an id stands a wider space away from it, whether a space was typed or not."""
+    if isinstance(node, SoftBreak):
+        return (Text(EN_SPACE),)
+    if isinstance(node, Text):
+        return (Text(EN_SPACE + node.text.lstrip(" ")),) if node.text.strip(" ") else (node,)
+    return (node,) if isinstance(node, LineBreak) else (Text(EN_SPACE), node)
 
 
 def _inner(preparer: _Preparer, node: Any) -> Inline:

@@ -16,7 +16,7 @@ from memoria.writers.docx.cover import cover_margins, is_framed
 from memoria.writers.docx.headings import Title
 from memoria.writers.docx.heads import Head, Heads
 from memoria.writers.docx.marks import Marked
-from memoria.writers.docx.oxml import Element, R, local, paragraph, properties, put, tag, w
+from memoria.writers.docx.oxml import Element, R, local, paragraph, properties, put, style_of, tag, w
 
 _PARTS = (roles.COVER, roles.FRONT, roles.BODY, roles.ANNEX)
 _BREAKS = ("bookmarkStart", "bookmarkEnd")
@@ -28,6 +28,7 @@ class Kind:
 
     part: str = roles.BODY
     chapter: int = 0
+    opener: bool = False
     landscape: bool = False
     columns: bool = False
 
@@ -37,8 +38,8 @@ class Section:
     """A run of blocks on pages of one kind."""
 
     kind: Kind
+    first: Element
     last: Element
-    opener: bool = False
 
 
 def set_sections(body: Element, found: Iterable[Marked], titles: Sequence[Title], heads: Heads, theme: Theme) -> None:
@@ -54,6 +55,7 @@ def set_sections(body: Element, found: Iterable[Marked], titles: Sequence[Title]
         made = _properties(section, chapters.get(section.kind.chapter, Head()), heads, theme)
         put_after(made, w("pgNumType", fmt="lowerRoman" if roman else "decimal", **({} if roman in numbered else {"start": 1})))
         numbered.add(roman)
+        _to_the_top(section.first)
         if index and _flows(sections[index - 1].kind, section.kind):
             made.insert(_references(made), w("type", val="continuous"))
         if index == len(sections) - 1:
@@ -77,7 +79,6 @@ class _Reader:
         self._kind = Kind()
         self._fresh_part = True
         self._fresh_chapter = False
-        self._opener = False
         self.heads: dict[int, Head] = {}
 
     def read(self, body: Element) -> list[Section]:
@@ -93,8 +94,7 @@ class _Reader:
                 if sections and sections[-1].kind == self._kind:
                     sections[-1].last = node
                 else:
-                    sections.append(Section(self._kind, node, self._opener))
-                self._opener = False
+                    sections.append(Section(self._kind, node, node))
                 self._fresh_part = False
         return sections
 
@@ -108,7 +108,7 @@ class _Reader:
             if not self._fresh_chapter and not self._fresh_part:
                 self._kind = replace(self._kind, chapter=self._kind.chapter + 1)
             self._fresh_chapter = True
-            self._opener = role == roles.OPENER
+            self._kind = replace(self._kind, opener=role == roles.OPENER)
         elif role == roles.LANDSCAPE:
             self._kind = replace(self._kind, landscape=True)
         elif role == roles.COLUMNS:
@@ -116,8 +116,8 @@ class _Reader:
 
     def _finish(self, end: Element) -> None:
         role, before = self._open.pop(end.get(tag("id")), ("", self._kind))
-        if role in (roles.LANDSCAPE, roles.COLUMNS):
-            self._kind = replace(self._kind, landscape=before.landscape, columns=before.columns)
+        if role in (roles.LANDSCAPE, roles.COLUMNS, roles.OPENER):
+            self._kind = replace(self._kind, landscape=before.landscape, columns=before.columns, opener=False)
         elif role in (*_PARTS, roles.CHAPTER):
             self._fresh_chapter = False
             if role in (roles.COVER, roles.FRONT):
@@ -148,21 +148,16 @@ def _properties(section: Section, head: Head, heads: Heads, theme: Theme) -> Ele
     """``w:sectPr`` (17.6.17)."""
     kind, made = section.kind, w("sectPr")
     width = text_width(theme, landscape=kind.landscape)
-    cover = kind.part == roles.COVER
-    first = section.opener or cover
-    for name, relation, type_ in (
-        ("headerReference", heads.header(None if cover else head, width), "default"),
-        ("footerReference", heads.footer(width, numbered=not cover), "default"),
-        *((("headerReference", heads.header(None, width), "first"),) if first else ()),
-        *((("footerReference", heads.footer(width, numbered=not cover), "first"),) if first else ()),
+    bare = kind.part == roles.COVER or kind.opener
+    for name, relation in (
+        ("headerReference", heads.header(None if bare else head, width)),
+        ("footerReference", heads.footer(width, numbered=kind.part != roles.COVER)),
     ):
-        reference = w(name, type=type_)
+        reference = w(name, type="default")
         reference.set(f"{{{R}}}id", relation)
         made.append(reference)
-    made.extend(_page(theme, kind, cover=cover))
+    made.extend(_page(theme, kind, cover=kind.part == roles.COVER))
     made.append(w("cols", space=Mm(8).twips, **({"num": 2} if kind.columns else {})))
-    if first:
-        made.append(w("titlePg"))
     return made
 
 
@@ -201,6 +196,12 @@ def put_after(made: Element, child: Element) -> None:
     margins = made.find(tag("pgMar"))
     if margins is not None:
         margins.addnext(child)
+
+
+def _to_the_top(first: Element) -> None:
+    """A heading that begins a page has no room above."""
+    if style_of(first).startswith("Heading") and style_of(first) != "Heading1":
+        put(properties(first), w("spacing", before=0))
 
 
 def _references(made: Element) -> int:

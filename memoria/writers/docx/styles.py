@@ -15,6 +15,8 @@ from memoria.theme import Theme
 from memoria.writers.docx.faces import Face, Faces
 
 NONE = Pt(0)
+IDENTIFIERS = {"TOC Heading": "ContentsHeading"}
+"""Where the identifier is not the name: what begins with TOC is the program's, and this heading is the volume's."""
 NATURAL_LEADING = 1.26
 """Height of a line of the theme's fonts, in type sizes; below it a leading must be exact."""
 
@@ -81,7 +83,7 @@ class Style:
     @property
     def id(self) -> str:
         """The identifier that Word derives from the name."""
-        return self.name.replace(" ", "")
+        return IDENTIFIERS.get(self.name) or self.name.replace(" ", "")
 
 
 def styles_of(theme: Theme, faces: Faces) -> list[Style]:
@@ -168,7 +170,8 @@ class _Wardrobe:
         kind = self.style("Cover Kind", "lead", faces.light, colours.paper, shade=colours.primary, **plain)
         yield replace(kind, look=replace(kind.look, capitals=True, spaced=Pt(1.3)))
         yield self.style("Cover Place", "cover_small", faces.apparatus, colours.paper, shade=colours.primary, **plain)
-        yield self.style("Cover Organisers", "cover_small", faces.apparatus, colours.ink, **plain)
+        rule = (Border("top", Pt(0.75), Pt(11), colours.hairline),)
+        yield self.style("Cover Organisers", "cover_small", faces.apparatus, colours.ink, borders=rule, **plain)
         box = tuple(Border(side, Pt(0.75), Pt(4), colours.accent) for side in ("top", "left", "bottom", "right"))
         badge = self.style("Cover Badge", "note", faces.semibold, colours.accent, borders=box, **plain)
         yield replace(badge, look=replace(badge.look, capitals=True, spaced=Pt(0.8)))
@@ -202,9 +205,11 @@ class _Wardrobe:
             Border("top", Pt(0.5), Pt(5), tint),
             Border("left", Pt(2.25), Pt(11), bar),
             Border("bottom", Pt(0.5), Pt(5), tint),
+            Border("right", Pt(0.5), Pt(11), tint),
         )
         box: dict[str, Any] = {
             "left": Mm(4.5),
+            "right": Mm(4.2),
             "align": "left",
             "keep_lines": True,
             "borders": borders,
@@ -240,7 +245,9 @@ class _Wardrobe:
         yield self.style("Table Text", "table", faces.apparatus, **plain)
         yield self.style("Table Head", "table_head", faces.semibold, colours.paper, keep_next=True, **plain)
         yield self.style("Table Group", "fields", faces.semibold, colours.primary, keep_next=True, **plain)
-        yield self.style("Table Index", "callout", faces.apparatus, **plain)
+        yield self.style("Index Text", "callout", faces.apparatus, **plain)
+        yield self.style("Index Time", "callout", faces.apparatus, colours.grey, **plain)
+        yield self.style("Index Page", "callout", faces.apparatus, colours.primary, **(plain | {"align": "right"}))
         yield self.style("Session Header", "header_block", faces.apparatus, **plain)
         rule = Border("top", Pt(1.5), Pt(5), colours.primary)
         yield self.style(
@@ -258,7 +265,7 @@ class _Wardrobe:
         yield self.style("Caption", "caption", faces.apparatus, colours.grey, before=Mm(2), after=Mm(1.8), priority=35, **plain)
         yield Style("Figure", before=Mm(2), after=Mm(1.5), keep_next=True, align="left")
         end = (Tab(self.text_width, "right", "dot"),)
-        toc: dict[str, Any] = {"priority": 39, "tabs": end, "right": Mm(10), **plain}
+        toc: dict[str, Any] = {"priority": 39, "tabs": end, **plain}
         yield self.style("TOC 1", "contents", faces.semibold, colours.primary, before=Mm(3), after=Mm(1.3), **toc)
         yield self.style("TOC 2", "contents", faces.apparatus, left=Mm(8), after=Mm(1.3), **toc)
         head = (Tab(self.text_width, "right"),)

@@ -22,7 +22,7 @@ def table_styles(theme: Theme) -> Iterator[Element]:
     yield _style(
         DATA, "Memoria Table", _cells(Mm(1.6), Mm(1.8), _rule("bottom", hairline), _rule("insideH", hairline)), first_row
     )
-    index = _cells(Mm(1.8), Mm(1), _rule("bottom", hairline), _rule("insideH", hairline))
+    index = _cells(Mm(1.8), Mm(0), _rule("bottom", hairline), _rule("insideH", hairline))
     yield _style(INDEX, "Memoria Index", index)
     yield _style(GRID, "Memoria Grid", _cells(Mm(0.3), Mm(0)))
 

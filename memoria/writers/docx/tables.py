@@ -9,7 +9,7 @@ from docx.shared import Length, Mm
 from memoria.document import roles
 from memoria.theme import Theme
 from memoria.writers.docx.marks import Mark, Marked
-from memoria.writers.docx.oxml import Element, local, paragraph, properties, put, set_style, style_of, tag, w, words
+from memoria.writers.docx.oxml import Element, block_after, local, paragraph, properties, put, set_style, style_of, tag, w, words
 from memoria.writers.docx.reference import colour
 from memoria.writers.docx.table_styles import DATA, GRID, INDEX
 
@@ -17,7 +17,7 @@ _STYLES = {
     roles.SESSION_HEADER: (GRID, "SessionHeader"),
     roles.STATS: (GRID, "StatLabel"),
     roles.CHART: (GRID, "ChartText"),
-    roles.SESSION_INDEX: (INDEX, "TableIndex"),
+    roles.SESSION_INDEX: (INDEX, "IndexText"),
 }
 _PLAIN_TEXT = ("", "Compact", "BodyText", "FirstParagraph", "ListBullet", "ListNumber")
 _NARROWEST = 0.04
@@ -49,7 +49,7 @@ def finish_table(found: Marked, theme: Theme, width: Length) -> None:
     if found.mark.text == roles.SESSION_HEADER:
         _rules_around(table, theme)
     if found.mark.text == roles.SESSION_INDEX:
-        _last_column_right(rows, theme)
+        _index_columns(rows)
 
 
 def _dress(table: Element, style: str, width: Length, heads: int) -> None:
@@ -175,33 +175,25 @@ def _room(row: Element, side: str) -> None:
         margins.insert(0, room) if side == "top" else margins.append(room)
 
 
-def _last_column_right(rows: Iterable[Element], theme: Theme) -> None:
+def _index_columns(rows: Iterable[Element]) -> None:
+    """Time first, page last."""
     for row in rows:
         cells = row.findall(tag("tc"))
-        for cell, shade, side in ((cells[0], theme.colours.grey, "left"), (cells[-1], theme.colours.primary, "right")):
+        for cell, style in ((cells[0], "IndexTime"), (cells[-1], "IndexPage")):
             for text in cell.findall(tag("p")):
-                put(properties(text), w("jc", val=side))
-                for letters in text.iter(tag("r")):
-                    put(properties(letters), w("color", val=colour(shade)))
+                set_style(text, style)
 
 
 def part_tables(root: Element) -> None:
     """Two tables in a row would be one for Word: a thin paragraph stands between; what follows a table keeps away from it."""
     for table in list(root.iter(tag("tbl"))):
-        follower = _next_block(table)
+        follower = block_after(table)
         if follower is None:
             continue
         if local(follower) == "tbl":
             table.addnext(paragraph("TableGap"))
         elif local(follower) == "p":
             _keep_away(follower)
-
-
-def _next_block(element: Element) -> Element | None:
-    node = element.getnext()
-    while node is not None and local(node) in ("bookmarkStart", "bookmarkEnd"):
-        node = node.getnext()
-    return node
 
 
 def _keep_away(text: Element) -> None:

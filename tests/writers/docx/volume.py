@@ -128,15 +128,15 @@ COVER = div(
     div("cover-badge", p("Contenido de ejemplo")),
 )
 
+SUMMARY = div("", p("The provinces agreed on a common inventory."), lang="en")
+
 FRONT = div(
     "front",
     div("small", p(Strong((t("Créditos"),))), p("Relatoría: equipo técnico."), p("Cómo citar: CONGOPE (2023). Memoria.")),
     div("notice", p(Strong((t("Borrador."),)), " Falta la ponencia de la Prefectura B."), p("Llegará el lunes.")),
     div("chapter", h(1, "Contenido", "contenido", toc="no"), div("contents")),
-    div("chapter", h(1, "Resumen ejecutivo", "resumen"), p(LONG), p(LONG), h(2, "Executive summary", "summary")),
+    div("chapter", h(1, "Resumen ejecutivo", "resumen"), p(LONG), p(LONG), h(2, "Executive summary", "summary"), SUMMARY),
 )
-SUMMARY = div("", p("The provinces agreed on a common inventory."), lang="en")
-
 OPENER = div(
     "opener",
     h(1, "Cooperación descentralizada", "eje-3", number="3"),
@@ -332,4 +332,4 @@ ANNEX = div(
     div("page-break", p("Última página.")),
 )
 
-VOLUME = Document(META, (COVER, FRONT, SUMMARY, BODY, ANNEX), (("mapa.png", Resource(picture(), "image/png")),))
+VOLUME = Document(META, (COVER, FRONT, BODY, ANNEX), (("mapa.png", Resource(picture(), "image/png")),))
