@@ -16,7 +16,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from memoria.writers.docx.faces import Faces
-from memoria.writers.docx.oxml import Element, R, tag, w
+from memoria.writers.docx.oxml import Element, R, W, tag, w
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"

@@ -181,7 +181,8 @@ class _Wardrobe:
         yield replace(Style("List Bullet"), **indents)
         yield replace(Style("List Number"), **indents)
         yield Style("List Continue", base="Body Text", align="left", after=Mm(1), left=Mm(5))
-        yield Style("Definition Term", base="Body Text", follow="Definition", after=NONE, keep_next=True, align="left")
+        term = Look(self.faces.semibold)
+        yield Style("Definition Term", term, base="Body Text", follow="Definition", after=NONE, keep_next=True, align="left")
         yield Style("Definition", base="Body Text", left=Mm(5))
 
     def callouts(self) -> Iterator[Style]:
@@ -223,7 +224,8 @@ class _Wardrobe:
 
     def quotations(self) -> Iterator[Style]:
         colours, faces = self.theme.colours, self.faces
-        yield Style("Quote", base="Body Text", left=Mm(8), right=Mm(8), after=Mm(2.4), priority=29)
+        line = (Border("left", Pt(0.75), Pt(11), colours.hairline),)
+        yield Style("Quote", base="Body Text", left=Mm(8), right=Mm(8), after=Mm(2.4), borders=line, priority=29)
         bar = (Border("left", Pt(0.75), Pt(14), colours.accent),)
         sides: dict[str, Any] = {
             "base": "Body Text",
@@ -272,9 +274,9 @@ class _Wardrobe:
         yield self.style("Header", "running", faces.apparatus, colours.grey, tabs=head, priority=99, **plain)
         yield self.style("Footer", "folio", faces.apparatus, colours.grey, tabs=head, priority=99, **plain)
         yield self.style("Footnote Text", "note", faces.text, after=Mm(0.6), align="left", priority=99)
-        yield self.style(
-            "Source Code", "code", faces.code, base="Body Text", shade=colours.tint, keep_lines=True, after=Mm(3), **plain
-        )
+        box = tuple(Border(side, Pt(0.5), Pt(5), colours.tint) for side in ("top", "left", "bottom", "right"))
+        code: dict[str, Any] = {"left": Mm(2), "right": Mm(2), "before": Mm(2), "after": Mm(4), "keep_lines": True, **plain}
+        yield self.style("Source Code", "code", faces.code, base="Body Text", shade=colours.tint, borders=box, **code)
 
     def letters(self) -> Iterator[Style]:
         colours, faces = self.theme.colours, self.faces
