@@ -160,7 +160,7 @@ def _session_coverage(session: Session, day: Day, notes: list[Contribution], ind
     due = due_date(session, day.date)
     late = max((today - due).days, 0) if today and due else None
     taken: dict[int, list[Contribution]] = defaultdict(list)
-    owed = _owed(session)
+    owed = _owed(session, index)
     for note, place in _assigned(owed, notes, index):
         taken[place].append(note)
     slots = tuple(
@@ -183,17 +183,18 @@ Owed = tuple[Kind, tuple[Located, ...]]
 """A note that somebody owes: what, and who."""
 
 
-def _owed(session: Session) -> tuple[Owed, ...]:
+def _owed(session: Session, index: Index) -> tuple[Owed, ...]:
     """The notes that a session should leave; ``notas`` overrides the format."""
     kind = EXPECTED.get(fold_name(session.format))
+    participants, rapporteurs = index.names(session.participants), index.names(session.rapporteurs)
     usual: tuple[Owed, ...] = ()
     if kind is Kind.PAPER:
-        usual = tuple((kind, (name,)) for name in session.participants)
+        usual = tuple((kind, (name,)) for name in participants)
     elif kind is not None:
-        usual = ((kind, session.rapporteurs),)
+        usual = ((kind, rapporteurs),)
     if session.notes is None or session.notes == len(usual):
         return usual
-    return ((Kind.ANY, session.rapporteurs or session.participants),) * max(session.notes, 0)
+    return ((Kind.ANY, rapporteurs or participants),) * max(session.notes, 0)
 
 
 def _assigned(owed: tuple[Owed, ...], notes: list[Contribution], index: Index) -> Iterable[tuple[Contribution, int]]:
@@ -218,7 +219,7 @@ def _papers(owed: tuple[Owed, ...], notes: list[Contribution], index: Index) -> 
             (note, place)
             for note in _of_types(notes, types)
             for place, (_, names) in enumerate(owed)
-            if place not in filled and any(_speaks_for(author, names[0], index) for author in note.front.authors)
+            if place not in filled and any(_speaks_for(author, names[0], index) for author in index.names(note.front.authors))
         ]
     free = sorted(set(range(len(owed))) - {place for _, place in pairs})
     anonymous = [note for note in _of_types(notes, FITTING[Kind.PAPER][0]) if not note.front.authors]
@@ -245,7 +246,7 @@ def _received(note: Contribution, index: Index) -> Received:
     return Received(
         path=note.path,
         title=str(note.front.title or ""),
-        authors=tuple(index.label(name) for name in note.front.authors or note.front.rapporteurs),
+        authors=tuple(index.label(name) for name in index.names(note.front.authors or note.front.rapporteurs)),
         state=_state(note),
         internal=note.is_internal,
         words=note.words,

@@ -75,7 +75,11 @@ class Index:
         found = (self.find(name) for name in names)
         return tuple({id(entry): entry for entry in found if isinstance(entry, Person)}.values())
 
-    def split(self, text: str) -> tuple[str, ...]:
+    def names(self, texts: Iterable[str]) -> tuple[Located, ...]:
+        """The names of a field, where each text may still hold several (only ``;`` is cut on reading)."""
+        return tuple(name for text in texts for name in self.split(text))
+
+    def split(self, text: str) -> tuple[Located, ...]:
         """The names in a list of names: those of the register first, longest first; then cut at ``;`` or ``,``.
 
         «Red Uno y Red Dos» is two names only where the register has both. Each name keeps its position.
@@ -190,7 +194,7 @@ def _told_apart(one: Entry, other: Entry) -> bool:
     return False
 
 
-def _located(text: str, start: int, end: int) -> str:
+def _located(text: str, start: int, end: int) -> Located:
     """A stretch of a text without the spaces around it, with its position where it can be told."""
     whole = text[start:end]
     start += len(whole) - len(whole.lstrip())
