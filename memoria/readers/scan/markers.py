@@ -1,0 +1,89 @@
+"""The marker at the start of a line (file-format, section 5, rule 1), and the paragraph that is nothing but one (rule 2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from memoria.readers.inlines import Flat
+from memoria.vocabulary import Marker, fold, marker, marker_words
+
+_BULLETS = r"[ \t\u00a0]*(?:(?:[•·▪●◦‣–—*+-]|\d{1,3}(?:\.\d{1,3})*[.)]?-?|[A-Za-z][.)]|\[[ xX]\]|[☐☒☑✓✔])[ \t\u00a0]+)*"
+_WORDS = r"(?P<words>[^\W\d_]+(?:[ \u00a0‑-][^\W\d_]+){0,2})"
+_NUMBER = r"(?:[ \u00a0]*(?:n\.?[º°o]\.?|nro\.?|#)?[ \u00a0]*\d{1,3}(?:\.\d{1,3})?)?"
+_WHO = r"(?:[ \u00a0]*\((?P<who>[^()\n]*)\))?"
+_END = r"[ \u00a0]*(?::|\.[-–—])"
+_MARKED = re.compile(_BULLETS + _WORDS + _NUMBER + _WHO + _END, re.IGNORECASE)
+_ALONE = re.compile(_BULLETS + _WORDS + _NUMBER + rf"(?:{_END})?\s*$", re.IGNORECASE)
+_CAPITALS = re.compile(_BULLETS + r"(?P<words>[^\W\d_]{4,}(?:[ ‑-][^\W\d_]+)?)" + _NUMBER + _WHO + "[ \u00a0]*:")
+CHECKBOX = re.compile(r"[ \t\u00a0]*[☐☒☑✓✔][ \t\u00a0]*")
+LIKE_A_MARKER = 0.8
+"""How alike a word in capitals must be to a marker before it is taken for a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A marker in a flat string: its word from ``start``, the text after it from ``end``, the names in brackets."""
+
+    kind: str
+    plural: bool
+    word: str
+    start: int
+    end: int
+    who: tuple[int, int] | None = None
+
+
+def find_marker(flat: Flat, start: int = 0) -> Found | None:
+    """The marker that stands at a place, the beginning of a line; in capitals, or in any case when bold."""
+    match = _MARKED.match(flat.text, start)
+    known = match and marker(match["words"])
+    if not match or not known or not _stands_out(flat, match):
+        return None
+    who = match.span("who") if match["who"] else None
+    return Found(known.kind, known.plural, match["words"], match.start("words"), match.end(), who)
+
+
+def _stands_out(flat: Flat, match: re.Match[str]) -> bool:
+    return is_capitals(match["words"]) or flat.is_bold(*match.span("words"))
+
+
+def is_capitals(words: str) -> bool:
+    """True for words without a small letter."""
+    return words == words.upper()
+
+
+def lonely_marker(flat: Flat) -> tuple[Marker, str] | None:
+    """The marker that a whole paragraph is, with or without its colon and whatever its case; and its word as typed."""
+    match = _ALONE.match(flat.text)
+    known = match and marker(match["words"])
+    return (known, match["words"]) if match and known else None
+
+
+def quiet_marker(flat: Flat, start: int) -> Found | None:
+    """A marker in small letters: prose, unless something else says that it was meant."""
+    match = _MARKED.match(flat.text, start)
+    known = match and marker(match["words"])
+    if not match or not known:
+        return None
+    return Found(known.kind, known.plural, match["words"], match.start("words"), match.end())
+
+
+def misspelt_marker(flat: Flat, start: int) -> tuple[int, str, str] | None:
+    """A word in capitals before a colon that is nearly a marker: its place, the word, and the marker."""
+    match = _CAPITALS.match(flat.text, start)
+    if not match or not is_capitals(match["words"]):
+        return None
+    nearest = process.extractOne(
+        fold(match["words"]), marker_words(), scorer=OSA.normalized_similarity, score_cutoff=LIKE_A_MARKER
+    )
+    if nearest is None or nearest[1] == 1.0:
+        return None
+    return match.start("words"), match["words"], nearest[0].upper()
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a flat string begin."""
+    return [0, *(index + 1 for index, char in enumerate(text) if char == "\n")]

@@ -1,0 +1,330 @@
+"""The scan itself: over a sequence of blocks, each marker to the end of its paragraph or item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from memoria.diagnostics import Checked, Diagnostic, Value, found
+from memoria.document.roles import LITERAL
+from memoria.document.tree import (
+    Attr,
+    Block,
+    BlockQuote,
+    BulletList,
+    Cell,
+    CodeBlock,
+    DefinitionList,
+    Div,
+    Heading,
+    OrderedList,
+    Para,
+    Plain,
+    Row,
+    Table,
+)
+from memoria.document.walk import text_of
+from memoria.model.marks import Mark
+from memoria.readers.inlines import Inlines, flatten, place, trimmed
+from memoria.readers.scan import mistakes, tables
+from memoria.readers.scan.build import CLASSES, Split, at_semicolons, make, who_attribute
+from memoria.readers.scan.fields import Field, is_field_list, list_fields, parse, stranger
+from memoria.readers.scan.markers import is_capitals, lonely_marker
+from memoria.readers.scan.pieces import Piece, divide, marked, text_block, without_checkbox
+from memoria.source import Position, SourceFile
+
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A text with each mark as a Div in its place.
+
+    ``fields`` are the places of markers and of fields' values, which are not printed where they were written.
+    """
+
+    body: Blocks
+    marks: tuple[Mark, ...] = ()
+    fields: tuple[Position, ...] = ()
+
+
+def scan(
+    blocks: Blocks,
+    path: str,
+    *,
+    source: SourceFile | None = None,
+    split: Split = at_semicolons,
+    marks: Sequence[Mark] = (),
+) -> Checked[Scanned]:
+    """Lift the marked lines out of a text.
+
+    ``source`` is the text itself, where it has lines: it tells a slip from what was meant.
+    ``split`` cuts lists of names (rule 6).
+    ``marks`` are those that the note has already; new ones are counted after them.
+    """
+    scanner = Scanner(path, source, split, list(marks))
+    body = scanner.sequence(blocks)
+    places = tuple(at for at in scanner.consumed if at is not None)
+    return Checked(Scanned(body, tuple(scanner.marks), places), tuple(scanner.diagnostics))
+
+
+@dataclass(slots=True)
+class Scanner:
+    """What has been found so far in one note."""
+
+    path: str
+    source: SourceFile | None
+    split: Split
+    marks: list[Mark] = field(default_factory=list)
+    consumed: list[Position | None] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def say(self, code: str, at: Position | None, **values: Value | None) -> None:
+        """Add a diagnostic."""
+        self.diagnostics.append(found(code, at, **values))
+
+    # --- sequences ---
+
+    def sequence(self, blocks: Blocks, *, item: bool = False) -> Blocks:
+        """Blocks side by side; in an ``item`` of a list what follows a marked line belongs to it."""
+        done: list[Block] = []
+        index = 0
+        while index < len(blocks):
+            taken = self._block(blocks, index, done, item)
+            index += taken
+        return tuple(done)
+
+    def _block(self, blocks: Blocks, index: int, done: list[Block], item: bool) -> int:
+        """Do one block and those that belong to it; how many they were."""
+        block = blocks[index]
+        if text_block(block):
+            return self._text(blocks, index, done, item)
+        if isinstance(block, BulletList | OrderedList):
+            done.extend(self._list(block))
+        elif isinstance(block, Table):
+            done.extend(self._table(block))
+        elif isinstance(block, BlockQuote):
+            done.append(replace(block, content=self.sequence(block.content)))
+        elif isinstance(block, Div):
+            literal = block.attr.has(LITERAL) or block.attr.has("mark")
+            done.append(block if literal else replace(block, content=self.sequence(block.content)))
+        else:
+            done.append(self._other(block))
+        return 1
+
+    def _other(self, block: Block) -> Block:
+        if isinstance(block, CodeBlock):
+            self.diagnostics += mistakes.indented_marker(block, self.source)
+        elif isinstance(block, DefinitionList):
+            self.diagnostics += mistakes.defined_marker(block)
+            items = tuple((term, tuple(map(self.sequence, definitions))) for term, definitions in block.items)
+            return replace(block, items=items)
+        return block
+
+    # --- paragraphs ---
+
+    def _text(self, blocks: Blocks, index: int, done: list[Block], item: bool) -> int:
+        block = blocks[index]
+        assert isinstance(block, Para | Plain | Heading)
+        plural = self._plural(blocks, index, done)
+        if plural:
+            return plural
+        paragraph = divide(block.content)
+        if not paragraph.pieces:
+            piece = _alone_in_capitals(block)
+            if piece is None or index + 1 == len(blocks):
+                self.diagnostics += mistakes.slips(block.content)
+                done.append(block)
+                return 1
+            return 1 + self._mark(piece, blocks[index + 1 :], done, item)
+        self.diagnostics += mistakes.underlined_marker(block, self.source)
+        if paragraph.before:
+            done.append(Para(paragraph.before, place(paragraph.before)))
+        for piece in paragraph.pieces[:-1]:
+            self._mark(piece, (), done, False)
+        return 1 + self._mark(paragraph.pieces[-1], blocks[index + 1 :], done, item)
+
+    def _plural(self, blocks: Blocks, index: int, done: list[Block]) -> int:
+        """«Acuerdos» and the list right after it (rule 2)."""
+        block = blocks[index]
+        assert isinstance(block, Para | Plain | Heading)
+        lonely = lonely_marker(flatten(block.content))
+        if lonely is None or not lonely[0].plural:
+            return 0
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if not isinstance(following, BulletList | OrderedList):
+            if not isinstance(block, Heading) and is_capitals(lonely[1]):
+                self.say("T-007", place(block.content), word=lonely[1])
+                done.append(block)
+                return 1
+            return 0
+        done.append(block)
+        cls = CLASSES[lonely[0].kind]
+        self.say("T-008", place(block.content), word=lonely[1], count=len(following.items))
+        for items in following.items:
+            done.extend(self._plural_item(items, cls, lonely[1]))
+        return 2
+
+    def _plural_item(self, item: Blocks, cls: type[Mark], word: str) -> Blocks:
+        """One object of a list under a plural; an item with a marker of its own keeps that."""
+        head = item[0] if item else None
+        if not isinstance(head, Para | Plain) or divide(head.content).pieces:
+            return self.sequence(item, item=True)
+        done: list[Block] = []
+        piece = Piece(cls, without_checkbox(head.content), (), place(head.content) or head.at, word)
+        taken = self._mark(piece, item[1:], done, True)
+        return (*done, *self.sequence(item[1 + taken :]))
+
+    # --- marks ---
+
+    def _mark(self, piece: Piece, following: Blocks, done: list[Block], item: bool) -> int:
+        """Make the object that a marker begins; how many of the following blocks belong to it."""
+        parsed = parse(piece.content, piece.cls, self.diagnostics)
+        content: list[Block] = [Para(parsed.content, place(parsed.content) or piece.at)] if parsed.content else []
+        fields = [*self._who(piece), *parsed.fields]
+        taken = 0
+        if not content and not _only_fields(following, piece.cls):
+            taken = self._next_paragraph(piece, following, content, fields)
+        taken = self._belonging(piece, following, taken, content, fields, item)
+        if not content:
+            self.say("T-003", piece.at, word=piece.word)
+            done.append(Para((*_text(f"{piece.word}:", piece.at), *_spaced(piece.content)), piece.at))
+            done.extend(following[:taken])
+            return taken
+        if parsed.guessed:
+            self.say("T-011", piece.at, word=piece.word, names=tuple(parsed.guessed))
+        if piece.plural:
+            self.say("T-018", piece.at, word=piece.word)
+        done.append(self.made(piece.cls, tuple(content), fields, piece.at, reserved=piece.reserved))
+        return taken
+
+    def made(
+        self, cls: type[Mark], content: Blocks, fields: Sequence[Field], at: Position | None, *, reserved: bool = False
+    ) -> Div:
+        """Keep a new object, and give the Div that stands for it in the text."""
+        mark = make(
+            cls, content, fields, at=at, note=self.path, reserved=reserved, split=self.split, diagnostics=self.diagnostics
+        )
+        self.marks.append(mark)
+        self.consumed += [at, *(item.at for item in fields)]
+        return Div(content, Attr("", ("mark", cls.kind), (("mark", str(len(self.marks) - 1)),)), at)
+
+    def _who(self, piece: Piece) -> list[Field]:
+        attribute = who_attribute(piece.cls)
+        if not piece.who:
+            return []
+        if attribute is None:
+            self.say("T-021", piece.at, word=piece.word, text=text_of(piece.who))
+            return []
+        return [Field(attribute, piece.who, place(piece.who), piece.word)]
+
+    def _next_paragraph(self, piece: Piece, following: Blocks, content: list[Block], fields: list[Field]) -> int:
+        """A marker alone takes the next paragraph, or the next list."""
+        block = following[0] if following else None
+        if block is None or marked(block) or isinstance(block, Heading):
+            return 0
+        if isinstance(block, Para | Plain):
+            parsed = parse(block.content, piece.cls, self.diagnostics)
+            fields += parsed.fields
+            if parsed.content:
+                content.append(Para(parsed.content, place(parsed.content) or block.at))
+        elif isinstance(block, BulletList | OrderedList | BlockQuote):
+            content.append(block)
+        else:
+            return 0
+        self.say("T-010", piece.at, word=piece.word)
+        return 1
+
+    def _belonging(
+        self, piece: Piece, following: Blocks, taken: int, content: list[Block], fields: list[Field], item: bool
+    ) -> int:
+        """The field list right after a marked text; in an item of a list, all that follows up to the next marker."""
+        while taken < len(following):
+            block = following[taken]
+            if is_field_list(block, piece.cls):
+                fields += list_fields(block, piece.cls, self.diagnostics)
+            else:
+                odd = stranger(block, piece.cls)
+                if odd is not None:
+                    self.say("T-019", odd[0], text=odd[1], word=piece.word)
+                if not item or marked(block):
+                    break
+                content.append(block)
+            taken += 1
+            if not item:
+                break
+        return taken
+
+    # --- lists and tables ---
+
+    def _list(self, block: BulletList | OrderedList) -> Blocks:
+        """A list whose marked items stand on their own, and what is left of it before and after."""
+        done: list[Block] = []
+        rest: list[Blocks] = []
+        first = block.start if isinstance(block, OrderedList) else 1
+
+        def close(number: int) -> None:
+            if rest:
+                part = replace(block, items=tuple(rest), at=rest[0][0].at if rest[0] else block.at)
+                done.append(replace(part, start=number - len(rest)) if isinstance(part, OrderedList) else part)
+                rest.clear()
+
+        for number, item in enumerate(block.items):
+            new = self.sequence(item, item=True)
+            if new and _is_mark(new[0]):
+                close(first + number)
+                done.extend(new)
+            else:
+                rest.append(new)
+        close(first + len(block.items))
+        return tuple(done)
+
+    def _table(self, block: Table) -> Blocks:
+        header = tables.read_header(block)
+        if header is None:
+            return (self._plain_table(block),)
+        done: list[Block] = [Para(part.content, part.at) for part in block.caption if isinstance(part, Para | Plain)]
+        objects = tables.rows(block, header, self.diagnostics)
+        self.say("T-009", block.at, word=header.word, count=sum(row.content != () for row in objects))
+        self.consumed += header.places
+        for row in objects:
+            if row.content:
+                done.append(self.made(header.cls, row.content, row.fields, row.at))
+            else:
+                done.extend(row.rest)
+        return tuple(done)
+
+    def _plain_table(self, block: Table) -> Table:
+        def rows(part: tuple[Row, ...]) -> tuple[Row, ...]:
+            return tuple(replace(row, cells=tuple(map(cell, row.cells))) for row in part)
+
+        def cell(old: Cell) -> Cell:
+            return replace(old, content=self.sequence(old.content, item=True))
+
+        return replace(block, head=rows(block.head), body=rows(block.body), foot=rows(block.foot))
+
+
+def _is_mark(block: Block) -> bool:
+    return isinstance(block, Div) and block.attr.has("mark")
+
+
+def _only_fields(following: Blocks, cls: type[Mark]) -> bool:
+    return bool(following) and is_field_list(following[0], cls)
+
+
+def _text(text: str, at: Position | None) -> Inlines:
+    from memoria.document.tree import Text
+
+    return (Text(text, at),)
+
+
+def _spaced(inlines: Inlines) -> Inlines:
+    return (*_text(" ", None), *inlines) if inlines else ()
+
+
+def _alone_in_capitals(block: Para | Plain | Heading) -> Piece | None:
+    """«ACUERDO 1» as a whole paragraph or heading, without a colon: it takes the next paragraph too."""
+    lonely = lonely_marker(flatten(block.content))
+    if lonely is None or lonely[0].plural or not is_capitals(lonely[1]):
+        return None
+    return Piece(CLASSES[lonely[0].kind], (), (), place(trimmed(block.content)), lonely[1])
