@@ -6,6 +6,7 @@ language is understood everywhere, so that a note may mix them.
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from memoria.model.fields import Record, keys_of
+Declared = type[Any]
+"""A class whose fields carry the declaration of their key (``model.fields``); the vocabulary needs no more of the model."""
 
 LANGUAGES = ("es", "en", "fr", "pt")
 """Languages in which people may write keys, values and markers."""
@@ -55,38 +57,39 @@ def plain(spelling: str) -> str:
 # -- keys ------------------------------------------------------------------------------------------------------------------
 
 
-def spellings(name: str, record: type[Record] | None = None) -> Spellings:
+def spellings(name: str, record: Declared | None = None) -> Spellings:
     """Every spelling of a canonical key by language; ``record`` tells apart the few keys that differ from record to record."""
     return _spellings_of(name, _owners(record))
 
 
-def key(spelling: str, among: Iterable[str], record: type[Record] | None = None) -> str | None:
+def key(spelling: str, among: Iterable[str], record: Declared | None = None) -> str | None:
     """The canonical key that a spelling means, among those that may stand there."""
     return _key_index(tuple(among), _owners(record)).get(fold(spelling))
 
 
-def nearest_key(spelling: str, among: Iterable[str], record: type[Record] | None = None) -> str | None:
+def nearest_key(spelling: str, among: Iterable[str], record: Declared | None = None) -> str | None:
     """The canonical key that somebody who wrote ``spelling`` may have meant, when one is near."""
     index = _key_index(tuple(among), _owners(record))
     nearest = _nearest(spelling, index)
     return index[nearest] if nearest else None
 
 
-def nearest_spelling(spelling: str, among: Iterable[str], record: type[Record] | None = None) -> str | None:
+def nearest_spelling(spelling: str, among: Iterable[str], record: Declared | None = None) -> str | None:
     """As ``nearest_key``, in the words of the one who wrote: ``titel`` → ``title``."""
     nearest = _nearest(spelling, _key_index(tuple(among), _owners(record)))
     return nearest.replace(" ", "_") if nearest else None
 
 
-def field_key(spelling: str, record: type[Record]) -> str | None:
+def field_key(spelling: str, record: Declared) -> str | None:
     """The attribute of a record that a spelling of its key means."""
     if record not in _attributes:
-        _attributes[record] = {declared.name: attribute for attribute, declared in keys_of(record)}
+        fields = dataclasses.fields(record)
+        _attributes[record] = {item.metadata["key"].name: item.name for item in fields if "key" in item.metadata}
     name = key(spelling, _attributes[record], record)
     return _attributes[record][name] if name else None
 
 
-def language_of(spelt: Iterable[str], among: Iterable[str], record: type[Record] | None = None) -> str:
+def language_of(spelt: Iterable[str], among: Iterable[str], record: Declared | None = None) -> str:
     """The language in which most of these keys are spelt; Spanish when in doubt."""
     known = [(fold(one), name) for one in spelt for name in [key(one, among, record)] if name]
     found = {
@@ -96,11 +99,11 @@ def language_of(spelt: Iterable[str], among: Iterable[str], record: type[Record]
     return max(LANGUAGES, key=lambda language: found[language])
 
 
-_attributes: dict[type[Record], dict[str, str]] = {}
+_attributes: dict[Declared, dict[str, str]] = {}
 """The attributes of each record by canonical key: declarations never change."""
 
 
-def _owners(record: type[Record] | None) -> tuple[str, ...]:
+def _owners(record: Declared | None) -> tuple[str, ...]:
     """The names under which the keys of a record may stand: its own and those of the records it extends."""
     return tuple(owner.__name__ for owner in record.__mro__) if record else ()
 

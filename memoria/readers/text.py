@@ -7,13 +7,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from charset_normalizer import from_bytes
-
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.source import Position, SourceFile
 
 GUESSES = ("cp1252", "mac_roman")
-"""Encodings of one byte for each letter that are met in practice; left to itself the detector proposes fifty more."""
+"""Encodings of one byte for each letter that are met in practice, the likeliest first.
+
+Detectors made for every language of the world are wrong about one short Spanish note in five, even when they are given only these two to
+choose from; the letters of four languages decide better.
+"""
 _ENCODING_NAMES = {
     "cp1252": "Windows-1252",
     "mac_roman": "Mac Roman",
@@ -35,6 +37,9 @@ _INVISIBLE = re.compile(
 _MOJIBAKE = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ¡-¿]")
 _LETTERS = frozenset("áéíóúñüÁÉÍÓÚÑÜ¿¡«»ãõçâêôàèëïîûùÃÕÇÂÊÔÀÈÉœ“”‘’–—…ºª°€·")
 """Letters and signs beyond ASCII that our four languages use."""
+
+
+_BEYOND_ASCII = re.compile(r"(?P<before>[^\W\d_]*)(?P<char>[^\x00-\x7f])(?=(?P<after>[^\W\d_]?))")
 
 
 def decode(path: str, data: bytes) -> Checked[SourceFile | None]:
@@ -87,18 +92,26 @@ def _encoding_by_nuls(data: bytes) -> str | None:
 def _guess(data: bytes) -> str | None:
     if sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c" for byte in data) > len(data) * 0.05:
         return None
-    best = from_bytes(data, cp_isolation=list(GUESSES)).best()
-    likely = sorted(GUESSES, key=lambda name: (-_fit(data, name), name != (best.encoding if best else "")))
-    return likely[0]
+    return max(GUESSES, key=lambda name: _fit(data, name))
 
 
 def _fit(data: bytes, encoding: str) -> int:
-    """How many more of the letters beyond ASCII belong to our languages than do not, read in this encoding."""
+    """How many more of the characters beyond ASCII fit our languages than do not, read in this encoding."""
     try:
-        letters = [char for char in data.decode(encoding) if ord(char) > 127]
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return -len(data)
-    return sum(1 if char in _LETTERS else -1 for char in letters)
+    return sum(1 if _fits(match) else -1 for match in _BEYOND_ASCII.finditer(text))
+
+
+def _fits(match: re.Match[str]) -> bool:
+    """No sign and no capital stands within a word, but for the apostrophe of ``l’été``."""
+    before, char, after = match["before"], match["char"], match["after"]
+    if char == "’" and len(before) <= 2:
+        return True
+    if char.isalpha():
+        return char in _LETTERS and not (char.isupper() and before[-1:].islower())
+    return char in _LETTERS and not (after and (before or char in "–—…’”»"))
 
 
 def _invisible(file: SourceFile, count: int) -> Iterator[Diagnostic]:
