@@ -51,7 +51,7 @@ class Canvas:
         self._mark: Element | str | None = None
         self._in_text = False
         self._font = self._colour = ""
-        self._rise = 0.0
+        self._rise = self._tracking = 0.0
         self._repeating = 0
         self._size = (0.0, 0.0)
 
@@ -65,7 +65,8 @@ class Canvas:
     def begin_page(self, width: float, height: float) -> None:
         """Open a page of a size in points."""
         self._operators, self._marks, self._annotations = [], [], []
-        self._mark, self._in_text, self._font, self._colour, self._rise = None, False, "", "", 0.0
+        self._mark, self._in_text, self._font, self._colour = None, False, "", ""
+        self._rise = self._tracking = 0.0
         self._size = (width, height)
 
     def end_page(self) -> None:
@@ -139,7 +140,9 @@ class Canvas:
 
     # --- text
 
-    def text(self, x: float, y: float, face: Face, size: float, colour: str, codes: str, rise: float = 0.0) -> None:
+    def text(
+        self, x: float, y: float, face: Face, size: float, colour: str, codes: str, rise: float = 0.0, tracking: float = 0.0
+    ) -> None:
         """Show the body of a TJ array from a point of the baseline; ``colour`` as operands. The mark must be open."""
         add = self._operators.append
         if not self._in_text:
@@ -153,6 +156,9 @@ class Canvas:
         if rise != self._rise:
             add(f"{rise:.2f} Ts")
             self._rise = rise
+        if tracking != self._tracking:
+            add(f"{tracking:.2f} Tc")
+            self._tracking = tracking
         add(f"1 0 0 1 {x:.2f} {y:.2f} Tm[{codes}]TJ")
 
     def _font_of(self, program: Program) -> str:

@@ -29,6 +29,7 @@ from memoria.writers.pdf.words import Word
 
 LIST_INDENT = 5 * MM
 NUMBER_GAP = 2 * MM
+BULLET_SIZE = 1.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,14 +186,16 @@ class Converter:
         style = context.style.but(after=1 * MM)
         is_bullet = numbering == "Disc"
         colour = self.styles.palette.accent if is_bullet else self.styles.palette.primary
-        mark_style = style.but(colour=colour)
+        mark_style = style.but(colour=colour, size=round(style.size * BULLET_SIZE, 2) if is_bullet else style.size)
         widths = [self.setting.run_of(mark_style, "").width(text) for text in texts]
         indent = LIST_INDENT if is_bullet else max(LIST_INDENT, max(widths, default=0.0) + NUMBER_GAP)
         flows: list[Flow] = []
         for item, text, width in zip(items, texts, widths, strict=True):
             entry = Element("LI", element)
             label, body = Element("Lbl", entry), Element("LBody", entry)
-            word = self.setting.run_of(mark_style, "", label).word(text)
+            run = self.setting.run_of(mark_style, "", label)
+            run.rise = -0.06 * style.size if is_bullet else 0.0
+            word = run.word(text)
             outer, self._label = self._label, None
             if outer:
                 flows += self._flush(outer, context)

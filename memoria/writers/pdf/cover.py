@@ -102,13 +102,13 @@ def cover(converter: Converter, block: tree.Div, context: Context) -> CoverPage:
     small, paper = styles.cover_small, styles.palette.paper
     title_width = width - TEXT_LEFT - TITLE_RIGHT
     looks: dict[str, tuple[Style, float]] = {
-        "kind": (small.but(size=11, leading=15, weight=LIGHT, colour=paper), BAND_WIDTH),
-        "badge": (small.but(size=8.2, leading=11, weight=SEMIBOLD, colour=styles.palette.accent), title_width),
+        "kind": (small.but(size=11, leading=15, weight=LIGHT, colour=paper, tracking=1.32), BAND_WIDTH),
+        "badge": (small.but(size=8.2, leading=11, weight=SEMIBOLD, colour=styles.palette.accent, tracking=0.82), title_width),
         "title": (styles.cover_title.but(after=0), title_width),
         "subtitle": (styles.cover_motto.but(italic=False, colour=styles.palette.primary), title_width),
         "motto": (styles.cover_motto, title_width),
-        "place": (small.but(colour=paper), BAND_WIDTH + 4 * MM),
-        "organisers": (small, width - TEXT_LEFT - FOOT_RIGHT),
+        "place": (small.but(colour=paper, after=small.leading), BAND_WIDTH + 4 * MM),
+        "organisers": (small.but(after=2 * MM), width - TEXT_LEFT - FOOT_RIGHT),
         "other": (small, title_width),
     }
     parts: dict[str, list[tree.Block]] = {}

@@ -107,9 +107,9 @@ class PageBuilder:
         for flow in flows:
             match flow:
                 case NewPage():
-                    self._leave()
+                    self._leave(keep_headings=True)
                 case Turn(on_its_side):
-                    self._leave()
+                    self._leave(keep_headings=True)
                     self._geometry = self._landscape if on_its_side else self._upright
                 case Numbering(is_roman, restart):
                     self._leave()
@@ -138,9 +138,10 @@ class PageBuilder:
         self._place_notes(self._page, carried, self._geometry.text_height * MOST_CARRIED)
         return self._page
 
-    def _leave(self) -> None:
-        """End the page, and set what notes still wait for a page."""
-        self._finish_chunk()
+    def _leave(self, *, keep_headings: bool = False) -> None:
+        """End the page, and set what notes still wait for a page. Headings that wait for what follows go with it."""
+        if not (keep_headings and self._chunk and all(strip.stick for strip in self._chunk)):
+            self._finish_chunk()
         self._page = None
         while self._carried:
             self._start()

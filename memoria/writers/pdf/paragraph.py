@@ -257,7 +257,7 @@ class LineStrip(Strip):
             pen.canvas.mark(label.element)
             at = x + label.x
             for run, text in label.word:
-                pen.canvas.text(at, y, run.face, run.size, run.colour, run.face.encode(text), run.rise)
+                pen.canvas.text(at, y, run.face, run.size, run.colour, run.face.encode(text), run.rise, run.tracking)
                 at += run.width(text)
         _LineDrawing(self, pen).draw(x, y)
 
@@ -318,7 +318,7 @@ class _LineDrawing:
 
     @staticmethod
     def _space(run: Run, gap: float) -> str:
-        excess = round((run.face.space * run.size - gap) * 1000 / run.size)
+        excess = round((run.face.space * run.size + run.tracking - gap) * 1000 / run.size)
         code = run.face.encode(" ")
         return f"{code}{excess}" if excess else code
 
@@ -331,7 +331,7 @@ class _LineDrawing:
             if pending:
                 canvas.text(end, y, run.face, run.size, run.colour, "".join(pending))
         else:
-            canvas.text(begin, y, run.face, run.size, run.colour, "".join(pending).replace("><", ""), run.rise)
+            canvas.text(begin, y, run.face, run.size, run.colour, "".join(pending).replace("><", ""), run.rise, run.tracking)
         if run.underline or run.strike:
             canvas.artifact()
             height = y + run.size * (0.25 if run.strike else -0.13)

@@ -27,6 +27,8 @@ class Style:
     before: float = 0.0
     after: float = 0.0
     hyphenate: bool = True
+    tracking: float = 0.0
+    """Space added after each character, in points."""
     stick: bool = False
     """Kept on the page of what follows."""
 

@@ -17,6 +17,7 @@ from memoria.writers.pdf.tables import TableCell, TableFlow, TableRow, index_loo
 if TYPE_CHECKING:
     from memoria.writers.pdf.convert import Context, Converter
 
+CAPTIONED_BEFORE = 12.0
 ALIGNS = {tree.Align.LEFT: LEFT, tree.Align.RIGHT: RIGHT, tree.Align.CENTER: CENTER, tree.Align.DEFAULT: LEFT}
 
 
@@ -42,7 +43,8 @@ class Tabling:
         made = TableFlow(self._rows(block, inner, is_index), shares, index_look(self._styles.palette) if is_index else ruled(self._styles.palette))
         flows.append(made)
         identifiers = [one.identifier for one in (block.attr, attr) if one and one.identifier]
-        return [Group(flows, events=tuple(Anchor(identifier) for identifier in identifiers))]
+        before = CAPTIONED_BEFORE if block.caption else None
+        return [Group(flows, before=before, events=tuple(Anchor(identifier) for identifier in identifiers))]
 
     def _rows(self, block: tree.Table, context: Context, is_index: bool) -> list[TableRow]:
         rows: list[TableRow] = []

@@ -34,11 +34,13 @@ class Run:
     """The text is drawn as the replacement character."""
     underline: bool = False
     strike: bool = False
+    tracking: float = 0.0
+    """Added after each glyph."""
     space: float = 0.0
     words: dict[str, Word] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.space = self.space or self.face.space * self.size
+        self.space = self.space or self.face.space * self.size + self.tracking
 
     def word(self, text: str) -> Word:
         """A word of one piece; the same words share it."""
@@ -51,7 +53,8 @@ class Run:
         """Of text, or of the picture that stands for it."""
         if self.picture is not None:
             return self.picture.width
-        return self.face.width("\ufffd" if self.is_missing else text) * self.size
+        width = self.face.width("\ufffd" if self.is_missing else text) * self.size
+        return width + len(text) * self.tracking if self.tracking else width
 
 
 Piece = tuple[Run, str]
