@@ -13,7 +13,7 @@ from memoria.source import Position, SourceFile
 GUESSES = ("cp1252", "mac_roman")
 """Encodings of one byte for each letter that are met in practice, the likeliest first.
 
-Detectors made for every language of the world are wrong about one short Spanish note in five, even when they are given only these two to
+Detectors made for every language of the world are often wrong about a short note, even when they are given only these two to
 choose from; the letters of four languages decide better.
 """
 _ENCODING_NAMES = {
