@@ -179,6 +179,10 @@ def test_only_the_common_space_divides_words(text: str) -> None:
     assert blocks_from_json([json_para]) == (Para((Text(text),)),)
 
 
+def test_a_text_may_stay_whole() -> None:
+    assert blocks_to_json((Para((Text("a b"),)),), whole=True) == [{"t": "Para", "c": [{"t": "Str", "c": "a b"}]}]
+
+
 def test_an_unknown_node_is_refused() -> None:
     with pytest.raises(KeyError):
         blocks_from_json([{"t": "Table of wonders"}])

@@ -35,7 +35,7 @@ def write_docx(
     faces = faces_of(theme)
     prepared = prepare(document)
     template = reference or make_reference(theme, document.meta.language, faces)
-    tree = json.dumps(document_json(prepared.blocks), ensure_ascii=False, separators=(",", ":")).encode()
+    tree = json.dumps(document_json(prepared.blocks, whole=True), ensure_ascii=False, separators=(",", ":")).encode()
     written = pandoc(tree, template, dict(document.resources))
     labels = {**estimate_pages(document.blocks, theme), **(pages or {})}
     made = finish(written, prepared, document.meta, theme, faces, labels, own_template=reference is not None)
