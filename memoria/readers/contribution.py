@@ -1,0 +1,127 @@
+"""Contributions: Markdown with front matter, and notes written wholly in YAML (file-format, section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.document.tree import Attr, Block, Div, Para
+from memoria.document.walk import text_of
+from memoria.model.contribution import Contribution
+from memoria.model.event import Event
+from memoria.model.fields import main_key
+from memoria.model.marks import Mark
+from memoria.model.people import Register
+from memoria.people import Index
+from memoria.readers.inlines import place
+from memoria.readers.markdown import read_markdown
+from memoria.readers.notes import Note, empty_entry, is_bare, open_note
+from memoria.readers.scan import scan
+from memoria.readers.scan.build import INTERNAL, Split, at_semicolons, make
+from memoria.readers.scan.fields import parse
+from memoria.readers.sessions import resolve
+from memoria.source import Position, SourceFile
+from memoria.world import Pandoc
+
+UNREAD = "M-030"
+HEADER_OF_WORD = "M-031"
+EMPTY = "M-032"
+WORD = (".docx", ".odt", ".doc", ".rtf", ".pdf")
+"""Notes that are not text; they are read by their own reader, or set aside."""
+
+Blocks = tuple[Block, ...]
+
+
+def read_contributions(
+    files: Sequence[SourceFile],
+    pandoc: Pandoc,
+    event: Event,
+    sizes: Mapping[str, tuple[str, int]],
+    register: Register | None = None,
+) -> Checked[tuple[Contribution, ...]]:
+    """Every note of an event, in the order of ``files``; the Markdown of all of them is read at once.
+
+    ``sizes`` has SHA-256 and size of every file that is a note, of Word files too; ``register`` tells where lists of names are cut.
+    """
+    split: Split = Index(register).split if register is not None else at_semicolons
+    notes = [open_note(file, event.language or "es", split) for file in files]
+    problems = [found(UNREAD, Position(path)) for path in sizes if _is_word(path)]
+    headers = _headers_of_word(notes, sizes)
+    problems += [found(HEADER_OF_WORD, Position(path), file=word) for path, word in headers.items()]
+    notes = [note for note in notes if note.file.path not in headers]
+    trees = iter(read_markdown([text for note in notes for text in note.texts], pandoc))
+    done: list[Contribution] = []
+    for note in notes:
+        read = _contribution(note, [next(trees) for _ in note.texts], event, split)
+        problems += read.diagnostics
+        done.append(replace(read.value, sha256=sizes.get(note.file.path, ("", 0))[0]))
+    return Checked(tuple(done), tuple(problems))
+
+
+def _is_word(path: str) -> bool:
+    return path.casefold().endswith(WORD)
+
+
+def _headers_of_word(notes: Iterable[Note], paths: Iterable[str]) -> dict[str, str]:
+    """YAML files without text or lists that stand beside a Word file of the same name."""
+    words = {str(PurePosixPath(path).with_suffix("")): path for path in paths if _is_word(path)}
+    bare = (note.file.path for note in notes if is_bare(note))
+    stems = ((path, str(PurePosixPath(path).with_suffix(""))) for path in bare)
+    return {path: words[stem] for path, stem in stems if stem in words}
+
+
+def _contribution(note: Note, trees: Sequence[Checked[Blocks]], event: Event, split: Split) -> Checked[Contribution]:
+    problems = [*note.problems, *(problem for tree in trees for problem in tree.diagnostics)]
+    path, texts = note.file.path, len(note.body)
+    blocks = tuple(block for tree in trees[:texts] for block in tree.value)
+    scanned = scan(blocks, path, source=note.file, split=split)
+    problems += scanned.diagnostics
+    marks, body = list(scanned.value.marks), list(scanned.value.body)
+    for (mark, _), tree in zip(note.entries, trees[texts:], strict=True):
+        made = _entry(mark, tree.value, path, split, problems)
+        if made is not None:
+            body.append(Div(made.content, Attr("", ("mark", made.kind), (("mark", str(len(marks))),)), made.at))
+            marks.append(made)
+    session = resolve(note.front.session, event) if note.front.session else Checked("")
+    problems += session.diagnostics
+    internal = note.front.access == INTERNAL
+    contribution = Contribution(
+        path=path,
+        sha256="",
+        front=note.front,
+        body=tuple(body),
+        marks=tuple(replace(mark, session=session.value, reserved=mark.reserved or internal) for mark in marks),
+        session_id=session.value,
+        language=note.front.language or event.language or "es",
+        words=len(text_of((*blocks, *(block for tree in trees[texts:] for block in tree.value))).split()),
+    )
+    if not contribution.body:
+        problems.append(found(EMPTY, Position(path, 1, 1)))
+    return Checked(contribution, tuple(problems))
+
+
+def _entry(mark: Mark, blocks: Blocks, path: str, split: Split, problems: list[Diagnostic]) -> Mark | None:
+    """An entry of a list as the object that a marked line would have been; its text may have fields after ``|`` too."""
+    cls, content, fields = type(mark), list(blocks), []
+    if content and isinstance(content[0], Para):
+        parsed = parse(content[0].content, cls, problems)
+        fields = [item for item in parsed.fields if not getattr(mark, item.attribute)]
+        content[0] = Para(parsed.content, place(parsed.content) or content[0].at)
+    if not content:
+        problems.append(empty_entry(mark))
+        return None
+    written = make(cls, tuple(content), fields, at=mark.at, note=path, reserved=mark.reserved, split=split, diagnostics=problems)
+    taken = {item.attribute for item in fields} | {main_key(cls) or ""}
+    hidden = written.reserved or mark.access == INTERNAL
+    values = {name: getattr(written, name) for name in taken if name}
+    return replace(
+        mark,
+        content=written.content,
+        words=written.words,
+        note=path,
+        reserved=hidden,
+        marks={**written.marks, **mark.marks},
+        **values,
+    )
