@@ -9,10 +9,11 @@ from typing import Any
 from memoria.assemble import callouts
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, folded, slug
-from memoria.document.tree import Attr, Block, BulletList, Div, Heading, Link, OrderedList
+from memoria.document.tree import Attr, Block, BulletList, Div, Heading, Link, OrderedList, Text
 from memoria.document.walk import map_sequences, text_of, walk
 from memoria.model.contribution import Contribution
 from memoria.model.marks import Answer, KeyIdea, Mark, Question, Quote, Reserved
+from memoria.source import Position
 
 DEEPEST = 6
 
@@ -63,7 +64,14 @@ def body_of(material: Material, note: Contribution, level: int, title: str = "")
     """The text of a contribution with its marks as callouts, ready to be printed under a heading of ``level - 1``."""
     prefix = material.note_identifiers[note.path]
     marked = map_sequences(note.body, _unlisted)
+    material.told.update(repeated(marked, title))
     return map_sequences(text_under(marked, level, prefix, material.note_identifiers, title), _Marks(material, note).arranged)
+
+
+def repeated(blocks: Blocks, title: str) -> Iterator[Position]:
+    """The places of the words that ``without_title`` takes away."""
+    if without_title(blocks, title) != blocks:
+        yield from (node.at for node in walk(blocks[:1]) if isinstance(node, Text) and node.at)
 
 
 def _unlisted(content: Blocks) -> Blocks:

@@ -129,6 +129,7 @@ FIELDS: Mapping[type[Mark], tuple[tuple[str, str, Show], ...]] = {
         ("goes_on", "goes_on", as_text),
         ("at_risk", "at_risk", as_text),
         ("keeps_file", "responsible", as_names),
+        ("contacts", "contact", as_text),
         ("term", "term", as_term),
     ),
     Indicator: (
@@ -259,8 +260,8 @@ def question(material: Material, mark: Question, content: Blocks, answers: Seque
         body.append(div(roles.SMALL, Para(about)))
     if mark.answer:
         answers = (_answer(material, (para(text(mark.answer)),), mark.answered_by, None, ""), *answers)
-    elif mark.answered_by and not answers:
-        answers = (div(roles.SMALL, Para(_labelled(material, "answered_by", material.names(mark.answered_by)))),)
+    elif mark.answered_by:
+        answers = (*answers, div(roles.SMALL, Para(_labelled(material, "answered_by", material.names(mark.answered_by)))))
     return Div((*body, *answers), Attr(mark.id, (roles.QUESTION,)))
 
 

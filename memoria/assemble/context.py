@@ -9,10 +9,15 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from memoria.assemble import programme as prog
+from memoria.assemble.cross_view import cross_view
+from memoria.assemble.evidence import evidence, questions, statistics
 from memoria.assemble.front import acronyms, cover, credits_view, draft_view, draft_words
+from memoria.assemble.lists_annex import bibliography, coverage_view, glossary
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, slug
-from memoria.assemble.roadmap_tables import roadmap_view
+from memoria.assemble.people_annex import participants
+from memoria.assemble.results import monitoring, results_view, transition
+from memoria.assemble.roadmap_tables import file_of_origin, roadmap_view
 from memoria.assemble.sessions import chapter_views, note_view, prose_of
 from memoria.labels import Labels
 
@@ -62,7 +67,20 @@ def context(material: Material) -> Mapping[str, object]:
             "syntheses": syntheses(material),
             "chapters": chapter_views(material),
             "loose_notes": tuple(note_view(material, note, None) for note in material.loose_notes),
+            "cross_view": cross_view(material),
+            "results": results_view(material),
             "roadmap": roadmap_view(material),
+            "transition": transition(material),
+            "monitoring": monitoring(material),
+            "detailed_programme": prog.detailed_programme(material),
+            "participants": participants(material),
+            "statistics": statistics(material),
+            "questions": questions(material),
+            "evidence": evidence(material),
+            "glossary": glossary(material),
+            "bibliography": bibliography(material),
+            "coverage": coverage_view(material),
+            "origins": file_of_origin(material),
         }
     )
 

@@ -17,7 +17,7 @@ from memoria.document.tree import Block, BulletList, Code, CodeBlock, Div, Image
 from memoria.document.walk import map_sequences, walk
 from memoria.model.contribution import Contribution
 from memoria.model.fields import Record
-from memoria.model.marks import Mark, Reserved
+from memoria.model.marks import Handover, Mark, Reserved
 from memoria.model.memoria import Memoria
 from memoria.model.roadmap import Roadmap
 from memoria.source import Located, Position
@@ -77,8 +77,15 @@ class _Public:
             note,
             front=self._record(note.front),
             body=self._tree(self._without(note.body, hidden)),
-            marks=tuple(Reserved(reserved=True) if n in hidden else self._record(mark) for n, mark in enumerate(note.marks)),
+            marks=tuple(Reserved(reserved=True) if n in hidden else self._mark(mark) for n, mark in enumerate(note.marks)),
         )
+
+    def _mark(self, mark: Mark) -> Mark:
+        """A mark without the contact of a handover, which is never published."""
+        if isinstance(mark, Handover) and mark.contact:
+            self._withhold((mark.contact.at,), "contact")
+            mark = replace(mark, contact=None)
+        return self._record(mark)
 
     def _without(self, body: Blocks, hidden: set[int]) -> Blocks:
         """A body without some of its marks. A list item or a list that held nothing else goes with them."""

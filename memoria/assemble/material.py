@@ -19,7 +19,7 @@ from memoria.model.marks import Mark
 from memoria.model.memoria import Memoria
 from memoria.model.people import Organisation, Person
 from memoria.people import Entry, Index
-from memoria.source import Located
+from memoria.source import Located, Position
 
 M = TypeVar("M", bound=Mark)
 BREAKS = frozenset(("registro", "pausa", "almuerzo"))
@@ -29,7 +29,7 @@ NAMED_BY_FORMAT = frozenset(("conferencia", "panel", "conversatorio", "preguntas
 
 
 class Material:
-    """Read only. ``whole`` is the event with what is reserved, for counting what came."""
+    """Read only, but for ``told``. ``whole`` is the event with what is reserved, for counting what came."""
 
     def __init__(self, memoria: Memoria, whole: Memoria, options: Options, labels: Labels) -> None:
         self.memoria = memoria
@@ -38,6 +38,8 @@ class Material:
         self.labels = labels
         self.whole = whole
         self.index = Index(memoria.register)
+        self.told: set[Position] = set()
+        """Places whose words the volume says elsewhere: a title that repeats its session's, a heading that repeats it."""
         self._sessions = {str(session.id): session for session in self.event.sessions if session.id}
         self._days = {str(session.id): day for day in self.event.programme for session in day.sessions if session.id}
         self._notes: dict[str, list[Contribution]] = defaultdict(list)
@@ -63,6 +65,10 @@ class Material:
         return done
 
     # --- marks ---
+
+    def has_passage(self, mark: Mark) -> bool:
+        """True for a mark that stands in a contribution; the editor's additions stand in none."""
+        return mark.note in self.note_identifiers
 
     def marks(self, kind: type[M]) -> Iterator[M]:
         """The marks of one kind in the order of the programme, each contribution in its place."""

@@ -22,8 +22,8 @@ from memoria.assemble.nodes import (
 )
 from memoria.assemble.outline import is_shown
 from memoria.document import roles
-from memoria.document.tree import Attr as _Attr
 from memoria.document.tree import (
+    Attr,
     Block,
     BulletList,
     DefinitionList,
@@ -171,7 +171,7 @@ def objectives(material: Material, prefix: str) -> tuple[Block, ...]:
     rows = []
     for number, words in enumerate(items, 1):
         name = f"{prefix}{number}"
-        rows.append(Row((cell(Span((Text(name),), _Attr(name, (roles.MARK_ID,)))), cell(*texts(words)))))
+        rows.append(Row((cell(Span((Text(name),), Attr(name, (roles.MARK_ID,)))), cell(*texts(words)))))
     return (table(roles.SESSION_INDEX, ("", ""), rows, (9, 91)),) if rows else ()
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memoria.assemble.callouts import as_term, final_commitment, row_identifier, with_links
+from memoria.assemble.callouts import action_was_changed, as_term, final_commitment, row_identifier, with_links
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import (
     Inlines,
@@ -21,9 +22,10 @@ from memoria.assemble.nodes import (
     two_lines,
 )
 from memoria.document import roles
-from memoria.document.tree import Attr, Cell, LineBreak, Row, Span, Table, Text
+from memoria.document.tree import Attr, Cell, Code, LineBreak, Row, Span, Table, Text
+from memoria.document.walk import walk
 from memoria.model.marks import Commitment, Mark
-from memoria.source import Located
+from memoria.source import Located, Position
 
 OPEN = ("por definir", "por confirmar", "a definir", "to be defined", "tbd", "a preciser", "a definir")
 """Values that say that nothing was decided, folded."""
@@ -55,16 +57,16 @@ def roadmap_view(material: Material) -> RoadmapView:
     )
 
 
-def row_id(mark: Mark, *, linked: bool = True) -> Cell:
+def row_id(material: Material, mark: Mark) -> Cell:
     """The id of a mark in its row: the place that callouts link to, and the way back to the passage."""
-    words: Inlines = (link(mark.id, Text(mark.id)),) if linked and mark.note else (Text(mark.id),)
+    words: Inlines = (link(mark.id, Text(mark.id)),) if material.has_passage(mark) else (Text(mark.id),)
     return cell(Span(words, Attr(row_identifier(mark.id), (roles.MARK_ID,))))
 
 
 def origin(material: Material, mark: Mark) -> Inlines:
     """«Panel S04, p. 13»: the session, and the page of the passage."""
     session = material.session(mark.session) or material.session(str(getattr(mark, "origin", None) or ""))
-    place = mark.id if mark.note else (material.session_identifier(session) if session else "")
+    place = mark.id if material.has_passage(mark) else (material.session_identifier(session) if session else "")
     page: Inlines = ()
     if place:
         words = f", {material.labels['page_abbreviation']}\u00a0"
@@ -72,7 +74,7 @@ def origin(material: Material, mark: Mark) -> Inlines:
     if session is None:
         return (
             (Text(material.labels["added_by_editor"]),)
-            if not mark.note
+            if not material.has_passage(mark)
             else (Text(material.labels["other_contributions"]), *page)
         )
     name = f"{material.session_short(session)} {session.id}".strip()
@@ -82,7 +84,7 @@ def origin(material: Material, mark: Mark) -> Inlines:
 def action_words(material: Material, commitment: Commitment) -> Inlines:
     """What is to be done: the passage's own words, or the editor's where he changed them."""
     original = next((mark for mark in material.marks(Commitment) if mark.id == commitment.id), None)
-    changed = original is not None and str(original.action or "") != str(commitment.action or "") and bool(commitment.action)
+    changed = original is not None and action_was_changed(original, commitment)
     if commitment.content and not changed:
         return inline_of(commitment.content)
     return texts(commitment.action or commitment.words)
@@ -120,7 +122,7 @@ def _row(material: Material, commitment: Commitment) -> Row:
     lines: Inlines = tuple(node for place, goal in enumerate(goals) for node in ((LineBreak(), *goal) if place else goal))
     return Row(
         (
-            row_id(commitment),
+            row_id(material, commitment),
             two_lines(action_words(material, commitment), _secondary(material, commitment)),
             two_lines(material.names(commitment.responsible) or pending, material.names(commitment.partners)),
             cell(*(term_words(material, commitment) or pending)),
@@ -209,23 +211,24 @@ def _set_aside(material: Material) -> tuple[Table, ...]:
     rows = []
     for commitment, into in roadmap.merged:
         reason = (Text(labels.fill("merged_into", id="")), link(row_identifier(into), Text(into)))
-        rows.append(Row((row_id(commitment), cell(*action_words(material, commitment)), cell(*reason))))
+        rows.append(Row((row_id(material, commitment), cell(*action_words(material, commitment)), cell(*reason))))
     for commitment, why in roadmap.excluded:
-        rows.append(Row((row_id(commitment), cell(*action_words(material, commitment)), cell(*texts(why)))))
+        rows.append(Row((row_id(material, commitment), cell(*action_words(material, commitment)), cell(*texts(why)))))
     head = [labels[key] for key in ("id", "action", "reason")]
     return (table(roles.ROADMAP, head, rows, (14, 130, 109), labels["set_aside"]),) if rows else ()
 
 
-def corrected_fields(material: Material) -> tuple[Located, ...]:
+def corrected_places(material: Material) -> Iterator[Position]:
     """What notes said of a commitment and the editor changed: it stands in the sources and is not printed."""
-    done: list[Located] = []
     for mark in material.marks(Commitment):
         final = final_commitment(material, mark)
         for name in mark.marks:
             old, new = getattr(mark, name, None), getattr(final, name, None)
             if old != new:
-                done.extend(item for item in (old if isinstance(old, tuple) else (old,)) if isinstance(item, Located))
-    return tuple(done)
+                values = old if isinstance(old, tuple) else (old,)
+                yield from (item.at for item in values if isinstance(item, Located) and item.at)
+        if action_was_changed(mark, final):
+            yield from (node.at for node in walk(mark.content) if isinstance(node, Text | Code) and node.at)
 
 
 def file_of_origin(material: Material) -> tuple[Table, ...]:
@@ -233,7 +236,7 @@ def file_of_origin(material: Material) -> tuple[Table, ...]:
     labels = material.labels
     rows = []
     for commitment in material.memoria.roadmap.commitments:
-        if commitment.note:
+        if material.has_passage(commitment):
             at = commitment.at
             place = str(at.line) if at and at.line else at.place if at else ""
             name = link(row_identifier(commitment.id), Text(commitment.id))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from memoria.assemble.bodies import body_of, text_under
+from memoria.assemble.bodies import body_of, repeated, text_under
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import (
     Blocks,
@@ -209,10 +209,11 @@ def note_view(material: Material, note: Contribution, session: Session | None) -
     title: str = front.title or ""
     if not title and front.authors and front.type in ("", *SPOKEN):
         title = material.labels.list([material.index.label(name) for name in front.authors])
-    repeated = (
+    is_session_title = (
         session is not None and title and folded(title) in (folded(session.title or ""), folded(material.session_title(session)))
     )
-    if repeated:
+    if is_session_title and front.title:
+        material.told.update((front.title.at,) if front.title.at else ())
         title = ""
     level = 4 if title else 3
     language = note.language if note.language.split("-")[0] != material.labels.language else ""
@@ -276,6 +277,7 @@ def prose_of(material: Material, key: str, level: int, title: str = "") -> Block
     prose = material.memoria.text(key)
     if prose is None:
         return ()
+    material.told.update(repeated(prose.body, title))
     body = text_under(prose.body, level, slug(key), material.note_identifiers, title)
     if prose.language.split("-")[0] == material.labels.language:
         return body

@@ -17,7 +17,7 @@ from memoria.assemble.numbering import numbered
 from memoria.assemble.options import Options, Volume, Withheld
 from memoria.assemble.placeholders import Slots
 from memoria.assemble.references import resolved
-from memoria.assemble.roadmap_tables import corrected_fields
+from memoria.assemble.roadmap_tables import corrected_places
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document import roles
 from memoria.document.pandoc_json import blocks_from_json
@@ -51,8 +51,8 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     references = resolved(blocks)
     blocks = _marked_withheld(references.value, labels["withheld"])
     document = Document(meta(material), blocks, tuple(_resources(public, blocks)))
-    corrected = tuple(Withheld(value.at, "corrected") for value in corrected_fields(material) if value.at)
-    printed = frozenset(_places(blocks)) | sections.sandbox.printed
+    corrected = tuple(Withheld(at, "corrected") for at in corrected_places(material))
+    printed = frozenset(_places(blocks)) | sections.sandbox.printed | material.told
     volume = Volume(document, printed, (*withheld, *corrected))
     return Checked(volume, (*problems, *references.diagnostics))
 

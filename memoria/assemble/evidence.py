@@ -1,0 +1,208 @@
+"""Annexes of figures and proof: participation, questions and answers, objectives against evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memoria.assemble.callouts import row_identifier
+from memoria.assemble.material import Material
+from memoria.assemble.nodes import (
+    Blocks,
+    Inlines,
+    cell,
+    div,
+    folded,
+    inline_of,
+    joined,
+    link,
+    para,
+    span,
+    table,
+    text,
+    texts,
+    two_lines,
+)
+from memoria.assemble.roadmap_tables import origin, row_id
+from memoria.assemble.sessions import stats
+from memoria.document import roles
+from memoria.document.tree import Attr, Block, Heading, Row, Table, Text
+from memoria.model.contribution import Contribution
+from memoria.model.event import Group
+from memoria.model.marks import Agreement, Answer, Commitment, Mark, Question
+
+OBJECTIVE = re.compile(r"\bO[GE]\s?\d+\b", re.IGNORECASE)
+
+
+# --- participation -----------------------------------------------------------------------------------------------
+
+
+def statistics(material: Material) -> Blocks:
+    """The figures of participation, then a chart for each criterion, with its data as text beside the bars."""
+    figures, labels = material.memoria.participation, material.labels
+    if figures is None:
+        return ()
+    boxes: list[tuple[str, str]] = []
+    if figures.people is not None:
+        peak = (
+            labels.fill("simultaneous", n=labels.number(figures.peak)) if figures.peak else labels.noun("people", figures.people)
+        )
+        boxes.append((labels.number(figures.people), peak))
+    elif figures.peak is not None:
+        boxes.append((labels.number(figures.peak), labels.fill("simultaneous", n=labels.number(figures.peak))))
+    known = (("territories", figures.provinces), ("institutions", figures.institutions), ("countries", figures.countries))
+    boxes += [(labels.number(n), labels.noun(key, n)) for key, n in known if n]
+    done: list[Block] = [*stats(boxes)]
+    for group in figures.groups:
+        done.extend(_chart(material, group))
+    if figures.source:
+        source = Text(labels.fill("figures_source", source=figures.source), figures.source.at)
+        done.append(div(roles.SMALL, para(source)))
+    return tuple(done)
+
+
+def _chart(material: Material, group: Group) -> Iterator[Block]:
+    rows = [(row.name or "", row.count) for row in group.rows if row.count is not None]
+    if not rows:
+        return
+    title = group.title or ""
+    labels = material.labels
+    alt = labels.fill("chart_alt", title=title, rows="; ".join(f"{name}, {count}" for name, count in rows))
+    body = [Row((cell(*texts(name)), cell(Text(labels.number(count or 0))))) for name, count in rows]
+    yield Heading(2, texts(title), Attr("", (roles.UNNUMBERED,), (("toc", "no"),)))
+    yield div(roles.CHART, table("plain", [labels["group"], labels["people"]], body, (75, 25)), alt=alt, kind="bars")
+
+
+# --- questions ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with the answers found for it."""
+
+    question: Question
+    answers: tuple[Answer, ...]
+
+
+def answered(note: Contribution, everywhere: dict[str, Answered]) -> list[Answered]:
+    """The questions of a note with their answers: each answer to the question it names, or the nearest before it."""
+    found: list[tuple[Question, list[Answer]]] = []
+    for mark in note.marks:
+        if isinstance(mark, Question) and (mark.words or mark.content):
+            found.append((mark, []))
+        elif isinstance(mark, Answer) and found and not mark.question:
+            found[-1][1].append(mark)
+        elif isinstance(mark, Answer) and mark.question:
+            wanted = str(mark.question).strip().upper()
+            own = next((answers for question, answers in found if question.id == wanted), None)
+            if own is not None:
+                own.append(mark)
+            elif wanted in everywhere:
+                other = everywhere[wanted]
+                everywhere[wanted] = Answered(other.question, (*other.answers, mark))
+    return [Answered(question, tuple(answers)) for question, answers in found]
+
+
+def questions(material: Material) -> tuple[Table, ...]:
+    """The register of questions: who asked, where, in what state, and what was answered."""
+    everywhere: dict[str, Answered] = {}
+    order: list[str] = []
+    for note in material.ordered_notes:
+        for item in answered(note, everywhere):
+            key = item.question.id or f"#{len(order)}"
+            everywhere[key] = item
+            order.append(key)
+    labels = material.labels
+    rows = [_question(material, everywhere[key]) for key in order]
+    head = [labels[key] for key in ("id", "question", "status", "answer", "origin")]
+    return (table(roles.MATRIX, head, rows, (9, 31, 14, 30, 16), labels["questions_annex"]),) if rows else ()
+
+
+def _question(material: Material, item: Answered) -> Row:
+    labels, mark = material.labels, item.question
+    who = joined((material.names(mark.who), texts(labels.value("channels", mark.channel))), " · ")
+    has_answer = bool(mark.answer or item.answers)
+    state = labels.value("question_states", mark.state) if mark.state else labels["answered" if has_answer else "unanswered"]
+    given: list[Inlines] = [(text(mark.answer),)] if mark.answer else []
+    given += [inline_of(answer.content) for answer in item.answers]
+    names = [*mark.answered_by, *(name for answer in item.answers for name in answer.who)]
+    return Row(
+        (
+            row_id(material, mark) if mark.id else cell(),
+            two_lines(inline_of(mark.content), who),
+            cell(Text(state)),
+            two_lines(joined(given, " / "), material.names(tuple(dict.fromkeys(names)))),
+            cell(*(origin(material, mark) if mark.id else ())),
+        )
+    )
+
+
+# --- objectives against evidence ---------------------------------------------------------------------------------
+
+
+def objectives_of(value: object) -> tuple[str, ...]:
+    """«OE3; OE1» → OE3, OE1."""
+    return tuple(match.upper().replace(" ", "") for match in OBJECTIVE.findall(str(value or "")))
+
+
+def evidence(material: Material) -> tuple[Table, ...]:
+    """Each objective with the sessions, agreements, commitments and products that answer it; «—» where nothing does."""
+    given, labels = material.event.objectives, material.labels
+    if given is None:
+        return ()
+    named = [(f"OG{n}", words) for n, words in enumerate(given.general, 1)] + [
+        (f"OE{n}", words) for n, words in enumerate(given.specific, 1)
+    ]
+    rows = [
+        Row(
+            (
+                cell(span(roles.MARK_ID, link(name, Text(name)))),
+                cell(*texts(words)),
+                cell(*(_sessions(material, name) or _none())),
+                cell(*(_ids([m for m in material.marks(Agreement) if name in objectives_of(m.objective)]) or _none())),
+                cell(*(_ids([c for c in material.memoria.roadmap.commitments if name in objectives_of(c.objective)]) or _none())),
+                cell(*(_products(material, name) or _none())),
+            )
+        )
+        for name, words in named
+        if words.strip()
+    ]
+    head = [labels[key] for key in ("objective_short", "objective", "sessions", "agreements", "commitments", "product")]
+    return (table(roles.MATRIX, head, rows, (8, 36, 14, 13, 14, 15), labels["evidence"]),) if rows else ()
+
+
+def _none() -> Inlines:
+    return (Text("—"),)
+
+
+def _ids(marks: list[Agreement] | list[Commitment]) -> Inlines:
+    return joined([(link(row_identifier(mark.id), Text(mark.id)),) for mark in marks if mark.id])
+
+
+def _sessions(material: Material, name: str) -> Inlines:
+    """Sessions in which something was marked as answering the objective."""
+    found: dict[str, None] = {}
+    marks: list[Mark] = [mark for note in material.ordered_notes for mark in note.marks]
+    for mark in (*marks, *material.memoria.roadmap.commitments):
+        if mark.session and name in objectives_of(getattr(mark, "objective", None)):
+            found[mark.session] = None
+    order = [str(session.id) for session in material.event.sessions]
+    return joined([material.session_link(id_) for id_ in order if id_ in found])
+
+
+def _products(material: Material, name: str) -> Inlines:
+    """What the event owed for the objective, with the way to it where this volume holds it."""
+    done: list[Inlines] = []
+    for product in material.event.products:
+        if name in objectives_of(product.objective):
+            kind = folded(product.kind or "")
+            words = texts(product.kind or product.id or "")
+            if ("hoja de ruta" in kind or "roadmap" in kind) and material.memoria.roadmap.commitments:
+                words = (link("hoja-de-ruta", *words),)
+            elif "memoria" in kind.split() or "proceedings" in kind:
+                words = (*words, Text(f" ({material.labels['this_volume']})"))
+            elif "mirada cruzada" in kind:
+                words = (link("mirada-cruzada", *words),)
+            done.append(words)
+    return joined(done, "; ")

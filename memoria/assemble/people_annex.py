@@ -1,0 +1,118 @@
+"""The annex of participants: who took part in public, by institution, with what may be said of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from memoria.assemble.material import Material
+from memoria.assemble.nodes import Inlines, cell, definitions, folded, group_row, joined, strong, table, text, texts, two_lines
+from memoria.document.tree import DefinitionList, Row, Table, Text
+from memoria.model.people import Organisation, Person
+from memoria.people import Entry
+
+BIOGRAPHY_FOLDED = frozenset(("semblanza", "biografia", "biography", "biographie", "notice"))
+STANDING_FOLDED = frozenset(("condicion", "standing", "condition", "situation", "condicao"))
+"""How «publicar» names what it allows, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantsView:
+    """The table of those who spoke, moderated or took notes, and the biographies that may be printed."""
+
+    by_institution: tuple[Table, ...]
+    biographies: tuple[DefinitionList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """Somebody of the register, and the sessions where the programme or a contribution names them."""
+
+    entry: Entry
+    sessions: tuple[str, ...]
+
+
+def participants(material: Material) -> ParticipantsView:
+    """People and organisations of the programme, with the sessions of each."""
+    taking = _taking_part(material)
+    return ParticipantsView(_table(material, taking), _biographies(taking))
+
+
+def _taking_part(material: Material) -> list[_Taking]:
+    found: dict[int, Entry] = {}
+    where: dict[int, dict[str, None]] = defaultdict(dict)
+
+    def see(name: str, session: str) -> None:
+        entry = material.index.find(name)
+        if entry is not None:
+            found.setdefault(id(entry), entry)
+            where[id(entry)].update({session: None} if session else {})
+
+    for session in material.event.sessions:
+        for name in (*session.participants, *session.moderators, *session.rapporteurs):
+            see(name, str(session.id or ""))
+    for note in material.ordered_notes:
+        for name in (*note.front.authors, *note.front.rapporteurs):
+            see(name, note.session_id)
+    return [_Taking(entry, tuple(where[key])) for key, entry in found.items()]
+
+
+def _table(material: Material, taking: list[_Taking]) -> tuple[Table, ...]:
+    labels = material.labels
+    groups: dict[str, list[_Taking]] = defaultdict(list)
+    for one in taking:
+        groups[_institution(material, one.entry)].append(one)
+    rows: list[Row] = []
+    for institution in sorted(groups, key=lambda name: (not name, folded(name))):
+        if all(isinstance(one.entry, Organisation) for one in groups[institution]):
+            rows.extend(_alone(material, institution, one) for one in groups[institution])
+            continue
+        rows.append(group_row(institution or labels["independent"], 3))
+        ordered = sorted(groups[institution], key=lambda one: (isinstance(one.entry, Person), folded(_sorting(one.entry))))
+        rows.extend(_row(material, one) for one in ordered)
+    head = [labels["name"], labels["office"], labels["sessions"]]
+    return (table("plain", head, rows, (40, 40, 20)),) if rows else ()
+
+
+def _alone(material: Material, institution: str, one: _Taking) -> Row:
+    """An institution of which nobody is named."""
+    return Row((cell(strong(Text(institution))), cell(), cell(*joined([material.session_link(id_) for id_ in one.sessions]))))
+
+
+def _institution(material: Material, entry: Entry) -> str:
+    if isinstance(entry, Organisation):
+        return _name(material, entry)
+    organisation = material.index.find(entry.organisation) if entry.organisation else None
+    return _name(material, organisation) if isinstance(organisation, Organisation) else str(entry.organisation or "")
+
+
+def _name(material: Material, organisation: Organisation) -> str:
+    country = material.labels.country(organisation.country) if organisation.country else ""
+    name = str(organisation.name or organisation.label)
+    return f"{name} ({country})" if country else name
+
+
+def _sorting(entry: Entry) -> str:
+    return entry.sorting_name if isinstance(entry, Person) else str(entry.name)
+
+
+def _row(material: Material, one: _Taking) -> Row:
+    sessions = joined([material.session_link(id_) for id_ in one.sessions])
+    if isinstance(one.entry, Organisation):
+        return Row((cell(Text(material.labels["institution"])), cell(), cell(*sessions)))
+    name = " ".join(part for part in (str(one.entry.title or ""), one.entry.full_name) if part)
+    office: Inlines = texts(one.entry.office or "")
+    return Row((cell(Text(name)), two_lines(office, _standing(material, one.entry)), cell(*sessions)))
+
+
+def _standing(material: Material, person: Person) -> Inlines:
+    """Outgoing, incoming … only where the register says that it may be printed."""
+    allowed = {folded(name) for name in person.publish}
+    return texts(material.labels.value("standings", person.standing)) if person.standing and allowed & STANDING_FOLDED else ()
+
+
+def _biographies(taking: list[_Taking]) -> tuple[DefinitionList, ...]:
+    people = [one.entry for one in taking if isinstance(one.entry, Person)]
+    told = [p for p in people if p.biography and {folded(name) for name in p.publish} & BIOGRAPHY_FOLDED]
+    items = [(p.full_name, (text(p.biography or ""),)) for p in sorted(told, key=lambda p: folded(p.sorting_name))]
+    return (definitions(items),) if items else ()

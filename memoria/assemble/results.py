@@ -1,0 +1,154 @@
+"""What the sessions left: agreements, recommendations, disagreements, handovers and indicators, collected in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from memoria.assemble.callouts import as_ids, as_term, with_links
+from memoria.assemble.material import Material
+from memoria.assemble.nodes import Inlines, cell, folded, group_row, inline_of, joined, span, table, texts, two_lines
+from memoria.assemble.roadmap_tables import origin, row_id
+from memoria.document import roles
+from memoria.document.tree import LineBreak, Row, Table, Text
+from memoria.model.marks import Agreement, Dissent, Handover, Indicator, Mark, Recommendation
+
+M = TypeVar("M", bound=Mark)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """A table of each kind, or nothing."""
+
+    agreements: tuple[Table, ...]
+    recommendations: tuple[Table, ...]
+    dissents: tuple[Table, ...]
+
+
+def results_view(material: Material) -> ResultsView:
+    """Collected by axis, each with the way back to its passage."""
+    return ResultsView(
+        agreements=_collected(material, Agreement, "agreements", "agreement", "who_agree", lambda m: material.names(m.who)),
+        recommendations=_collected(
+            material, Recommendation, "recommendations", "recommendation", "addressed_to", lambda m: _addressed(material, m)
+        ),
+        dissents=_collected(material, Dissent, "dissents", "dissent", "position", lambda m: _positions(material, m)),
+    )
+
+
+def _collected(
+    material: Material, kind: type[M], caption: str, name: str, about: str, value: Callable[[M], Inlines]
+) -> tuple[Table, ...]:
+    labels = material.labels
+    marks = [mark for mark in material.marks(kind) if mark.words or mark.content]
+    if not marks:
+        return ()
+    rows: list[Row] = []
+    for title, group in material.by_axis(marks):
+        if material.event.axes:
+            rows.append(group_row(title, 4))
+        rows.extend(
+            Row(
+                (
+                    row_id(material, mark),
+                    two_lines(inline_of(mark.content), _objective(material, mark)),
+                    cell(*value(mark)),
+                    cell(*origin(material, mark)),
+                )
+            )
+            for mark in group
+        )
+    head = [labels["id"], labels[name], labels[about], labels["origin"]]
+    return (table(roles.ROADMAP, head, rows, (9, 47, 26, 18), labels[caption]),)
+
+
+def _objective(material: Material, mark: Mark) -> Inlines:
+    objective = getattr(mark, "objective", None)
+    return (Text(f"{material.labels['objective']}: "), *with_links(objective)) if objective else ()
+
+
+def _addressed(material: Material, mark: Recommendation) -> Inlines:
+    return material.names(mark.addressed_to) or material.names(mark.who)
+
+
+def _positions(material: Material, mark: Dissent) -> Inlines:
+    return joined((material.names(mark.who), texts(mark.position or "")), ": ")
+
+
+# --- transition --------------------------------------------------------------------------------------------------
+
+
+def transition(material: Material) -> tuple[Table, ...]:
+    """The handovers by territory: what goes on, what is at risk, who keeps the file."""
+    labels = material.labels
+    marks = [mark for mark in material.marks(Handover) if mark.words or mark.content]
+    ordered = sorted(marks, key=lambda mark: folded(_territory(material, mark)))
+    rows: list[Row] = []
+    for mark in ordered:
+        goes_on = _labelled(labels["goes_on"], texts(mark.goes_on or ""))
+        risk = _labelled(labels["at_risk"], texts(mark.at_risk or ""))
+        named = material.names(mark.territory)
+        subject = inline_of(mark.content)
+        if folded(mark.words) == folded(_territory(material, mark)):
+            subject = ()
+        rows.append(
+            Row(
+                (
+                    row_id(material, mark),
+                    two_lines(named or subject, subject if named else ()),
+                    cell(*joined_lines((goes_on, risk))),
+                    two_lines(material.names(mark.responsible) or texts(labels["pending"]), as_term(material, mark, "term")),
+                    cell(*origin(material, mark)),
+                )
+            )
+        )
+    head = [
+        labels["id"],
+        labels["territory"],
+        f"{labels['goes_on']} · {labels['at_risk'].lower()}",
+        labels["keeps_file"],
+        labels["origin"],
+    ]
+    return (table(roles.ROADMAP, head, rows, (14, 50, 100, 55, 34), labels["transition"]),) if rows else ()
+
+
+def _territory(material: Material, mark: Handover) -> str:
+    return material.labels.list([material.index.label(name) for name in mark.territory]) or mark.words
+
+
+def _labelled(label: str, value: Inlines) -> Inlines:
+    return (span(roles.LABEL, Text(f"{label}: ")), *value) if value else ()
+
+
+def joined_lines(parts: Iterable[Inlines]) -> Inlines:
+    """Runs of inlines, each on a line of its own."""
+    done: list[Inlines] = [part for part in parts if part]
+    return tuple(node for place, part in enumerate(done) for node in ((LineBreak(), *part) if place else part))
+
+
+# --- monitoring and evaluation -----------------------------------------------------------------------------------
+
+
+def monitoring(material: Material) -> tuple[Table, ...]:
+    """The indicators: what they measure, from where to where, who measures and how often."""
+    labels = material.labels
+    rows = [_indicator(material, mark) for mark in material.marks(Indicator) if mark.words or mark.content]
+    head = [labels[key] for key in ("id", "indicator", "measures", "baseline", "target", "source", "responsible", "origin")]
+    return (table(roles.ROADMAP, head, rows, (13, 66, 26, 28, 30, 38, 30, 22), labels["monitoring"]),) if rows else ()
+
+
+def _indicator(material: Material, mark: Indicator) -> Row:
+    measures: Sequence[Inlines] = (with_links(mark.objective) if mark.objective else (), as_ids(material, mark, "action"))
+    return Row(
+        (
+            row_id(material, mark),
+            two_lines(inline_of(mark.content), texts(mark.type or "")),
+            cell(*joined(measures)),
+            cell(*texts(mark.baseline or "")),
+            cell(*texts(mark.target or "")),
+            two_lines(texts(mark.source or ""), texts(mark.frequency or "")),
+            cell(*material.names(mark.responsible)),
+            cell(*origin(material, mark)),
+        )
+    )
