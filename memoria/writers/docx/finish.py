@@ -29,7 +29,7 @@ from memoria.writers.docx.marks import Marked, find_marks
 from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, w
 from memoria.writers.docx.prepare import FIGURE_MARK, NUMBER_MARK, TABLE_MARK, Prepared
 from memoria.writers.docx.properties import set_properties
-from memoria.writers.docx.reference import add_missing, dress
+from memoria.writers.docx.reference import dress
 from memoria.writers.docx.runs import join_runs, set_tabs
 from memoria.writers.docx.sections import set_sections, text_width
 from memoria.writers.docx.settings import settings
@@ -39,7 +39,7 @@ from memoria.writers.zipped import zipped
 
 RENAMED = {"BlockText": "Quote", "TableCaption": "Caption", "ImageCaption": "Caption", "CaptionedFigure": "Figure"}
 """Pandoc's styles, and Word's own that stand for them."""
-_OTHER_PARTS = ("footnotes.xml",)
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
 def finish(
@@ -139,7 +139,7 @@ def _finish_pages(
             if node in openers:
                 _open_chapter(openers[node], theme)
                 break
-    set_sections(body, found, titles, Heads(package, meta, theme), theme)
+    set_sections(body, found, titles, Heads(package, meta), theme)
 
 
 def _open_chapter(title: Title, theme: Theme) -> None:
@@ -195,6 +195,13 @@ def _number_drawings(root: Element) -> None:
         for node in frame:
             if local(node) == "docPr":
                 node.set("id", str(number))
+                _describe_inside(drawing, node.get("descr", ""))
+
+
+def _describe_inside(drawing: Element, words: str) -> None:
+    """Pandoc writes the file's path inside the picture; a reader is told what it shows, twice."""
+    for node in drawing.iter(f"{{{PICTURE}}}cNvPr"):
+        node.set("descr", words)
 
 
 def _dress(
@@ -202,11 +209,8 @@ def _dress(
 ) -> None:
     """Styles, settings and fonts."""
     styles = package.styles.element
-    if own_template:
-        add_missing(styles, theme, faces)
-    else:
+    if not own_template:
         dress(styles, theme, meta.language, faces)
-    package.part.settings  # noqa: B018 - makes the part if pandoc wrote none
     element = package.settings.element
     for child in list(element):
         element.remove(child)

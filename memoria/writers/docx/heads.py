@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
-from docx.shared import Length, Mm
+from docx.shared import Length
 
 from memoria.document.tree import Meta
-from memoria.theme import Theme
 from memoria.writers.docx.fields import field as complex_field
-from memoria.writers.docx.oxml import Element, paragraph, run, tag, w
+from memoria.writers.docx.oxml import Element, paragraph, properties, put, run, tag, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,6 @@ class Heads:
 
     package: WordDocument
     meta: Meta
-    theme: Theme
     _made: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def header(self, head: Head | None, width: Length) -> str:
@@ -37,7 +35,7 @@ class Heads:
         if key not in self._made:
             part, relation = self.package.part.add_header_part()  # type: ignore[no-untyped-call]
             content = [] if head is None else [run(self._volume()), w("r", w("tab")), *self._chapter(head)]
-            _fill(part.element, "Header", content, width, self.theme)
+            self._fill(part.element, "Header", content, width)
             self._made[key] = relation
         return self._made[key]
 
@@ -49,7 +47,7 @@ class Heads:
             content = [run(self.meta.draft)] if self.meta.draft else []
             if numbered:
                 content += [w("r", w("tab")), *complex_field("PAGE", "1")]
-            _fill(part.element, "Footer", content, width, self.theme)
+            self._fill(part.element, "Footer", content, width)
             self._made[key] = relation
         return self._made[key]
 
@@ -69,16 +67,21 @@ class Heads:
             *complex_field(f'STYLEREF "{title}"', head.words),
         ]
 
+    def _fill(self, element: Element, style: str, content: list[Element], width: Length) -> None:
+        """One paragraph, whose only tab stop is at the end of the line, whatever the style has."""
+        for old in list(element):
+            element.remove(old)
+        text = paragraph(style, *content)
+        known = _stops(self.package.styles.element, style)
+        if content and known != [width.twips]:
+            stops = [w("tab", val="clear", pos=stop) for stop in known if stop != width.twips]
+            put(properties(text), w("tabs", *stops, w("tab", val="right", pos=width.twips)))
+        element.append(text)
 
-def _fill(element: Element, style: str, content: list[Element], width: Length, theme: Theme) -> None:
-    for old in list(element):
-        element.remove(old)
-    text = paragraph(style, *content)
-    page = theme.page
-    usual = Mm(page.width - page.margins.inner - page.margins.outer)
-    if width != usual:
-        stops = w("tabs", w("tab", val="clear", pos=usual.twips), w("tab", val="right", pos=width.twips))
-        box = text.find(tag("pPr"))
-        if box is not None:
-            box.append(stops)
-    element.append(text)
+
+def _stops(styles: Element, name: str) -> list[int]:
+    """The tab stops of a style."""
+    for style in styles.iter(tag("style")):
+        if style.get(tag("styleId")) == name:
+            return sorted(int(stop.get(tag("pos")) or 0) for stop in style.iter(tag("tab")))
+    return []

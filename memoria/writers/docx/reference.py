@@ -56,12 +56,6 @@ def dress(styles: Element, theme: Theme, language: str, faces: Faces) -> None:
     styles.extend(style_elements(theme, faces))
 
 
-def add_missing(styles: Element, theme: Theme, faces: Faces) -> None:
-    """Give the template of an institution the styles of ours that it does not have."""
-    known = {style.get(tag("styleId")) for style in styles.iter(tag("style"))}
-    styles.extend(style for style in style_elements(theme, faces) if style.get(tag("styleId")) not in known)
-
-
 def style_elements(theme: Theme, faces: Faces) -> Iterator[Element]:
     """Each style as ``w:style`` (17.7.4.17)."""
     yield w("style", w("name", val="Default Paragraph Font"), type="character", default="1", styleId="DefaultParagraphFont")

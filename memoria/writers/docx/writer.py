@@ -14,6 +14,7 @@ from memoria.writers.docx.faces import faces_of
 from memoria.writers.docx.finish import finish
 from memoria.writers.docx.prepare import prepare
 from memoria.writers.docx.reference import make_reference
+from memoria.writers.docx.template import fit_template
 
 Pandoc = Callable[[bytes, bytes, Mapping[str, Resource]], bytes]
 """Pandoc's DOCX writer: the JSON of a document, the reference document and the pictures by their targets; gives the file."""
@@ -34,7 +35,7 @@ def write_docx(
     """
     faces = faces_of(theme)
     prepared = prepare(document)
-    template = reference or make_reference(theme, document.meta.language, faces)
+    template = fit_template(reference, theme, faces) if reference else make_reference(theme, document.meta.language, faces)
     tree = json.dumps(document_json(prepared.blocks, whole=True), ensure_ascii=False, separators=(",", ":")).encode()
     written = pandoc(tree, template, dict(document.resources))
     labels = {**estimate_pages(document.blocks, theme), **(pages or {})}
