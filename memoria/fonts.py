@@ -17,7 +17,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from memoria.diagnostics import Checked, found
+from memoria.diagnostics import Checked, Diagnostic, found
 
 LIGHT, REGULAR, SEMIBOLD, BOLD = 300, 400, 600, 700
 FONT_PACKAGES = ("font_source_serif_pro", "font_source_sans_pro")
@@ -66,7 +66,7 @@ def find_font(family: str, weight: int = REGULAR, italic: bool = False) -> Check
     only where not even the fonts of our own dependencies are installed.
     """
     variants = _variants(family)
-    problems = () if variants else (found("W-101", None, family=family, used=LAST_RESORT),)
+    problems: tuple[Diagnostic, ...] = () if variants else (found("W-101", None, family=family, used=LAST_RESORT),)
     variants = variants or _variants(LAST_RESORT)
     if not variants:
         return Checked(None, problems)
@@ -87,7 +87,7 @@ def _variants(family: str) -> tuple[_Variant, ...]:
 @cache
 def _packaged() -> dict[str, tuple[_Variant, ...]]:
     """Families of the font packages; TrueType files only, whose glyphs may be numbered as we please in a PDF."""
-    folders = []
+    folders: list[Path] = []
     for package in FONT_PACKAGES:
         spec = find_spec(package)
         folders.extend(Path(place) / "files" for place in (spec.submodule_search_locations or () if spec else ()))
@@ -97,7 +97,9 @@ def _packaged() -> dict[str, tuple[_Variant, ...]]:
 @cache
 def _installed() -> dict[str, tuple[_Variant, ...]]:
     """Families of the system's font folders."""
-    return _by_family(path for folder in _system_folders() for path in sorted(folder.rglob("*")) if path.suffix in (".ttf", ".otf"))
+    return _by_family(
+        path for folder in _system_folders() for path in sorted(folder.rglob("*")) if path.suffix in (".ttf", ".otf")
+    )
 
 
 def _system_folders() -> list[Path]:

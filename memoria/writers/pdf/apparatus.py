@@ -1,4 +1,4 @@
-"""Divs with a role: callouts, session headers, quotations, statistics, charts, openers, landscape passages (``document.roles``)."""
+"""Divs with a role: callouts, session headers, quotations, statistics, charts, openers (``document.roles``)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ class Apparatus:
         return self.converter.named(block.attr) + self.converter.blocks(block.content, context)
 
     def _styled(self, block: tree.Div, context: Context, style: Style) -> list[Flow]:
-        return self.converter.named(block.attr) + self.converter.blocks(block.content, context.inside(context.element, style=style))
+        return self.converter.named(block.attr) + self.converter.blocks(
+            block.content, context.inside(context.element, style=style)
+        )
 
     def _lead(self, block: tree.Div, context: Context) -> list[Flow]:
         return self._styled(block, context, self.styles.lead)
@@ -137,7 +139,7 @@ class Apparatus:
 
     def _callout_part(self, block: tree.Block, context: Context) -> list[Flow]:
         if isinstance(block, tree.DefinitionList):
-            grid = fields_grid(self.converter, block, context, self.styles.fields, (22 * MM, 18 * MM), 2 * MM)
+            grid = fields_grid(self.converter, block, context, self.styles.fields, (22 * MM, 18 * MM))
             grid.before, grid.after, grid.row_gap = 1.4 * MM, 0.6 * MM, 0.3 * MM
             return [grid]
         return self.converter.block(block, context)
@@ -149,7 +151,7 @@ class Apparatus:
         flows: list[Flow] = []
         for part in block.content:
             if isinstance(part, tree.DefinitionList):
-                grid = fields_grid(self.converter, part, inner, self.styles.header_block, (21 * MM, 21 * MM), 8 * MM)
+                grid = fields_grid(self.converter, part, inner, self.styles.header_block, (21 * MM, 21 * MM))
                 grid.row_gap = 0.6 * MM
                 flows.append(grid)
             else:

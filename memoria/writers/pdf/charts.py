@@ -125,5 +125,4 @@ class BarStrip(RowStrip):
     def split(self, room: float) -> tuple[Strip, Strip] | None:
         """Never."""
         del room
-
-
+        return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memoria.fonts import SEMIBOLD
 from memoria.document import tree
+from memoria.fonts import SEMIBOLD
 from memoria.theme import MM
 from memoria.writers.pdf.canvas import Target
 from memoria.writers.pdf.paragraph import LineStrip
@@ -102,5 +102,3 @@ class EntryStrip(Strip):
 def contents(converter: Converter, context: Context) -> Flow:
     """The flow of a contents Div."""
     return Contents(converter, context)
-
-

@@ -114,7 +114,7 @@ def cover(converter: Converter, block: tree.Div, context: Context) -> CoverPage:
     parts: dict[str, list[tree.Block]] = {}
     for inner in block.content:
         parts.setdefault(_part_of(inner, looks), []).append(inner)
-    blocks = {}
+    blocks: dict[str, Block] = {}
     for part in ("kind", "badge", "title", "subtitle", "motto", "other", "place", "organisers"):
         if part in parts:
             style, room = looks[part]

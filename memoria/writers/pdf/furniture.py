@@ -92,5 +92,3 @@ class Furniture:
             codes = face.substitute(part) if missing else face.encode(part)
             pen.canvas.text(x, y, face, run.size, run.colour, codes)
             x += face.width("\ufffd" if missing else part) * run.size
-
-

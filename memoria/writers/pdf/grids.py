@@ -25,7 +25,6 @@ def fields_grid(
     context: Context,
     style: Style,
     label_widths: tuple[float, float],
-    gap: float,
 ) -> Grid:
     """A definition list as a grid, two fields in a row, in the list's order across. Terms are grey."""
     listing = Element("L", context.element)
@@ -50,4 +49,4 @@ def fields_grid(
         else:
             rows.append([*cells, [], []])
     first, second = (max(width, min(widest + LABEL_GAP, 34 * MM)) for width in label_widths)
-    return Grid(rows, [0, 1.0, 0, 1.15], [first, 0, second, 0], gap=0 if gap < 4 * MM else 0, spans=spans)
+    return Grid(rows, [0, 1.0, 0, 1.15], [first, 0, second, 0], spans=spans)

@@ -183,7 +183,10 @@ class WordMaker:
         colour = manner.style.colour
         if colour == self.setting.styles.palette.ink:
             colour = self.setting.styles.palette.primary
-        self.add(node.content or (tree.Text(node.target),), manner.inside(element, style=manner.style.but(colour=colour), target=target))
+        self.add(
+            node.content or (tree.Text(node.target),),
+            manner.inside(element, style=manner.style.but(colour=colour), target=target),
+        )
 
     def _image(self, node: tree.Image, manner: Manner) -> None:
         alt = plain_text(node.content) or node.title or self.setting.label("figure")

@@ -21,7 +21,7 @@ EPOCH = "1970-01-01T00:00:00+00:00"
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file carried inside the PDF. ``relationship``: Source, Data, Alternative, Supplement or Unspecified (ISO 19005-3, 6.8)."""
+    """A file inside the PDF. ``relationship``: Source, Data, Alternative, Supplement, Unspecified (ISO 19005-3, 6.8)."""
 
     name: str
     data: bytes
@@ -117,11 +117,15 @@ def _srgb() -> bytes:
 def _xmp(meta: Meta) -> str:
     date = instant(meta).isoformat(timespec="seconds")
     creators = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in meta.authors)
-    creator = f"<dc:creator><rdf:Seq><rdf:li>{escape(', '.join(meta.authors))}</rdf:li></rdf:Seq></dc:creator>" if creators else ""
+    creator = (
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(', '.join(meta.authors))}</rdf:li></rdf:Seq></dc:creator>" if creators else ""
+    )
     subject = f"<dc:description>{_alternative(meta.subject)}</dc:description>" if meta.subject else ""
     publisher = f"<dc:publisher>{_bag((meta.publisher,))}</dc:publisher>" if meta.publisher else ""
     keywords = ", ".join(meta.keywords)
-    keywords = f"<dc:subject>{_bag(meta.keywords)}</dc:subject><pdf:Keywords>{escape(keywords)}</pdf:Keywords>" if keywords else ""
+    keywords = (
+        f"<dc:subject>{_bag(meta.keywords)}</dc:subject><pdf:Keywords>{escape(keywords)}</pdf:Keywords>" if keywords else ""
+    )
     identifier = f"<dc:identifier>sha256:{escape(meta.fingerprint)}</dc:identifier>" if meta.fingerprint else ""
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -28,12 +28,17 @@ def alphabetic(number: int) -> str:
 
 def list_number(number: int, style: str, delimiter: str) -> str:
     """The label of an item of an ordered list, with pandoc's names of styles and delimiters."""
-    text = {
-        "LowerRoman": roman,
-        "UpperRoman": lambda value: roman(value).upper(),
-        "LowerAlpha": alphabetic,
-        "UpperAlpha": lambda value: alphabetic(value).upper(),
-    }.get(style, str)(number)
+    match style:
+        case "LowerRoman":
+            text = roman(number)
+        case "UpperRoman":
+            text = roman(number).upper()
+        case "LowerAlpha":
+            text = alphabetic(number)
+        case "UpperAlpha":
+            text = alphabetic(number).upper()
+        case _:
+            text = str(number)
     return {"OneParen": f"{text})", "TwoParens": f"({text})"}.get(delimiter, f"{text}.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from memoria.writers.pdf import linebreak
@@ -87,7 +88,7 @@ class Paragraph:
         if not places:
             return width
         bounds = [0, *places, len(word_text(word))]
-        return max(word_width(cut(word, start, end)) for start, end in zip(bounds, bounds[1:], strict=False))
+        return max(word_width(cut(word, start, end)) for start, end in pairwise(bounds))
 
     def _attach(self, strips: Sequence[Strip], lines: Sequence[Line]) -> None:
         """Give each line the notes called in it and the names of places in it."""
@@ -131,7 +132,7 @@ class Paragraph:
             return [Line(start, 0, end, 0, False, ends[-1], len(words) - 1, True)]
         breaks, chosen = self._chosen(words, starts, ends, width)
         lines = []
-        for one, next_one in zip(chosen, chosen[1:], strict=False):
+        for one, next_one in pairwise(chosen):
             here, there = breaks[one], breaks[next_one]
             gaps = there.gaps - here.gaps - (0 if there.offset else 1)
             natural = there.end - here.start
@@ -179,23 +180,21 @@ class _Cutting:
 
     def _inside(self, index: int, word: Word, hyphenate: bool) -> Iterable[Break]:
         text = word_text(word)
-        places = cuts(text, word[0][0].language, hyphenate)
+        usual = places = cuts(text, word[0][0].language, hyphenate)
         too_wide = self.ends[index] - self.starts[index] > self.width
         if too_wide and self._widest_part(word, places) > self.width:
-            forced = dict.fromkeys(range(1, len(text)), False) | dict(places)
-            places = tuple(sorted(forced.items()))
-        usual = dict(cuts(text, word[0][0].language, hyphenate))
+            places = tuple(sorted((dict.fromkeys(range(1, len(text)), False) | dict(places)).items()))
         for place, hyphen in places:
             head, tail = self._halves(word, place)
             if hyphen:
                 run = word[0][0]
                 head += run.face.hyphen * run.size
-            penalty = linebreak.HYPHEN_PENALTY if place in usual else linebreak.FORCED_PENALTY
+            penalty = linebreak.HYPHEN_PENALTY if (place, hyphen) in usual else linebreak.FORCED_PENALTY
             yield Break(self.starts[index] + head, self.ends[index] - tail, index, index, place, penalty, hyphen)
 
     def _widest_part(self, word: Word, places: tuple[tuple[int, bool], ...]) -> float:
         bounds = [0, *(place for place, _ in places), len(word_text(word))]
-        return max(word_width(cut(word, start, end)) for start, end in zip(bounds, bounds[1:], strict=False))
+        return max(word_width(cut(word, start, end)) for start, end in pairwise(bounds))
 
     @staticmethod
     def _halves(word: Word, place: int) -> tuple[float, float]:

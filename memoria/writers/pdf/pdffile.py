@@ -93,10 +93,13 @@ class PdfFile:
 
 
 def stream(data: bytes, entries: Mapping[str, bytes] | None = None, *, compress: bool = True) -> bytes:
-    """A stream object's bytes, with the end of line before ``endstream`` that PDF/A asks for (ISO 19005-3, 6.1.7.1)."""
+    """A stream object's bytes, with the end of line before ``endstream`` that PDF/A asks for (ISO 19005-3, 6.1.7.1).
+
+    After data that ends in a carriage return it is CR LF, lest a reader take the data's own for part of it.
+    """
     head = dict(entries or {})
     if compress:
         data = zlib.compress(data, COMPRESSION)
         head["Filter"] = b"/FlateDecode"
     head["Length"] = b"%d" % len(data)
-    return dictionary(head) + b"\nstream\n" + data + b"\nendstream"
+    return dictionary(head) + b"\nstream\n" + data + (b"\r\nendstream" if data.endswith(b"\r") else b"\nendstream")

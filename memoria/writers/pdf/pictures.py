@@ -98,9 +98,9 @@ def _write(file: PdfFile, data: bytes) -> tuple[int, int, int]:
     """Number, width and height in pixels of an image XObject."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        image = Pillow.open(io.BytesIO(data))
+        image: Pillow.Image = Pillow.open(io.BytesIO(data))
         image.load()
-    if image.format == "JPEG" and image.mode in ("L", "RGB"):
+    if getattr(image, "format", None) == "JPEG" and image.mode in ("L", "RGB"):
         space = b"/DeviceGray" if image.mode == "L" else b"/DeviceRGB"
         entries = _entries(image.width, image.height, space) | {"Filter": b"/DCTDecode"}
         return file.add_stream(data, entries, compress=False), image.width, image.height

@@ -66,7 +66,16 @@ class Setting:
 
     def run_of(self, style: Style, language: str, element: Element | None = None) -> Run:
         """The plain run of a style; the same run each time, so that its words are measured once."""
-        key: tuple[object, ...] = (style.family, style.weight, style.italic, style.size, style.colour, language, style.tracking, id(element))
+        key: tuple[object, ...] = (
+            style.family,
+            style.weight,
+            style.italic,
+            style.size,
+            style.colour,
+            language,
+            style.tracking,
+            id(element),
+        )
         found = self._runs.get(key)
         if found is None:
             face = self.shelf.face(style.family, style.weight, style.italic)

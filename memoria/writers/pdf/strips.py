@@ -111,6 +111,7 @@ class Strip:
     def split(self, room: float) -> tuple[Strip, Strip] | None:
         """Two strips of which the first is no higher than ``room``, where the strip can be cut."""
         del room
+        return None
 
     def all_events(self) -> Iterable[tuple[Event, float]]:
         """Events of the strip and of what is in it, with their depth from its top."""

@@ -99,6 +99,4 @@ class Styles:
         return Style(family, size.size, size.leading, colour).but(**values)
 
     def _heading(self, kind: str, colour: str, before: float, after: float) -> Style:
-        return self._style(
-            kind, APPARATUS, colour, weight=SEMIBOLD, before=before, after=after, hyphenate=False, stick=True
-        )
+        return self._style(kind, APPARATUS, colour, weight=SEMIBOLD, before=before, after=after, hyphenate=False, stick=True)

@@ -83,8 +83,8 @@ class TableFlow:
                     heads.append(strip)
                 made.append(strip)
         repeated = tuple(head.again() for head in heads)
-        for strip in made[len(heads) :]:
-            strip.repeat = repeated
+        for following in made[len(heads) :]:
+            following.repeat = repeated
         if made:
             made[0].above, made[-1].below, made[-1].stick = self.before, self.after, False
         return made

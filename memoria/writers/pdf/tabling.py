@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from memoria.document import roles, tree
 from memoria.fonts import SEMIBOLD
-
+from memoria.theme import MM
 from memoria.writers.pdf.flows import Group
 from memoria.writers.pdf.strips import Anchor, Flow
 from memoria.writers.pdf.structure import Element, table_attributes
@@ -40,7 +39,11 @@ class Tabling:
         shares = _shares(block, attr)
         if is_index and not any(shares):
             shares = [24.0, 118.0, 12.0] if len(shares) == 3 else shares
-        made = TableFlow(self._rows(block, inner, is_index), shares, index_look(self._styles.palette) if is_index else ruled(self._styles.palette))
+        made = TableFlow(
+            self._rows(block, inner, is_index),
+            shares,
+            index_look(self._styles.palette) if is_index else ruled(self._styles.palette),
+        )
         flows.append(made)
         identifiers = [one.identifier for one in (block.attr, attr) if one and one.identifier]
         before = CAPTIONED_BEFORE if block.caption else None
@@ -75,7 +78,9 @@ class Tabling:
             width = max(1, min(cell.columns, count - column))
             align = cell.align if cell.align is not tree.Align.DEFAULT else block.columns[column].align
             style = self._style(kind, column, count, ALIGNS[align])
-            made = TableCell(self._cell(cell, kind, context.inside(element, style=style), width), column, width, max(1, cell.rows))
+            made = TableCell(
+                self._cell(cell, kind, context.inside(element, style=style), width), column, width, max(1, cell.rows)
+            )
             cells.append(made)
             for covered in range(column, column + width):
                 taken[covered] = max(1, cell.rows)
@@ -96,9 +101,7 @@ class Tabling:
         only = cell.content[0] if len(cell.content) == 1 else None
         if isinstance(only, tree.Plain | tree.Para) and only.content and not isinstance(only.content[0], tree.Image):
             return [
-                self._converter.paragraph(
-                    only.content, context.style, element, context.language, mark_colour=context.mark_colour
-                )
+                self._converter.paragraph(only.content, context.style, element, context.language, mark_colour=context.mark_colour)
             ]
         return self._converter.blocks(cell.content, inner.inside(element, style=context.style.but(after=0.8 * MM)))
 
@@ -117,7 +120,7 @@ class Tabling:
         return styles.table.but(align=align)
 
 
-def _shares(block: tree.Table, attr: tree.Attr | None) -> Sequence[float | None] | list[float | None]:
+def _shares(block: tree.Table, attr: tree.Attr | None) -> list[float | None]:
     """Widths asked for: key ``widths`` of the table or the Div, or those of the columns."""
     given = block.attr.get("widths") or (attr.get("widths") if attr else "")
     try:

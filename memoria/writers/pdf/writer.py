@@ -90,9 +90,7 @@ def _draw_page(pen: Pen, furniture: Furniture, page: Page) -> None:
     furniture.draw_over(pen, page)
 
 
-def _catalog(
-    file: PdfFile, canvas: Canvas, setting: Setting, pages: Sequence[Page], attachments: Sequence[Attachment]
-) -> int:
+def _catalog(file: PdfFile, canvas: Canvas, setting: Setting, pages: Sequence[Page], attachments: Sequence[Attachment]) -> int:
     """The document's root (ISO 32000-1, 7.7.2)."""
     meta = setting.meta
     attached = metadata.write_attachments(file, meta, attachments)
