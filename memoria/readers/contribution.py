@@ -43,7 +43,8 @@ def read_contributions(
 ) -> Checked[tuple[Contribution, ...]]:
     """Every note of an event, in the order of ``files``; the Markdown of all of them is read at once.
 
-    ``sizes`` has SHA-256 and size of every file that is a note, of Word files too; ``register`` tells where lists of names are cut.
+    ``sizes`` has SHA-256 and size of every file that is a note, of Word files too.
+    ``register`` tells where lists of names are cut.
     """
     split: Split = Index(register).split if register is not None else at_semicolons
     notes = [open_note(file, event.language or "es", split) for file in files]

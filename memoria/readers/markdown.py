@@ -13,6 +13,7 @@ from memoria.document.walk import Blocks, children, map_sequences, walk
 from memoria.readers import lost
 from memoria.readers.alignment import align
 from memoria.readers.captions import with_captions
+from memoria.readers.images import inside_event
 from memoria.source import Position, SourceFile
 from memoria.world import Pandoc
 
@@ -26,7 +27,10 @@ _SAFE = re.compile(r"(?:https?|mailto|tel|ftp):|[^:]*$|[^:/?#]*[/?#]", re.IGNORE
 
 
 def read_markdown(files: Sequence[SourceFile], pandoc: Pandoc) -> list[Checked[Blocks]]:
-    """The trees of many texts, by one call of pandoc. Front matter is blank lines here: places count it."""
+    """The trees of many texts, by one call of pandoc. Front matter is blank lines here: places count it.
+
+    Pictures are named from the event's folder, whatever folder the note stands in.
+    """
     return [_read(file, data) for file, data in zip(files, pandoc.markdown([file.text for file in files]), strict=True)]
 
 
@@ -43,7 +47,8 @@ def _read(file: SourceFile, data: list[Any]) -> Checked[Blocks]:
     targets = _targets(blocks)
     swallowed = lost.find_lost(file, aligned.uncovered, targets)
     diagnostics += lost.diagnostics(swallowed)
-    return Checked(with_captions(lost.restore(blocks, swallowed)), tuple(diagnostics))
+    blocks = with_captions(lost.restore(blocks, swallowed))
+    return Checked(inside_event(blocks, file.path), tuple(diagnostics))
 
 
 def _is_deeper(blocks: Blocks, limit: int) -> bool:
