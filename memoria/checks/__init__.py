@@ -1,0 +1,49 @@
+"""The rules that need the whole event: each a small function from the memoria to what it found wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from memoria.checks import commitments, event, notes, programme, quotes, references, texts, translations
+from memoria.checks.privacy import spans
+from memoria.checks.proofreading import spacing
+from memoria.diagnostics import Diagnostic, sorted_by_place
+from memoria.model.memoria import Memoria
+
+Check = Callable[[Memoria], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    event.check_dates,
+    programme.check_gaps,
+    programme.check_window,
+    programme.check_titles,
+    programme.check_panels,
+    programme.check_durations,
+    programme.check_order,
+    programme.check_days,
+    references.check_sessions,
+    references.check_axes,
+    references.check_objectives,
+    references.check_names,
+    references.check_register,
+    notes.check_notes,
+    notes.check_coverage,
+    commitments.check_responsible,
+    commitments.check_terms,
+    commitments.check_evidence,
+    commitments.check_open_matters,
+    commitments.check_dependencies,
+    quotes.check_quotes,
+    translations.check_translations,
+    texts.check_texts,
+    texts.check_lists,
+)
+"""Every rule. One that is added here needs its code in ``messages`` and its folder in ``tests/diagnostics``."""
+
+
+def check(memoria: Memoria) -> tuple[Diagnostic, ...]:
+    """All that is wrong or missing in an event, by place."""
+    return tuple(sorted_by_place(problem for rule in CHECKS for problem in rule(memoria)))
+
+
+__all__ = ["CHECKS", "Check", "check", "spacing", "spans"]
