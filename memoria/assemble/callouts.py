@@ -71,6 +71,14 @@ def as_term(material: Material, mark: Mark, name: str) -> Inlines:
     return texts(Located(material.labels.short_day(day), getattr(value, "at", None)) if day else value)
 
 
+def as_progress(_: Material, mark: Mark, name: str) -> Inlines:
+    """A percentage, where only its figure was written."""
+    value = getattr(mark, name)
+    if not value:
+        return ()
+    return texts(Located(f"{value}\u00a0%", getattr(value, "at", None)) if value.strip().isdecimal() else value)
+
+
 def as_ids(_: Material, mark: Mark, name: str) -> Inlines:
     """Ids, each linked to its passage."""
     value = getattr(mark, name)
@@ -109,7 +117,7 @@ FIELDS: Mapping[type[Mark], tuple[tuple[str, str, Show], ...]] = {
         ("priority", "priority", as_value("priorities")),
         ("depends_on", "depends_on", as_ids),
         ("status", "status", as_value("commitment_states")),
-        ("progress", "progress", as_text),
+        ("progress", "progress", as_progress),
         ("proof", "evidence", as_text),
         ("updated", "updated", as_term),
     ),

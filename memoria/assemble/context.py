@@ -100,7 +100,7 @@ def event_view(material: Material) -> EventView:
         sheet=prog.sheet(material),
         programme=prog.programme(material),
         provisional=prog.provisional(material),
-        presentation=prose_of(material, "presentacion", 2, labels["presentation"]),
+        presentation=prose_of(material, "presentacion", 2, labels["presentation"], listed=False),
         conclusions=prose_of(material, "conclusiones", 2, labels["conclusions"]),
         declaration=prose_of(material, "declaracion", 2, labels["declaration"]),
         cross_view=prose_of(material, "mirada_cruzada", 2, labels["cross_view"]),
@@ -114,6 +114,6 @@ def syntheses(material: Material) -> tuple[SynthesisView, ...]:
         if key == "sintesis" or key.startswith("sintesis."):
             own = prose.language.split("-")[0] == material.labels.language
             title = Labels(prose.language)["synthesis"]
-            body = prose_of(material, key, 2 if own else 3, title)
+            body = prose_of(material, key, 2 if own else 3, title, listed=False)
             found.append((not own, SynthesisView(Markup(slug(key)), title, "" if own else prose.language, body)))
     return tuple(view for _, view in sorted(found, key=lambda item: item[0]) if view.body)

@@ -70,7 +70,7 @@ def _practice(material: Material, mark: Practice) -> Block:
     if mark.id:
         words = f", {material.labels['page_abbreviation']}\u00a0"
         page = (Span((Text(words), page_of(mark.id)), Attr("", (roles.NOWRAP,))),)
-    said: Inlines = (text(shortened(mark.words)), *page)
+    said: Inlines = (*material.in_language(mark, (text(shortened(mark.words)),)), *page)
     return Plain((*name, *who, *((LineBreak(),) if who or name else ()), *said))
 
 

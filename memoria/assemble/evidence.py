@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memoria.assemble.callouts import row_identifier
-from memoria.assemble.material import Material
+from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import (
     Blocks,
     Inlines,
     cell,
     div,
     folded,
-    inline_of,
     joined,
     link,
     para,
@@ -114,7 +113,7 @@ def questions(material: Material) -> tuple[Table, ...]:
             everywhere[key] = item
             order.append(key)
     labels = material.labels
-    rows = [_question(material, everywhere[key]) for key in order]
+    rows = [_question(material, everywhere[key]) for key in sorted(order, key=id_order)]
     head = [labels[key] for key in ("id", "question", "status", "answer", "origin")]
     return (table(roles.MATRIX, head, rows, (9, 31, 14, 30, 16), labels["questions_annex"]),) if rows else ()
 
@@ -125,12 +124,12 @@ def _question(material: Material, item: Answered) -> Row:
     has_answer = bool(mark.answer or item.answers)
     state = labels.value("question_states", mark.state) if mark.state else labels["answered" if has_answer else "unanswered"]
     given: list[Inlines] = [(text(mark.answer),)] if mark.answer else []
-    given += [inline_of(answer.content) for answer in item.answers]
+    given += [material.said(answer) for answer in item.answers]
     names = [*mark.answered_by, *(name for answer in item.answers for name in answer.who)]
     return Row(
         (
             row_id(material, mark) if mark.id else cell(),
-            two_lines(inline_of(mark.content), who),
+            two_lines(material.said(mark), who),
             cell(Text(state)),
             two_lines(joined(given, " / "), material.names(tuple(dict.fromkeys(names)))),
             cell(*(origin(material, mark) if mark.id else ())),

@@ -11,6 +11,7 @@ from memoria.assemble.nodes import Blocks, Inlines, cell, folded, joined, span, 
 from memoria.coverage import SessionCoverage, State
 from memoria.document import roles
 from memoria.document.tree import Attr, BulletList, DefinitionList, Emph, LineBreak, Link, Plain, Row, Span, Table, Text
+from memoria.document.walk import text_of
 from memoria.labels import LANGUAGES
 from memoria.model.contribution import SourceRecord
 from memoria.model.event import Term
@@ -128,9 +129,10 @@ def _session_row(material: Material, item: SessionCoverage) -> Row:
 def _sources(material: Material) -> tuple[Table, ...]:
     """Files whose text is printed, with their words. A public edition names no reserved or private file."""
     labels = material.labels
-    words = {note.path: note.words for note in material.memoria.contributions}
+    words = {prose.path: len(text_of(prose.body).split()) for _, prose in material.memoria.prose}
+    words |= {note.path: note.words for note in material.memoria.contributions}
     titles = {note.path: note.front.title for note in material.memoria.contributions}
-    paths = sorted({*words, *(prose.path for _, prose in material.memoria.prose), *_listed(material.memoria.files)}, key=folded)
+    paths = sorted({*words, *_listed(material.memoria.files)}, key=folded)
     rows = [
         Row(
             (

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from memoria.assemble.nodes import Inlines, folded, joined, link, slug, span, text, texts
+from memoria.assemble.nodes import Inlines, folded, inline_of, joined, link, slug, span, text, texts
 from memoria.assemble.options import Options
 from memoria.coverage import Coverage, coverage
 from memoria.document import roles
-from memoria.document.tree import Text
+from memoria.document.tree import Attr, Span, Text
 from memoria.labels import Labels
 from memoria.model.contribution import Contribution
 from memoria.model.event import Axis, Day, Session
@@ -28,6 +28,12 @@ NAMED_BY_FORMAT = frozenset(("conferencia", "panel", "conversatorio", "preguntas
 """Formats whose name is printed before the session's title."""
 
 
+def id_order(id_: str) -> tuple[str, int]:
+    """C-9 before C-10."""
+    letter, _, number = id_.rpartition("-")
+    return letter, int(number) if number.isdecimal() else 0
+
+
 class Material:
     """Read only, but for ``told``. ``whole`` is the event with what is reserved, for counting what came."""
 
@@ -42,6 +48,7 @@ class Material:
         """Places whose words the volume says elsewhere: a title that repeats its session's, a heading that repeats it."""
         self._sessions = {str(session.id): session for session in self.event.sessions if session.id}
         self._days = {str(session.id): day for day in self.event.programme for session in day.sessions if session.id}
+        self._languages = {note.path: note.language for note in memoria.contributions}
         self._notes: dict[str, list[Contribution]] = defaultdict(list)
         for note in memoria.contributions:
             self._notes[note.session_id if note.session_id in self._sessions else ""].append(note)
@@ -99,8 +106,9 @@ class Material:
         def order(note: Contribution) -> tuple[int, int, str]:
             entries = [entry for author in note.front.authors if (entry := self.index.find(author)) is not None]
             first = min((self._place(entry, places) for entry in entries), default=len(places))
-            spoken = note.front.type in ("conferencia", "ponencia") or bool(entries)
-            return (0 if spoken else 1, first, note.path)
+            spoken = note.front.type in ("conferencia", "ponencia") or (bool(entries) and note.front.type != "preguntas")
+            kind = 0 if spoken else 2 if note.front.type == "preguntas" else 1
+            return (kind, first, note.path)
 
         return tuple(sorted(self._notes[str(session.id or "")], key=order)) if session.id else ()
 
@@ -111,6 +119,17 @@ class Material:
             organisation = self.index.find(entry.organisation)
             return places.get(id(organisation), len(places))
         return len(places)
+
+    def said(self, mark: Mark) -> Inlines:
+        """A mark's words for a table, in the language that they were written in."""
+        return self.in_language(mark, inline_of(mark.content))
+
+    def in_language(self, mark: Mark, content: Inlines) -> Inlines:
+        """Words of a mark, marked with their language where it is not the volume's."""
+        tag = self._languages.get(mark.note, "")
+        if not content or not tag or tag.split("-")[0] == self.labels.language:
+            return content
+        return (Span(content, Attr("", (), (("lang", tag),))),)
 
     # --- sessions and axes ---
 
@@ -145,9 +164,9 @@ class Material:
             groups[str(axis.id) if axis else ""].append(mark)
         for axis in self.event.axes:
             if str(axis.id) in groups:
-                yield str(axis.title), groups[str(axis.id)]
+                yield str(axis.title), sorted(groups[str(axis.id)], key=lambda mark: id_order(mark.id))
         if groups.get(""):
-            yield self.labels["across"], groups[""]
+            yield self.labels["across"], sorted(groups[""], key=lambda mark: id_order(mark.id))
 
     def session_title(self, session: Session) -> str:
         """«Conferencia magistral. Del proyecto al vínculo»; the title alone where it says the format already."""

@@ -52,7 +52,7 @@ def is_shown(material: Material, session: Session) -> bool:
         return True
     if session.format in BREAKS:
         return False
-    return bool(session.participants or session.moderators or session.questions or session.recording or session.rapporteurs)
+    return bool(session.participants or session.questions or session.recording)
 
 
 def _plenary(key: str, sessions: Sequence[Session]) -> Iterator[Chapter]:

@@ -10,6 +10,7 @@ from memoria.assemble.nodes import (
     Inlines,
     cell,
     definitions,
+    folded,
     joined,
     link,
     page_of,
@@ -247,11 +248,16 @@ def _row(material: Material, session: Session) -> Row:
     return Row(
         (
             two_lines(*_hours(material, session)),
-            two_lines(title, texts(axis.title or "") if axis else ()),
+            two_lines(title, texts(axis.title or "") if axis and not _says(axis.title, session.title) else ()),
             cell(*material.names(session.moderators)),
             cell(*((page_of(identifier),) if shown else ())),
         )
     )
+
+
+def _says(longer: str | None, shorter: str | None) -> bool:
+    """True where the axis' title has the session's in it already."""
+    return bool(shorter) and folded(shorter or "") in folded(longer or "")
 
 
 def detailed_programme(material: Material) -> tuple[Table, ...]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from memoria.assemble.callouts import as_ids, as_term, with_links
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Inlines, cell, folded, group_row, inline_of, joined, span, table, texts, two_lines
+from memoria.assemble.nodes import Inlines, cell, folded, group_row, joined, span, table, texts, two_lines
 from memoria.assemble.roadmap_tables import origin, row_id
 from memoria.document import roles
 from memoria.document.tree import LineBreak, Row, Table, Text
@@ -52,7 +52,7 @@ def _collected(
             Row(
                 (
                     row_id(material, mark),
-                    two_lines(inline_of(mark.content), _objective(material, mark)),
+                    two_lines(material.said(mark), _objective(material, mark)),
                     cell(*value(mark)),
                     cell(*origin(material, mark)),
                 )
@@ -89,15 +89,15 @@ def transition(material: Material) -> tuple[Table, ...]:
         goes_on = _labelled(labels["goes_on"], texts(mark.goes_on or ""))
         risk = _labelled(labels["at_risk"], texts(mark.at_risk or ""))
         named = material.names(mark.territory)
-        subject = inline_of(mark.content)
-        if folded(mark.words) == folded(_territory(material, mark)):
+        subject = material.said(mark)
+        if named and folded(mark.words) == folded(_territory(material, mark)):
             subject = ()
         rows.append(
             Row(
                 (
                     row_id(material, mark),
                     two_lines(named or subject, subject if named else ()),
-                    cell(*joined_lines((goes_on, risk))),
+                    cell(*material.in_language(mark, joined_lines((goes_on, risk)))),
                     two_lines(material.names(mark.responsible) or texts(labels["pending"]), as_term(material, mark, "term")),
                     cell(*origin(material, mark)),
                 )
@@ -143,7 +143,7 @@ def _indicator(material: Material, mark: Indicator) -> Row:
     return Row(
         (
             row_id(material, mark),
-            two_lines(inline_of(mark.content), texts(mark.type or "")),
+            two_lines(material.said(mark), texts(mark.type or "")),
             cell(*joined(measures)),
             cell(*texts(mark.baseline or "")),
             cell(*texts(mark.target or "")),

@@ -12,7 +12,6 @@ from memoria.assemble.nodes import (
     cell,
     folded,
     group_row,
-    inline_of,
     joined,
     link,
     page_of,
@@ -86,7 +85,7 @@ def action_words(material: Material, commitment: Commitment) -> Inlines:
     original = next((mark for mark in material.marks(Commitment) if mark.id == commitment.id), None)
     changed = original is not None and action_was_changed(original, commitment)
     if commitment.content and not changed:
-        return inline_of(commitment.content)
+        return material.said(commitment)
     return texts(commitment.action or commitment.words)
 
 

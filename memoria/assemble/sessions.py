@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -28,7 +28,8 @@ from memoria.assemble.nodes import (
 )
 from memoria.assemble.outline import Chapter, chapters
 from memoria.document import roles
-from memoria.document.tree import Attr, Block, Div, Inline, LineBreak, Link, Para, Row, Table, Text
+from memoria.document.tree import Attr, Block, Div, Heading, Inline, LineBreak, Link, Para, Row, Table, Text
+from memoria.document.walk import map_blocks
 from memoria.model.contribution import Contribution
 from memoria.model.event import Session
 from memoria.model.marks import Agreement, Commitment, Mark, Practice, Question
@@ -93,7 +94,7 @@ def _chapter(material: Material, chapter: Chapter) -> ChapterView:
     topics = [texts(topic) for topic in axis.topics] if axis else []
     return ChapterView(
         kind=chapter.kind,
-        id=Markup(f"eje-{slug(chapter.key)}" if axis else f"capitulo-{slug(chapter.key)}"),
+        id=Markup(slug(f"eje {chapter.key}" if axis else f"capitulo {material.labels[chapter.key]}").lower()),
         title=str(axis.title) if axis else material.labels[chapter.key],
         summary=(axis.summary or "") if axis else "",
         topics=joined(topics, " · "),
@@ -162,7 +163,7 @@ def header_pairs(material: Material, session: Session) -> list[tuple[str, Inline
         ("rapporteur", material.names(session.rapporteurs)),
         ("take_part", _lines([material.person_line(name) for name in session.participants])),
         ("question" if len(session.questions) == 1 else "questions", _lines([texts(q) for q in session.questions])),
-        ("topics", joined(topics, "; ")),
+        ("topics", _lines(topics)),
         ("method", texts(session.method or "")),
         ("recording", _address(session.recording)),
         ("slides", _lines([_address(slide) for slide in session.slides])),
@@ -272,13 +273,22 @@ def author_line(material: Material, name: str) -> Inlines:
     return (strong(text(named)), *((Text(f", {standing}"),) if standing else ()))
 
 
-def prose_of(material: Material, key: str, level: int, title: str = "") -> Blocks:
-    """A long text of the event under a heading of ``level - 1``; in a Div of its language when it is another."""
+def _unlisted(block: Block) -> Blocks:
+    return (replace(block, attr=block.attr.with_pairs(toc="no")) if isinstance(block, Heading) else block,)
+
+
+def prose_of(material: Material, key: str, level: int, title: str = "", *, listed: bool = True) -> Blocks:
+    """A long text of the event under a heading of ``level - 1``; in a Div of its language when it is another.
+
+    ``listed`` is False for texts whose own headings are too small for the contents.
+    """
     prose = material.memoria.text(key)
     if prose is None:
         return ()
     material.told.update(repeated(prose.body, title))
     body = text_under(prose.body, level, slug(key), material.note_identifiers, title)
+    if not listed:
+        body = map_blocks(body, _unlisted)
     if prose.language.split("-")[0] == material.labels.language:
         return body
     return (Div(body, Attr("", (), (("lang", prose.language),))),)
