@@ -55,7 +55,7 @@ def _step(event: Event) -> int:
 def _failure(error: yaml.MarkedYAMLError) -> Failure:
     """What was being scanned, or a list in brackets, begins at the context; otherwise the problem's place tells more."""
     context = error.context or ""
-    from_context = context.startswith("while scanning") or " flow " in context
+    from_context = (context.startswith("while scanning") or " flow " in context) and "tab character" not in (error.problem or "")
     mark = (error.context_mark if from_context else None) or error.problem_mark or error.context_mark
     return Failure(mark.line if mark else 0, mark.column if mark else 0, error.problem or "")
 

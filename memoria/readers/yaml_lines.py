@@ -16,6 +16,8 @@ DASHES = "-‐‑‒–—―"
 BULLETS = "–—•·▪◦●*"
 SIGNS = "@`%*&!>|{[,]}?"
 """Signs that mean something to YAML at the start of a value."""
+HARD_SPACES = re.compile(r"^ *[^\S ]")
+"""A line that begins with tabs, or with the hard spaces of a text copied from the web, where YAML wants spaces."""
 _LINE = re.compile(r"^(?P<indent>[ \t]*)(?P<dash>(?:-[ \t]+)*)(?P<rest>.*)$")
 _KEY = re.compile(r"^(?P<key>[^\W\d_][\w .\-’']*?)[ \t]*:(?P<gap>[ \t]+|$)(?P<value>.*)$")
 _COMMENT = re.compile(r"[ \t]+#(?: .*)?$")
@@ -59,6 +61,12 @@ def quoted(text: str) -> str:
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
+
+
+def with_spaces(line: str, tab: int = 1) -> str:
+    """The line with common spaces at its start, ``tab`` of them for each tab."""
+    text = line.lstrip()
+    return "".join(" " * tab if char == "\t" else " " for char in line[: len(line) - len(text)]) + text
 
 
 def indent_of(line: str) -> int:

@@ -11,13 +11,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memoria.readers.yaml_events import Failure, is_readable, read_events
-from memoria.readers.yaml_lines import BULLETS, DASHES, SIGNS, Line, cut, indent_of, is_blank, is_key, quoted
+from memoria.readers.yaml_lines import (
+    BULLETS,
+    DASHES,
+    HARD_SPACES,
+    SIGNS,
+    Line,
+    cut,
+    indent_of,
+    is_blank,
+    is_key,
+    quoted,
+    with_spaces,
+)
 
 _TYPOGRAPHIC = "“”„‟‘’‚″"
 _GLUED = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)?(?P<key>[^\W\d_]\w*)):(?P<value>[^\s/:].*)$")
 _BARE = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)?)(?P<key>[^\W\d_]\w*)(?P<gap>[ \t]+)(?P<value>[^:]*)$")
-_OTHER_SPACES = re.compile(r"^ *[^\S ]")
-"""Tabs, and the hard spaces of a text copied from the web, where YAML wants spaces."""
 _BULLET = re.compile(rf"^(?P<indent>[ \t]*)(?:[{re.escape(BULLETS)}][ \t]*|-(?=[^\W\d_]))(?P<text>\S.*)$")
 
 
@@ -124,18 +134,13 @@ def _is_followed(lines: Sequence[str], number: int) -> bool:
 
 
 def _tabs(lines: Sequence[str], here: int) -> Iterator[Repair]:
-    if not _OTHER_SPACES.match(lines[here]):
+    if not HARD_SPACES.match(lines[here]):
         return
-    tabbed = {number: line for number, line in enumerate(lines) if _OTHER_SPACES.match(line)}
+    tabbed = {number: line for number, line in enumerate(lines) if HARD_SPACES.match(line)}
     for width in (2, 4, 8, 1):
-        yield Repair("Y-003", here, {number: _untabbed(line, width) for number, line in tabbed.items()})
+        yield Repair("Y-003", here, {number: with_spaces(line, width) for number, line in tabbed.items()})
     for indent in _indents_above(lines, here):
         yield Repair("Y-003", here, {here: " " * indent + lines[here].lstrip()})
-
-
-def _untabbed(line: str, width: int) -> str:
-    text = line.lstrip()
-    return "".join(" " * width if char == "\t" else " " for char in line[: len(line) - len(text)]) + text
 
 
 def _open_quotes(lines: Sequence[str], here: int) -> Iterator[Repair]:

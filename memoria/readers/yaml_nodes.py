@@ -10,7 +10,7 @@ import yaml
 
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.readers.yaml_events import Event, Failure, read_events
-from memoria.readers.yaml_lines import indent_of, is_blank
+from memoria.readers.yaml_lines import cut, indent_of, is_blank
 from memoria.readers.yaml_mistakes import Repair, repair
 from memoria.readers.yaml_surprises import surprise
 from memoria.source import Located, Position, SourceFile
@@ -106,17 +106,22 @@ def _mend(file: SourceFile) -> _Mended:
 
 def _mistake(file: SourceFile, lines: AnySequence[str], mistake: Repair) -> Diagnostic:
     written, fixed = lines[mistake.line], mistake.edits[mistake.line]
-    column = next((i for i, (old, new) in enumerate(zip(written, fixed, strict=False)) if old != new), len(fixed.rstrip()))
-    if not fixed.strip():
-        column = len(written) - len(written.lstrip())
     return found(
         mistake.code,
-        _position(file, mistake.line, column),
+        _position(file, mistake.line, _column(written, fixed)),
         written=_shown(written),
         fixed=_shown(fixed, keep_indent=mistake.code in _INDENTED) or None,
         spaces=indent_of(fixed),
         more=len(mistake.edits) - 1 or None,
     )
+
+
+def _column(written: str, fixed: str) -> int:
+    """Where the two lines begin to differ; the start of the line or of its value, where the end of it is all that differs."""
+    if not fixed.strip():
+        return len(written) - len(written.lstrip())
+    differ = (column for column, (old, new) in enumerate(zip(written, fixed, strict=False)) if old != new)
+    return next(differ, len(cut(written).head))
 
 
 _INDENTED = ("Y-003", "Y-006", "Y-019")

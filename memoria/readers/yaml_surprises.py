@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import yaml
 
 from memoria.readers.yaml_events import Event
-from memoria.readers.yaml_lines import BULLETS, cut, indent_of, is_key, quoted
+from memoria.readers.yaml_lines import BULLETS, HARD_SPACES, cut, indent_of, is_key, quoted, with_spaces
 from memoria.readers.yaml_mistakes import Repair
 
 _EATEN = re.compile(r"[ \t]+#(?! |#|$)|[ \t]+# ?\d+[ \t]*$")
@@ -55,6 +55,7 @@ def _sign(lines: Sequence[str], event: Event) -> Iterator[Repair]:
 
 def _plain(lines: Sequence[str], event: Event) -> Iterator[Repair]:
     first, last = event.start_mark.line, event.end_mark.line
+    yield from _hard_spaces(lines, event)
     yield from _eaten(lines, event)
     own_line = not lines[first][: event.start_mark.column].strip()
     for number in range(first, min(last + 1, len(lines))):
@@ -70,6 +71,14 @@ def _plain(lines: Sequence[str], event: Event) -> Iterator[Repair]:
             yield Repair("Y-009", number, {number: f"{colon['head']}: {colon['value']}"})
         if number > first:
             yield from _joined(lines, first, number)
+
+
+def _hard_spaces(lines: Sequence[str], event: Event) -> Iterator[Repair]:
+    """Hard spaces at the start of a line are letters to YAML: keys would bear them in their names, and belong elsewhere."""
+    number = event.start_mark.line
+    if not HARD_SPACES.match(lines[number]) or lines[number][: event.start_mark.column].strip():
+        return
+    yield Repair("Y-003", number, {at: with_spaces(line) for at, line in enumerate(lines) if HARD_SPACES.match(line)})
 
 
 def _eaten(lines: Sequence[str], event: Event) -> Iterator[Repair]:
