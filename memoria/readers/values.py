@@ -22,7 +22,7 @@ def is_undefined(text: str) -> bool:
 
 # -- dates -----------------------------------------------------------------------------------------------------------------
 
-_PIECES = re.compile(r"\d+(?:(?:er|o|a|e|st|nd|rd|th)\b)?|[^\W\d_]+(?: feira)?")
+_PIECES = re.compile(r"\d+(?:\.?(?:er|o|a|e|st|nd|rd|th)\b)?|[^\W\d_]+(?: feira)?")
 _SMALL_WORDS = frozenset(["de", "del", "d", "el", "la", "le", "the", "of", "on", "em", "dia", "jour"])
 
 
