@@ -74,7 +74,8 @@ def _cut(inlines: Inlines, start: int, end: int) -> Iterator[Inline]:
         if first == 0 and last == length:
             yield node
         elif isinstance(node, Text):
-            yield Text(node.text[first:last], along(node.at, first))
+            words = node.text[first:last]
+            yield Text(words, _at(node, first + len(words) - len(words.lstrip(" "))))
         else:
             inner: Any = node
             content = cut(inner.content, first, last)
@@ -114,12 +115,17 @@ def place(inlines: Inlines, index: int = 0) -> Position | None:
 
 def _place(node: Inline, index: int) -> Position | None:
     if isinstance(node, Text):
-        return along(node.at, index)
+        return _at(node, index)
     if isinstance(node, Code | Link | Image | Note):
         return node.at
     if isinstance(node, SoftBreak | LineBreak):
         return None
     return place(node.content, index)
+
+
+def _at(node: Text, index: int) -> Position | None:
+    """Where a character of a text was written; ``at`` is the place of its first that is no space."""
+    return along(node.at, index - (len(node.text) - len(node.text.lstrip(" "))))
 
 
 def along(at: Position | None, characters: int) -> Position | None:

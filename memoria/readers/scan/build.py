@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from memoria.diagnostics import Diagnostic, found
-from memoria.document.tree import Block, Para, Plain
+from memoria.document.tree import Block, BulletList, OrderedList
 from memoria.document.walk import text_of
 from memoria.model.fields import Key, Kind, keys_of, main_key
 from memoria.model.marks import MARKS, Mark
@@ -63,12 +63,18 @@ def make(
     words = text_of(content, notes=False)
     main, first = main_key(cls), next((block.at for block in content if block.at is not None), at)
     if main is not None and words:
-        lead = text_of(content[0], notes=False) if isinstance(content[0], Para | Plain) else words
-        values[main] = Located(lead or words, first)
+        values[main] = Located(_lead(content[0]) or words, first)
         if first is not None:
             marks[main] = first
     hidden = reserved or cls.kind == "reserved" or values.get("access") == INTERNAL
     return cls(at=at, marks=marks, content=content, words=words, note=note, reserved=hidden, **values)
+
+
+def _lead(block: Block) -> str:
+    """The first paragraph as text; the items of a list between semicolons."""
+    if isinstance(block, BulletList | OrderedList):
+        return "; ".join(text_of(item, notes=False) for item in block.items)
+    return text_of(block, notes=False)
 
 
 def _fill(item: Field, key: Key, values: dict[str, Any], split: Split, diagnostics: list[Diagnostic]) -> None:

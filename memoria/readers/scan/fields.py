@@ -103,7 +103,7 @@ def _divide(inlines: Inlines, flat: str, starts: list[tuple[int, int, int, str |
     for (_, begin, name, attribute), end in zip(starts, ends, strict=True):
         value = trimmed(cut(inlines, begin, end), "|;")
         if attribute is None or (attribute == main and not content):
-            content += [Text(" ")] * bool(content) + list(value)
+            content += [Text(" | " if attribute is None else " ")] * bool(content) + list(value)
         elif attribute == main:
             content += [Text(" "), *value]
         else:
