@@ -8,10 +8,12 @@ from docx.shared import Length, Mm
 
 from memoria.document import roles
 from memoria.theme import Colours
+from memoria.writers.docx.lists import STEP
 from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import Element, block_before, paragraphs, properties, put, set_style, style_of, tag, w
 
 _BOXED = (*roles.CALLOUTS, roles.NOTICE, roles.PULL_QUOTE)
+_BOX_STYLES = ("Callout", "Commitment", "Notice", "PullQuote", "Attribution")
 _AROUND = {roles.PULL_QUOTE: Mm(5)}
 _WARM = {"Callout": "Commitment", "CalloutFields": "CommitmentFields", "CalloutLink": "CommitmentLink"}
 
@@ -41,8 +43,10 @@ class Boxes:
             for text in texts:
                 set_style(text, _WARM.get(style_of(text), style_of(text)))
         self._shifted = not self._shifted and block_before(texts[0]) is self._last is not None
-        for text in texts if self._shifted else ():
-            self._shift(text, found.mark.role)
+        for text in texts:
+            self._indent(text)
+            if self._shifted and style_of(text).startswith(_BOX_STYLES):
+                self._shift(text, found.mark.role)
         for text in texts[:-1]:
             put(properties(text), w("keepNext"))
         room = _AROUND.get(found.mark.role, Mm(4))
@@ -50,8 +54,19 @@ class Boxes:
         _room(texts[-1], "after", room)
         self._last = texts[-1]
 
+    def _indent(self, text: Element) -> None:
+        """A list in a box begins where the text of the box does."""
+        box = properties(text)
+        numbers = box.find(tag("numPr"))
+        if numbers is not None:
+            level = numbers.find(tag("ilvl"))
+            depth = 1 + int("0" if level is None else level.get(tag("val")) or 0)
+            left = self._indents.get(style_of(text), Mm(0)) + depth * STEP
+            put(box, w("ind", left=Length(left).twips, hanging=STEP.twips))
+
     def _shift(self, text: Element, role: str) -> None:
-        put(properties(text), w("ind", left=self._indents.get(style_of(text), Mm(0)).twips + 1))
+        if properties(text).find(tag("numPr")) is None:
+            put(properties(text), w("ind", left=self._indents.get(style_of(text), Mm(0)).twips + 1))
         if role in roles.CALLOUTS:
             tint = self._colours.accent_tint if role == roles.COMMITMENT else self._colours.tint
             put(properties(text), w("shd", val="clear", color="auto", fill=_beside(tint)))

@@ -26,7 +26,7 @@ from memoria.writers.docx.headings import Title, enlarge, find_titles
 from memoria.writers.docx.heads import Heads
 from memoria.writers.docx.lists import dress_numbering, restyle_lists
 from memoria.writers.docx.marks import Marked, find_marks
-from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, w
+from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, tidy, w
 from memoria.writers.docx.prepare import FIGURE_MARK, NUMBER_MARK, TABLE_MARK, Prepared
 from memoria.writers.docx.properties import set_properties
 from memoria.writers.docx.reference import dress
@@ -55,6 +55,7 @@ def finish(
     everywhere = [*found, *(find_marks(notes[1], prepared.marks) if notes else [])]
     titles = find_titles(found, numbers)
     for root in roots:
+        tidy(root)
         _rename_styles(root)
         set_tabs(root)
         join_runs(root)
@@ -95,14 +96,13 @@ def _finish_blocks(found: Sequence[Marked], theme: Theme, faces: Faces, pages: M
     """What each mark asks for, outer marks first."""
     indents = {style.id: style.left for style in styles_of(theme, faces) if style.left is not None}
     boxes, captions = Boxes(indents, theme.colours), Captions()
-    wide = {
-        table for one in found if one.mark.role == roles.LANDSCAPE for node in one.content() for table in node.iter(tag("tbl"))
-    }
+    wide, narrow = _tables_in(found, roles.LANDSCAPE), _tables_in(found, roles.COLUMNS)
     for one in found:
         role = one.mark.role
         if role == TABLE_MARK:
-            in_landscape = any(node in wide for node in one.content() if local(node) == "tbl")
-            finish_table(one, theme, text_width(theme, landscape=in_landscape))
+            tables = {node for node in one.content() if local(node) == "tbl"}
+            width = text_width(theme, landscape=bool(tables & wide), columns=bool(tables & narrow))
+            finish_table(one, theme, width)
         elif role == NUMBER_MARK:
             captions.finish(one)
         elif role == roles.PAGE_REF:
@@ -113,6 +113,11 @@ def _finish_blocks(found: Sequence[Marked], theme: Theme, faces: Faces, pages: M
             _keep_with_caption(one)
         else:
             boxes.finish(one)
+
+
+def _tables_in(found: Sequence[Marked], role: str) -> set[Element]:
+    """The tables inside a role, whose width is another."""
+    return {table for one in found if one.mark.role == role for node in one.content() for table in node.iter(tag("tbl"))}
 
 
 def _finish_pages(

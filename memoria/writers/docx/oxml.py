@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 from lxml import etree
@@ -68,6 +69,16 @@ def put(parent: Element, child: Element) -> Element:
             return child
     parent.append(child)
     return child
+
+
+def tidy(root: Element) -> None:
+    """Set the properties of paragraphs and runs in the schema's order, each once; of two that say the same the last holds."""
+    for box in root.iter(tag("pPr"), tag("rPr")):
+        ranks = _RANK[local(box)]
+        order = [ranks.get(local(child), -1) for child in box]
+        if any(after <= before for before, after in pairwise(order)):
+            kept = {local(child): child for child in box}
+            box[:] = sorted(kept.values(), key=lambda child: ranks.get(local(child), -1))
 
 
 def properties(element: Element) -> Element:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docx.document import Document as WordDocument
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -10,6 +12,8 @@ from lxml import etree
 from memoria.document.tree import Meta
 from memoria.writers.zipped import instant
 
+LONGEST = 255
+"""Characters that Word keeps of a core property."""
 FINGERPRINT = "memoria.fingerprint"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -23,14 +27,23 @@ def set_properties(package: WordDocument, meta: Meta) -> None:
     """Core and custom properties; times are those of the edition."""
     core = package.core_properties
     when = instant(meta.date).replace(tzinfo=None)
-    core.title, core.subject, core.language = meta.title, meta.subject, meta.language
-    core.author = core.last_modified_by = "; ".join(meta.authors) or meta.publisher
-    core.keywords = ", ".join(meta.keywords)
+    core.title, core.subject, core.language = _fitting([meta.title]), _fitting([meta.subject]), meta.language
+    core.author = core.last_modified_by = _fitting(meta.authors, "; ") or _fitting([meta.publisher])
+    core.keywords = _fitting(meta.keywords)
     core.created = core.modified = when
     core.revision = 1
-    core.category, core.comments, core.content_status = "", meta.subtitle, meta.draft
+    core.category, core.comments, core.content_status = "", _fitting([meta.subtitle]), _fitting([meta.draft])
     _set_part(package, "/docProps/custom.xml", "custom-properties", _custom(meta))
     _set_part(package, "/docProps/app.xml", "extended-properties", _extended(meta))
+
+
+def _fitting(items: Sequence[str], joint: str = ", ") -> str:
+    """As many items as Word takes in one property; a single one that is too long is cut at a word."""
+    for count in range(len(items), 0, -1):
+        text = joint.join(items[:count])
+        if len(text) <= LONGEST:
+            return text
+    return f"{items[0][: LONGEST - 1].rpartition(' ')[0]}…" if items else ""
 
 
 def _set_part(package: WordDocument, name: str, kind: str, data: bytes) -> None:

@@ -19,6 +19,8 @@ from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import Element, R, local, paragraph, properties, put, style_of, tag, w
 
 _PARTS = (roles.COVER, roles.FRONT, roles.BODY, roles.ANNEX)
+GUTTER = Mm(8)
+"""Between two columns."""
 _BREAKS = ("bookmarkStart", "bookmarkEnd")
 
 
@@ -157,7 +159,7 @@ def _properties(section: Section, head: Head, heads: Heads, theme: Theme) -> Ele
         reference.set(f"{{{R}}}id", relation)
         made.append(reference)
     made.extend(_page(theme, kind, cover=kind.part == roles.COVER))
-    made.append(w("cols", space=Mm(8).twips, **({"num": 2} if kind.columns else {})))
+    made.append(w("cols", space=GUTTER.twips, **({"num": 2} if kind.columns else {})))
     return made
 
 
@@ -183,12 +185,11 @@ def _page(theme: Theme, kind: Kind, *, cover: bool) -> Iterator[Element]:
     yield w("pgMar", **(sides | (cover_margins() if cover else {})), header=head, footer=foot, gutter=0)
 
 
-def text_width(theme: Theme, *, landscape: bool = False) -> Length:
-    """The width of the text on a page."""
+def text_width(theme: Theme, *, landscape: bool = False, columns: bool = False) -> Length:
+    """The width of the text on a page, or of one of its columns."""
     page = theme.page
-    if landscape:
-        return Mm(page.height - 2 * page.landscape_margin)
-    return Mm(page.width - page.margins.inner - page.margins.outer)
+    whole = page.height - 2 * page.landscape_margin if landscape else page.width - page.margins.inner - page.margins.outer
+    return Length((Mm(whole) - GUTTER) // 2) if columns else Mm(whole)
 
 
 def put_after(made: Element, child: Element) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from docx.shared import Length, Mm
+from docx.shared import Length, Mm, Twips
 
 from memoria.document import roles
 from memoria.theme import Theme
@@ -19,7 +19,8 @@ _STYLES = {
     roles.CHART: (GRID, "ChartText"),
     roles.SESSION_INDEX: (INDEX, "IndexText"),
 }
-_PLAIN_TEXT = ("", "Compact", "BodyText", "FirstParagraph", "ListBullet", "ListNumber")
+_OWN_LOOK = ("Heading", "Stat", "SourceCode", "Caption", "Quote", "PullQuote", "Attribution", "Figure", "Chapter")
+"""How styles begin that keep their look in a cell; any other text there is text of the table."""
 _NARROWEST = 0.04
 """Share of the width below which no computed column goes."""
 _LONGEST_BAR = 0.95
@@ -33,6 +34,7 @@ def finish_table(found: Marked, theme: Theme, width: Length) -> None:
     table = next((node for node in found.content() if node.tag == tag("tbl")), None)
     if table is None:
         return
+    width = _room_for(table, width)
     style, text_style = _STYLES.get(found.mark.text, (DATA, "TableText"))
     rows = table.findall(tag("tr"))
     heads = sum(1 for row in rows if row.find(f"{tag('trPr')}/{tag('tblHeader')}") is not None)
@@ -50,6 +52,16 @@ def finish_table(found: Marked, theme: Theme, width: Length) -> None:
         _rules_around(table, theme)
     if found.mark.text == roles.SESSION_INDEX:
         _index_columns(rows)
+
+
+def _room_for(table: Element, width: Length) -> Length:
+    """What is left of the width for a table in a list, which is indented, or in the cell of another (17.4.50)."""
+    cell = table.getparent()
+    outer = cell.find(f"{tag('tcPr')}/{tag('tcW')}") if cell is not None and local(cell) == "tc" else None
+    if outer is not None:
+        return Length(max(Mm(10), Twips(int(outer.get(tag("w")) or 0)) - Mm(4)))
+    indent = properties(table).find(tag("tblInd"))
+    return width if indent is None else Length(max(Mm(20), width - Twips(int(indent.get(tag("w")) or 0))))
 
 
 def _dress(table: Element, style: str, width: Length, heads: int) -> None:
@@ -128,7 +140,7 @@ def _style_cells(row: Element, style: str, theme: Theme, *, again: bool) -> None
         if again:
             put(properties(cell), w("shd", val="clear", color="auto", fill=colour(theme.colours.primary)))
         for text in cell.findall(tag("p")):
-            if style_of(text) in _PLAIN_TEXT:
+            if not style_of(text).startswith(_OWN_LOOK):
                 set_style(text, style)
 
 
