@@ -62,6 +62,7 @@ class Words:
 
     text: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
     in_note: bool = False
 
     def new(self) -> str:
@@ -85,6 +86,8 @@ class Torture:
     document: Document
     words: tuple[str, ...]
     notes: tuple[str, ...]
+    heads: frozenset[str]
+    """Words of header rows, which are printed again on each page of their table."""
 
 
 def picture(width: int = 60, height: int = 40, mode: str = "RGBA") -> bytes:
@@ -135,7 +138,9 @@ def note(words: Words, *, blocks: bool = True) -> Note:
 def table(words: Words, rows: int = 2) -> Table:
     """A table with caption, header, cells that span, and a group row."""
     caption = (Plain((words(),)),)
-    head = (Row((Cell((Plain((words(),)),)), Cell((Plain((words(),)),)), Cell((Plain((words(),)),)))),)
+    names = [words() for _ in range(3)]
+    words.heads |= {name.text for name in names}
+    head = (Row(tuple(Cell((Plain((name,)),)) for name in names)),)
     body = [Row((Cell((Plain((words(),)),), columns=3),))]
     body += [Row(tuple(Cell((Plain((words(),)),)) for _ in range(3))) for _ in range(rows)]
     body.append(Row((Cell((Plain((words(),)),), rows=2), Cell((Plain((words(),)),), columns=2))))
@@ -162,7 +167,17 @@ BLOCKS: dict[str, Callable[[Words], Block]] = {
 
 ROLES = (
     *("key-ideas", "question", "answer", "pull-quote", "attribution", "notice", "lead", "small", "go", "columns", "landscape"),
-    *("agreement", "commitment", "recommendation", "dissent", "practice", "handover", "indicator", "session-header", "page-break"),
+    *(
+        "agreement",
+        "commitment",
+        "recommendation",
+        "dissent",
+        "practice",
+        "handover",
+        "indicator",
+        "session-header",
+        "page-break",
+    ),
     "unknown-role",
 )
 
@@ -187,7 +202,9 @@ def special(words: Words) -> list[Block]:
     stats = Div(tuple(Div((Para((words(),)), Para((words(),))), Attr("", ("stat",))) for _ in range(5)), Attr("", ("stats",)))
     rows = tuple(Row((Cell((Plain((words(),)),)), Cell((Plain((words(), Text(" 12"))),)))) for _ in range(3))
     chart = Div((Table((Column(), Column()), (), rows),), Attr("grafico", ("chart",), (("alt", "Barras"), ("kind", "bars"))))
-    index = Table((Column(),) * 3, (), (Row(tuple(Cell((Plain((words(),)),)) for _ in range(3))),), attr=Attr("", ("session-index",)))
+    index = Table(
+        (Column(),) * 3, (), (Row(tuple(Cell((Plain((words(),)),)) for _ in range(3))),), attr=Attr("", ("session-index",))
+    )
     mark = Span((words(),), Attr("C-01", ("mark-id",)))
     commitment = Div((Para((mark, Text(" "), words())), fields(words)), Attr("", ("commitment",)))
     return [stats, chart, index, commitment, Div((fields(words),), Attr("", ("session-header",)))]
@@ -215,4 +232,4 @@ def torture() -> Torture:
     meta = Meta(title="Tortura", language="es", authors=("Nadie",), date="2023-06-30T12:00:00-05:00", running_title="0")
     resources = (("foto.png", Resource(picture(), "image/png")),)
     document = Document(meta, (cover, front, body), resources)
-    return Torture(document, tuple(words.text), tuple(words.notes))
+    return Torture(document, tuple(words.text), tuple(words.notes), frozenset(words.heads))

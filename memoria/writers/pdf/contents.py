@@ -40,6 +40,8 @@ class Contents:
         for entry in self._converter.setting.entries:
             if entry.level <= LEVELS and entry.in_contents:
                 made += self._entry(entry, width)
+        if made:
+            made[-1].stick = False
         return made
 
     def widths(self) -> tuple[float, float]:

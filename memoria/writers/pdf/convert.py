@@ -16,6 +16,7 @@ from memoria.theme import MM
 from memoria.writers.pdf.apparatus import Apparatus
 from memoria.writers.pdf.flows import Group, PictureFlow, Place, RuleFlow
 from memoria.writers.pdf.inlines import Manner, WordMaker, trimmed
+from memoria.writers.pdf.labels import LabelFlow
 from memoria.writers.pdf.notes import NoteBody
 from memoria.writers.pdf.numerals import list_number, numbering_name
 from memoria.writers.pdf.paragraph import Label, Paragraph
@@ -202,19 +203,17 @@ class Converter:
             offset = -indent + (1.2 * MM if is_bullet else indent - NUMBER_GAP - width)
             self._label = Label(word, label, offset)
             made = self.blocks(item, context.inside(body, style=style, section=False))
-            made = self._flush_label(context, []) + made if self._label else made
+            made += self._flush_label(context, [], context.style.leading)
             flows.append(Group(made, left=indent))
         return [Group(flows, after=max(context.style.after, 1 * MM))] if flows else []
 
-    def _flush_label(self, context: Context, flows: list[Flow]) -> list[Flow]:
-        """A label whose item does not begin with a paragraph gets a line of its own."""
+    def _flush_label(self, context: Context, flows: list[Flow], height: float = 0.0) -> list[Flow]:
+        """The label of an item that does not begin with a paragraph, before what it begins with."""
         label, self._label = self._label, None
-        return self._flush(label, context) + flows if label else flows
+        return self._flush(label, context, height) + flows if label else flows
 
-    def _flush(self, label: Label, context: Context) -> list[Flow]:
-        style = context.style.but(after=0, stick=True)
-        strut = self.setting.run_of(style, context.language)
-        return [Paragraph([None], style, label.element, strut, label)]
+    def _flush(self, label: Label, context: Context, height: float = 0.0) -> list[Flow]:
+        return [LabelFlow(label, self.setting.run_of(context.style, context.language), context.style, height)]
 
     def _definitions(
         self, items: Sequence[tuple[Sequence[tree.Inline], Sequence[Sequence[tree.Block]]]], context: Context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from memoria.writers.pdf.strips import Flow, Strip
 
@@ -12,7 +12,12 @@ class NoteBody:
     """A note's flows, ready to be set in the width of whatever page it falls on."""
 
     flows: tuple[Flow, ...]
+    _width: float = 0.0
+    _strips: list[Strip] = field(default_factory=list)
 
     def strips(self, width: float) -> list[Strip]:
-        """The note's lines."""
-        return [strip for flow in self.flows for strip in flow.strips(width)]
+        """The note's lines; the same ones until another width is asked for."""
+        if width != self._width:
+            self._width = width
+            self._strips = [strip for flow in self.flows for strip in flow.strips(width)]
+        return self._strips

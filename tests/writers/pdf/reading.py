@@ -19,8 +19,9 @@ from memoria.writers.pdf import write_pdf
 ROOT = Path(__file__).parents[3]
 META = Meta(title="Prueba", language="es", date="2023-06-30T12:00:00-05:00")
 LOREM = (
-    "La moderación abrió el diálogo con una constatación compartida por el panel: la mayor parte de los convenios firmados en los "
-    "últimos dos períodos no pasó de la fase de intención, y casi ninguno dejó un expediente que el equipo siguiente pudiera leer. "
+    "La moderación abrió el diálogo con una constatación compartida por el panel: la mayor parte de los convenios firmados en "
+    "los últimos dos períodos no pasó de la fase de intención, y casi ninguno dejó un expediente que el equipo siguiente "
+    "pudiera leer. "
 )
 
 

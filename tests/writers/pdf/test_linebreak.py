@@ -1,0 +1,86 @@
+"""Total fit: the best paragraph of all, compared with every way to break it; and cuts inside words."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from memoria.writers.pdf.hyphens import cuts
+from memoria.writers.pdf.linebreak import SHRINK, STRETCH, Break, first_fit, total_fit
+
+SPACE, WIDTH = 3.0, 60.0
+
+
+def breaks_of(widths: list[float]) -> list[Break]:
+    breaks, position = [Break(0, 0, 0, 0, 0)], 0.0
+    for index, width in enumerate(widths):
+        end = position + width
+        position = end + SPACE
+        is_last = index == len(widths) - 1
+        breaks.append(Break(end, end if is_last else position, index + 1, index + 1, 0))
+    return breaks
+
+
+def cost(breaks: list[Break], chain: list[int], tolerance: float) -> float | None:
+    total = 0.0
+    for start, end in pairwise(chain[:-1]):
+        there, here = breaks[start], breaks[end]
+        gaps, room = here.gaps - 1 - there.gaps, WIDTH - here.end + there.start
+        if gaps <= 0:
+            if not -0.01 <= room <= 2:
+                return None
+            ratio = 0.0
+        else:
+            ratio = room / (gaps * SPACE * (STRETCH if room >= 0 else SHRINK))
+        if ratio > tolerance or ratio < -1 - 0.01 / (gaps * SPACE * SHRINK if gaps else 1):
+            return None
+        total += (1 + 100 * abs(ratio) ** 3) ** 2
+    there, final = breaks[chain[-2]], breaks[-1]
+    gaps, room = final.gaps - 1 - there.gaps, WIDTH - final.end + there.start
+    if room < -gaps * SPACE * SHRINK - 0.01:
+        return None
+    if room > WIDTH * 0.88:
+        total += 2500
+    if room < 0 and gaps:
+        total += (1 + 100 * (-room / (gaps * SPACE * SHRINK)) ** 3) ** 2
+    return total
+
+
+@given(st.lists(st.floats(5, 25), min_size=2, max_size=11))
+def test_no_other_way_to_break_is_better(widths: list[float]) -> None:
+    breaks = breaks_of(widths)
+    inner = range(1, len(breaks) - 1)
+    every = [[0, *some, len(breaks) - 1] for size in range(len(breaks) - 1) for some in combinations(inner, size)]
+    costs = [found for chain in every if (found := cost(breaks, chain, 3.0)) is not None]
+    chosen = total_fit(breaks, WIDTH, WIDTH, SPACE, 3.0)
+    assert (chosen is None) == (not costs)
+    if chosen:
+        found = cost(breaks, chosen, 3.0)
+        assert found is not None
+        assert found <= min(costs) + 0.001
+
+
+@given(st.lists(st.floats(1, 100), min_size=1, max_size=40))
+def test_first_fit_sets_every_word_once(widths: list[float]) -> None:
+    chain = first_fit(breaks_of(widths), WIDTH, WIDTH)
+    assert chain[0] == 0
+    assert chain[-1] == len(widths)
+    assert all(start < end for start, end in pairwise(chain))
+
+
+def test_words_are_cut_by_the_rules_of_their_language() -> None:
+    assert cuts("municipalidad", "es", True) == ((2, True), (4, True), (6, True), (8, True), (10, True))
+    assert cuts("ONU", "es", True) == ()
+    assert cuts("cooperación", "qu", True) == ()
+
+
+def test_addresses_part_without_a_hyphen() -> None:
+    found = cuts("https://www.ejemplo.org/una-ruta?a=b", "es", True)
+    assert found
+    assert not any(hyphen for _, hyphen in found)
+
+
+def test_compounds_part_after_their_own_hyphen() -> None:
+    assert (5, False) in cuts("Asia-Pacífico", "es", True)

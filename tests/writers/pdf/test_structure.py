@@ -1,0 +1,75 @@
+"""What a screen reader hears: order and names of elements, languages, alternative texts; and the file's metadata."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from memoria.document.tree import Attr, Div, Heading, Image, Resource, Text
+from memoria.writers.pdf import Attachment, write_pdf
+from tests.writers.pdf.reading import LOREM, META, div, document, elements, note, opened, para, pdf_of, theme
+from tests.writers.torture import picture
+
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30"><rect x="5" y="5" width="20" height="20" fill="#0B4F5C"/>'
+    b'<path d="M30 5 C 40 5 40 25 50 25" stroke="#B4622A" fill="none"/></svg>'
+)
+
+
+def test_heading_levels_never_jump() -> None:
+    data = pdf_of(*(Heading(level, (Text(f"n{level}"),)) for level in (1, 4, 2, 6)))
+    with opened(data) as pdf:
+        assert [len(elements(pdf, tag)) for tag in ("H1", "H2", "H3", "H4")] == [1, 2, 1, 0]
+
+
+def test_another_language_is_named() -> None:
+    with opened(pdf_of(Div((para(LOREM),), Attr("", (), (("lang", "fr"),))))) as pdf:
+        assert str(elements(pdf, "Div")[0].Lang) == "fr"
+
+
+def test_a_note_follows_its_reference() -> None:
+    with opened(pdf_of(para("texto", note("al pie"), " y más"))) as pdf:
+        kids = [str(kid.S) if hasattr(kid, "S") else "mark" for kid in elements(pdf, "P")[0].K]
+        assert kids == ["mark", "/Reference", "/Note", "mark"]
+
+
+def test_pictures_of_every_kind_have_alternative_text_and_a_box() -> None:
+    images = {"a.png": ("image/png", picture()), "b.svg": ("image/svg+xml", SVG), "c.png": ("image/png", picture(mode="L"))}
+    blocks = [para(Image((Text(f"foto {name}"),), name)) for name in images]
+    resources = tuple((name, Resource(data, kind)) for name, (kind, data) in images.items())
+    checked = write_pdf(replace(document(*blocks), resources=resources), theme())
+    assert checked.diagnostics == ()
+    with opened(checked.value) as pdf:
+        assert [str(figure.Alt) for figure in elements(pdf, "Figure")] == ["foto a.png", "foto b.svg", "foto c.png"]
+        assert all("/BBox" in figure.A for figure in elements(pdf, "Figure"))
+
+
+def test_a_broken_picture_is_reported_and_its_words_printed() -> None:
+    broken = replace(document(para(Image((Text("foto rota"),), "x.png"))), resources=(("x.png", Resource(b"nada", "image/png")),))
+    checked = write_pdf(broken, theme())
+    assert [found.code for found in checked.diagnostics] == ["W-105"]
+
+
+def test_attachments_are_associated_files() -> None:
+    attachment = Attachment("hoja.csv", b"a,b\n", "text/csv", "Hoja de ruta")
+    checked = write_pdf(document(para(LOREM)), theme(), attachments=[attachment])
+    with opened(checked.value) as pdf:
+        assert bytes(pdf.attachments["hoja.csv"].get_file().read_bytes()) == b"a,b\n"
+        assert str(pdf.Root.AF[0].AFRelationship) == "/Data"
+
+
+def test_metadata_come_from_the_document() -> None:
+    meta = replace(META, authors=("Ana", "Luis"), subject="Foro & más", keywords=("uno", "dos"))
+    with opened(pdf_of(para(LOREM), meta=meta)) as pdf:
+        assert str(pdf.docinfo.Author) == "Ana, Luis"
+        assert str(pdf.docinfo.CreationDate) == "D:20230630120000-05'00'"
+        with pdf.open_metadata() as xmp:
+            assert xmp["dc:title"] == "Prueba"
+            assert xmp["xmp:CreateDate"] == "2023-06-30T12:00:00-05:00"
+
+
+def test_callouts_and_quotations_are_more_than_colour() -> None:
+    data = pdf_of(
+        div("agreement", para("A-01 Se acuerda.")), div("pull-quote", para("«Cita»"), div("attribution", para("Alguien")))
+    )
+    with opened(data) as pdf:
+        assert len(elements(pdf, "BlockQuote")) == 1

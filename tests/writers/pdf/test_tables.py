@@ -1,0 +1,82 @@
+"""Tables: widths from what is in them, headers on each page, rows that split, cells that span."""
+
+from __future__ import annotations
+
+from memoria.document.tree import Attr, Cell, Column, Plain, Row, Table, Text
+from memoria.writers.pdf.tables import at_least, fitted
+from tests.writers.pdf import ua_check
+from tests.writers.pdf.reading import LOREM, elements, opened, para, pdf_of, texts
+
+
+def cell(text: str, columns: int = 1, rows: int = 1) -> Cell:
+    return Cell((Plain((Text(text),)),), columns=columns, rows=rows)
+
+
+def row(*values: str) -> Row:
+    return Row(tuple(cell(value) for value in values))
+
+
+def long_table(rows: int = 80) -> Table:
+    body = tuple(row(f"fila{number}x", "dato") for number in range(rows))
+    return Table((Column(), Column()), (row("Encabezado", "Otro"),), body)
+
+
+def test_the_header_row_is_printed_on_every_page_and_heard_once() -> None:
+    data = pdf_of(long_table())
+    pages = texts(data)
+    assert len(pages) > 1
+    assert all("Encabezado" in page for page in pages)
+    with opened(data) as pdf:
+        assert len(elements(pdf, "TH")) == 2
+    assert ua_check.faults(data) == []
+
+
+def test_no_row_is_lost_or_twice() -> None:
+    text = " ".join(texts(pdf_of(long_table(200))))
+    assert [number for number in range(200) if text.count(f"fila{number}x") != 1] == []
+
+
+def test_a_row_taller_than_a_page_goes_on_overleaf() -> None:
+    words = " ".join(f"palabra{number}x" for number in range(900))
+    data = pdf_of(Table((Column(), Column()), (row("A", "B"),), (Row((cell(words), cell("breve"))),)))
+    text = " ".join(texts(data))
+    assert len(texts(data)) > 1
+    assert [number for number in range(900) if f"palabra{number}x" not in text] == []
+
+
+def test_a_cell_that_spans_rows_keeps_them_together() -> None:
+    body = (Row((cell("alto", rows=3), cell("uno"))), Row((cell("dos"),)), Row((cell("tres"),)))
+    data = pdf_of(Table((Column(), Column()), (), body))
+    with opened(data) as pdf:
+        spanning = [one for one in elements(pdf, "TD") if "/A" in one and "/RowSpan" in one.A]
+    assert len(spanning) == 1
+    assert ua_check.faults(data) == []
+
+
+def test_no_word_is_cut_in_a_narrow_column() -> None:
+    table = Table(
+        (Column(), Column(), Column()),
+        (row("Responsabilidad", "Texto", "N.º"),),
+        (row("corresponsabilidad", LOREM * 2, "12"),),
+        attr=Attr("", (), (("widths", "2,90,8"),)),
+    )
+    text = texts(pdf_of(table))[0]
+    assert "corresponsabilidad" in text
+    assert "Responsabilidad" in text
+
+
+def test_columns_fill_the_width_and_none_is_under_its_least() -> None:
+    for least, natural in (([20, 30, 40], [30, 200, 900]), ([20, 30, 40], [30, 40, 50]), ([100, 200, 300], [400, 400, 400])):
+        widths = fitted([float(n) for n in least], [float(n) for n in natural], 430.0)
+        assert round(sum(widths), 6) == 430
+        if sum(least) <= 430:
+            assert all(width >= low - 0.001 for width, low in zip(widths, least, strict=True))
+
+
+def test_widths_asked_for_give_way_to_words() -> None:
+    assert at_least([10.0, 90.0], [30.0, 20.0], 100.0) == [30.0, 70.0]
+
+
+def test_a_table_in_a_cell_is_printed() -> None:
+    outer = Table((Column(),), (), (Row((Cell((long_table(2), para("después"))),)),))
+    assert "fila1x" in texts(pdf_of(outer))[0]

@@ -1,0 +1,75 @@
+"""Lines and letters: whole words when extracted, no glyph lost in silence, even spacing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from memoria.document.tree import Attr, Div, SmallCaps, Text
+from memoria.writers.pdf import write_pdf
+from tests.writers.pdf.reading import LOREM, document, para, pdf_of, texts, theme
+
+LONG = (
+    "internacionalización descentralizada institucionalización representatividad corresponsabilidad intergubernamental "
+    "caracterización desproporcionadamente contrarrevolucionario electroencefalografista "
+) * 12
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[^\W\d]+", text)
+
+
+def test_hyphenated_words_come_out_whole() -> None:
+    extracted = texts(pdf_of(para(LONG)))[0]
+    assert words_of(LONG) == words_of(extracted)[: len(words_of(LONG))]
+
+
+def test_words_are_hyphenated_in_their_own_language() -> None:
+    french = Div((para("anticonstitutionnellement " * 30),), Attr("", (), (("lang", "fr"),)))
+    assert "anticonstitutionnellement" in texts(pdf_of(french))[0]
+
+
+@pytest.mark.parametrize("language", ["es", "en", "fr", "pt", "qu", "ay", "gn", "ca"])
+def test_any_language_is_set_without_a_word_lost(language: str) -> None:
+    block = Div((para(LOREM * 4),), Attr("", (), (("lang", language),)))
+    assert words_of(texts(pdf_of(block))[0])[: len(words_of(LOREM * 4))] == words_of(LOREM * 4)
+
+
+@pytest.mark.parametrize(
+    "text", ["fi fl ffi oficina", "Ñandú ỹ g̃ ʼ ꞌ", "☐ hecho ☒", "€ ₲ → ≥ × √ ∞", "«voilà\u202f!»", "10\u00a0%", "ΑΩ Жизнь"]
+)
+def test_characters_come_back_as_they_were_written(text: str) -> None:
+    checked = write_pdf(document(para(text)), theme())
+    assert checked.diagnostics == ()
+    plain = texts(checked.value)[0].replace("\u202f", " ").replace("\u00a0", " ")
+    assert text.replace("\u202f", " ").replace("\u00a0", " ") in plain
+
+
+def test_a_character_without_glyph_is_reported_once_and_still_extracted() -> None:
+    checked = write_pdf(document(para("uno 😀 dos 😀 tres 中")), theme())
+    assert [(found.code, found.values["character"]) for found in checked.diagnostics] == [("W-103", "😀"), ("W-103", "中")]
+    assert "uno 😀 dos 😀 tres 中" in texts(checked.value)[0]
+
+
+def test_small_capitals_keep_their_letters() -> None:
+    assert "Versalitas" in texts(pdf_of(para(SmallCaps((Text("Versalitas"),)))))[0]
+
+
+def test_a_long_address_stays_inside_the_line() -> None:
+    address = "https://www.ejemplo.org/" + "/".join(["directorio-muy-largo"] * 12) + "?parametro=valor"
+    pages = texts(pdf_of(para("Véase ", address, ".")))
+    assert address in pages[0].replace("\n", "").replace(" ", "")
+
+
+def test_a_word_wider_than_the_line_is_cut_and_none_of_it_lost() -> None:
+    word = "abcdefghij" * 30
+    assert word in re.sub(r"\s", "", texts(pdf_of(para(word)))[0])
+
+
+def test_a_paragraph_never_leaves_one_line_alone() -> None:
+    for lead in range(1, 9):
+        data = pdf_of(*[para("x")] * lead, *[para(LOREM * 2)] * 30)
+        for page in texts(data)[:-1]:
+            lines = page.strip().split("\n")
+            assert len(lines) > 20
