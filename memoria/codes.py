@@ -6,6 +6,7 @@ An entry reads::
     K-001:
       slug: key-is-known              # the invariant that should hold
       severity: error                 # error | warning | info
+      blocks_final: true              # optional: a final edition is refused while it stands (errors always do)
       es:
         message: "clave desconocida «{key}»"
         hint: ["¿Quiso decir «{nearest}»?", "Las claves de aquí son: {keys}."]
@@ -56,6 +57,7 @@ class Code:
     slug: str
     severity: Severity
     texts: Mapping[str, Text]
+    blocks_final: bool = False
 
 
 def _alternatives(value: Any) -> tuple[str, ...]:
@@ -73,7 +75,7 @@ def _read(code: str, entry: Mapping[str, Any]) -> Code:
         )
         for language in LANGUAGES
     }
-    return Code(code, entry["slug"], Severity(entry["severity"]), texts)
+    return Code(code, entry["slug"], Severity(entry["severity"]), texts, entry.get("blocks_final", False))
 
 
 @cache

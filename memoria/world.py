@@ -18,3 +18,20 @@ class Pandoc(Protocol):
     def docx(self, tree: bytes, reference: bytes, pictures: Mapping[str, Resource]) -> bytes:
         """A DOCX from the JSON of a whole document, in the styles of ``reference``."""
         ...
+
+
+class Folder(Protocol):
+    """An event's folder: the files that may be read, and their bytes."""
+
+    @property
+    def name(self) -> str:
+        """The folder's own name."""
+        ...
+
+    def paths(self) -> tuple[str, ...]:
+        """Relative paths with forward slashes, NFC, sorted."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; OSError when the disk refuses."""
+        ...

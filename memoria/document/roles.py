@@ -24,7 +24,7 @@ Inside
     ``question``    A question and its answers: Para with Span ``mark-id``; answers in Div ``answer``.
     ``pull-quote``  Quotation set large: Para of the words, then Div ``attribution``.
     ``stats``       Figures of a statistic: Divs ``stat``, each Para (the figure) and Para (its label); up to four in a row.
-    ``chart``       Div with one Table (label, number) and key ``alt``; drawn as horizontal bars in print, key ``kind`` = ``bars``.
+    ``chart``       Div with one Table (label, number) and key ``alt``; drawn as horizontal bars, key ``kind`` = ``bars``.
                     Labels and figures of the table are printed as text beside the bars, in the table's order.
     ``landscape``   Set on landscape pages, with its own running head.
     ``page-break``  Starts a new page before its content.

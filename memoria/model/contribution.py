@@ -106,6 +106,6 @@ class SourceRecord:
     sha256: str
     size: int
     role: str = field(default="ignored")
-    """``event``, ``register``, ``contribution``, ``prose``, ``roadmap``, ``lock``, ``data``, ``image``, ``private`` or ``ignored``."""
+    """What the readers took it for (``readers.classify.Role``)."""
     reason: str = ""
     """A code of diagnostics that says why it was set aside, when it was."""

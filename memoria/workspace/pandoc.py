@@ -17,6 +17,7 @@ from typing import Any
 import pypandoc
 
 from memoria.document.tree import Resource
+from memoria.workspace.errors import MachineError
 
 _PARALLEL_FROM = 100_000
 """Characters from which a batch is worth a second process."""
@@ -25,7 +26,7 @@ _SECONDS, _CHARACTERS_PER_SECOND = 30, 20_000
 _DOCX_SECONDS = 900
 
 
-class PandocFailed(Exception):  # noqa: N818 - named as what happened
+class PandocFailed(MachineError):  # noqa: N818 - named as what happened
     """Pandoc is missing, broken, or was given something that it cannot write. A fault of the environment, or ours."""
 
 

@@ -12,7 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from memoria.document import roles
 from memoria.document import tree as t
+from memoria.document.walk import text_of
 from memoria.source import Position
+
+DEPTH = 2
+"""Levels of headings that the table of contents lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Run:
     """The letters of one paragraph, cell, note or caption, that must stand together.
 
     ``joined`` runs go on with the one before: a note's number or a page number may stand between, and nothing else.
-    ``far`` runs come after the table of contents, which the writer makes, as long as it happens to be.
+    ``far`` is the first run after the cover, which the writer fills as it likes.
     """
 
     letters: str
@@ -28,17 +32,25 @@ class Run:
     at: Position | None
     joined: bool = False
     far: bool = False
+    row: int = 0
+    """The number of its table row, 0 outside tables: a row that goes on overleaf prints all its cells on the first page
+    as far as they go, and then the rest of each."""
 
 
 @dataclass(slots=True)
 class Expected:
     """Runs of the text and of the footnotes, each in order; ``repeated`` are the header rows a table may print again."""
 
+    cover: list[Run] = field(default_factory=list)
+    """What stands on the cover, where a designer decides the order."""
     text: list[Run] = field(default_factory=list)
     notes: list[Run] = field(default_factory=list)
     repeated: set[str] = field(default_factory=set)
-    contents_at: int = -1
-    """How many runs of the text come before the table of contents; -1 where there is none."""
+    rows: int = 0
+    contents: list[Run] = field(default_factory=list)
+    """The entries of the table of contents: the titles of levels 1 and 2."""
+    contents_at: int | None = None
+    """How many runs of the text come before the table of contents; None where there is none."""
 
 
 def fold(text: str) -> str:
@@ -50,8 +62,10 @@ def expected_of(document: t.Document) -> Expected:
     """Everything that a file made of ``document`` must print."""
     expected = Expected()
     _blocks(document.blocks, expected, expected.text)
-    if 0 <= expected.contents_at < len(expected.text):
-        expected.text[expected.contents_at] = replace(expected.text[expected.contents_at], far=True)
+    if expected.contents_at is not None:
+        expected.text[expected.contents_at : expected.contents_at] = expected.contents
+    if expected.cover and expected.text:
+        expected.text[0] = replace(expected.text[0], far=True)
     return expected
 
 
@@ -62,7 +76,11 @@ def _blocks(blocks: Iterable[t.Block], expected: Expected, into: list[Run]) -> N
 
 def _block(block: t.Block, expected: Expected, into: list[Run]) -> None:
     match block:
-        case t.Para() | t.Plain() | t.Heading():
+        case t.Heading():
+            if block.level <= DEPTH and block.attr.get("toc") != "no":
+                _add(expected.contents, text_of(block.content, notes=False), block.at)
+            _paragraph(block.content, block.at, expected, into)
+        case t.Para() | t.Plain():
             _paragraph(block.content, block.at, expected, into)
         case t.CodeBlock():
             _add(into, block.text, block.at)
@@ -82,12 +100,21 @@ def _block(block: t.Block, expected: Expected, into: list[Run]) -> None:
         case t.Figure():
             _blocks(block.content, expected, into)
             _blocks(block.caption, expected, into)
+        case t.Div() if block.attr.has(roles.COVER):
+            _blocks(block.content, expected, expected.cover)
+        case t.Div() if block.attr.has(roles.CHART):
+            _blocks(_without_heads(block.content), expected, into)
         case t.Div() if block.attr.has(roles.CONTENTS):
             expected.contents_at = len(into)
         case t.BlockQuote() | t.Div():
             _blocks(block.content, expected, into)
         case t.HorizontalRule():
             pass
+
+
+def _without_heads(blocks: Iterable[t.Block]) -> Iterator[t.Block]:
+    """A chart draws the rows of its table; its column headings are for those who read the table as a table."""
+    return (replace(block, head=()) if isinstance(block, t.Table) else block for block in blocks)
 
 
 def _table(table: t.Table, expected: Expected, into: list[Run]) -> None:
@@ -101,8 +128,11 @@ def _table(table: t.Table, expected: Expected, into: list[Run]) -> None:
 
 
 def _row(row: t.Row, expected: Expected, into: list[Run]) -> None:
+    expected.rows += 1
+    first = len(into)
     for cell in row.cells:
         _blocks(cell.content, expected, into)
+    into[first:] = [replace(run, row=expected.rows) for run in into[first:]]
 
 
 def _paragraph(content: Iterable[t.Inline], at: Position | None, expected: Expected, into: list[Run]) -> None:

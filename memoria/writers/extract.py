@@ -45,26 +45,26 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
 
 
 def docx_reading(data: bytes) -> Reading:
-    """The letters of a DOCX as one page, without its filled-in contents, and those of its footnotes apart."""
+    """The letters of a DOCX as one page, and those of its footnotes apart."""
     with ZipFile(BytesIO(data)) as package:
-        body = "".join(
-            fold(text) for style, text in _paragraphs(package.read("word/document.xml")) if not style.startswith("TOC")
-        )
-        names = package.namelist()
-        notes = package.read("word/footnotes.xml") if "word/footnotes.xml" in names else b""
-    return Reading((body,), ("".join(fold(text) for _, text in _paragraphs(notes)),) if notes else ())
+        body = _letters(package.read("word/document.xml"))
+        notes = _letters(package.read("word/footnotes.xml")) if "word/footnotes.xml" in package.namelist() else ""
+    return Reading((body,), (notes,))
 
 
-def _paragraphs(xml: bytes) -> Iterator[tuple[str, str]]:
-    """Style and text of each paragraph (ISO/IEC 29500-1, 17.3.1.22), innermost first where a shape holds some."""
+def _letters(xml: bytes) -> str:
+    return "".join(fold(text) for text in _paragraphs(xml))
+
+
+def _paragraphs(xml: bytes) -> Iterator[str]:
+    """The text of each paragraph (ISO/IEC 29500-1, 17.3.1.22), innermost first where a shape holds some."""
     root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     for fallback in list(root.iter(_FALLBACK)):
         parent = fallback.getparent()
         if parent is not None:
             parent.remove(fallback)
     for paragraph in root.iter(f"{_W}p"):
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        yield (style.get(f"{_W}val", "") if style is not None else "", _own_text(paragraph))
+        yield _own_text(paragraph)
 
 
 def _own_text(paragraph: etree._Element) -> str:

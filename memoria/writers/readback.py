@@ -33,8 +33,11 @@ class Reading:
 
 def missing_words(expected: Expected, reading: Reading, file: str) -> tuple[Diagnostic, ...]:
     """A problem for each run of the tree that the file doesn't hold in its place."""
+    first = reading.pages[0] if reading.pages else ""
+    lost = [run for run in expected.cover if run.letters not in first]
     text = _Seeker(reading.pages, expected.repeated)
-    lost = [run for run in expected.text if not text.find(run)]
+    text.page = 1 if expected.cover and len(reading.pages) > 1 else 0
+    lost += [run for run in expected.text if not text.find(run)]
     notes = _Seeker(reading.notes if reading.notes is not None else reading.pages, set(), roomy=True)
     lost += [run for run in expected.notes if not notes.find(run)]
     return tuple(found("W-001", run.at, file=file, words=_excerpt(run.words)) for run in lost)
@@ -53,9 +56,36 @@ class _Seeker:
         self.roomy = roomy
         self.page = 0
         self.offset = 0
+        self.astray = False
+        self.row = 0
+        self.left = (0, 0)
+        """Where we stood on the page that the present row of a table went on from."""
 
     def find(self, run: Run) -> bool:
-        """Move behind the run, or stay where we are when it is not there."""
+        """Move behind the run, or stay where we are when it is not there; the next long one is then looked for further on."""
+        before = self.page, self.offset
+        if run.row != self.row:
+            self.row, self.left = run.row, before
+        found_it = self._seek(run) or self._left_behind(run)
+        if found_it and self.page != before[0] and run.row:
+            self.left = before
+        self.astray = not found_it
+        return found_it
+
+    def _left_behind(self, run: Run) -> bool:
+        """A cell that stands, or begins, on the page that its row went on from."""
+        here = self.page, self.offset
+        if not run.row or self.left[0] == self.page:
+            return False
+        self.page, self.offset = self.left
+        if self._seek(run):
+            self.left = (self.page, self.offset) if self.page == self.left[0] else self.left
+            self.page, self.offset = max(here, (self.page, self.offset))
+            return True
+        self.page, self.offset = here
+        return False
+
+    def _seek(self, run: Run) -> bool:
         room = BETWEEN if run.joined and not self.roomy else ROOM
         for page in range(self.page, len(self.pages)):
             start = self.offset if page == self.page else 0
@@ -65,7 +95,7 @@ class _Seeker:
 
     def _stands(self, run: Run, page: int, start: int, room: int) -> bool:
         text, letters = self.pages[page], run.letters
-        if self.roomy or run.far:
+        if self.roomy or run.far or (self.astray and len(letters) >= HANDLE):
             index = text.find(letters, start)
         else:
             index = text.find(letters, start, start + room + len(letters))

@@ -1,0 +1,85 @@
+"""The command line: arguments in, printing out, exit status; nothing else prints or exits."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from enum import IntEnum
+
+from typer import Abort
+from typer.exceptions import TyperException
+
+from memoria.cli.select import UsageError
+from memoria.cli.texts import Texts
+from memoria.workspace.clock import interface_language
+from memoria.workspace.errors import MachineError
+
+
+class Exit(IntEnum):
+    """Exit status (file-format, section 8)."""
+
+    CLEAN = 0
+    PROBLEMS = 1
+    USAGE = 2
+    ENVIRONMENT = 3
+    BUG = 70
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status. No exception leaves it."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language, words = _interface(words)
+    debug = "--debug" in words
+    words = [word for word in words if word != "--debug"]
+    texts = Texts(language)
+    try:
+        from memoria.cli.app import make_app
+
+        return int(make_app(texts)(words, prog_name="memoria", standalone_mode=False) or 0)
+    except UsageError as error:
+        return _complain(str(error), Exit.USAGE)
+    except TyperException as error:
+        return _complain(f"{texts('usage')}: {_usage_words(error, texts)}", Exit.USAGE)
+    except MachineError as error:
+        return _complain(texts("environment", error=error), Exit.ENVIRONMENT)
+    except (Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        return Exit.CLEAN
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        return _complain(texts("bug", error=f"{type(error).__name__}: {error}"), Exit.BUG)
+
+
+def _complain(words: str, status: Exit) -> int:
+    sys.stderr.write(f"memoria: {words}\n")
+    return status
+
+
+def _interface(words: list[str]) -> tuple[str, list[str]]:
+    """The interface language, and the arguments without the option that names it; it may stand anywhere."""
+    language = interface_language()
+    rest: list[str] = []
+    waiting = iter(words)
+    for word in waiting:
+        if word == "--ui-lang":
+            language = next(waiting, language)
+        elif word.startswith("--ui-lang="):
+            language = word.partition("=")[2]
+        else:
+            rest.append(word)
+    return (language if language in ("es", "en") else "es"), rest
+
+
+def _usage_words(error: TyperException, texts: Texts) -> str:
+    """What was typed wrong, in the reader's language where we have words for it."""
+    option, parameter = getattr(error, "option_name", None), getattr(error, "param", None)
+    if option:
+        return texts("no_such_option", option=option)
+    if parameter is not None and type(error).__name__ == "MissingParameter":
+        return texts("missing_argument", argument=parameter.human_readable_name)
+    if "No such command" in error.format_message():
+        return texts("no_such_command", command=error.format_message().split("'")[1])
+    return error.format_message()

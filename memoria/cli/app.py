@@ -1,0 +1,172 @@
+"""The commands. (Annotations are evaluated here and now: they hold the help in the language asked for.)"""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import memoria
+from memoria import report, schema
+from memoria.cli import status
+from memoria.cli.console import Screen
+from memoria.cli.select import UsageError, select
+from memoria.cli.texts import Texts
+from memoria.codes import Severity, table
+from memoria.coverage import coverage
+from memoria.diagnostics import Diagnostic
+from memoria.pipeline import FORMATS, Choices
+from memoria.scaffold import new_event
+from memoria.workspace import clock, doctor
+from memoria.workspace.output import write_whole
+from memoria.workspace.session import build_event, read_event_at
+
+LANGUAGES = ("es", "en", "fr", "pt")
+
+
+def make_app(texts: Texts) -> typer.Typer:
+    """The application, its help in the language of ``texts``."""
+    app = typer.Typer(
+        help=texts("app"), no_args_is_help=True, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
+    )
+    here = Path()
+
+    events_argument = Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)]
+    json_option = Annotated[bool, typer.Option("--json", help=texts("json"))]
+    strict_option = Annotated[bool, typer.Option("--strict", help=texts("strict"))]
+
+    def show_version(wanted: bool) -> None:
+        if wanted:
+            typer.echo(f"memoria {memoria.__version__}")
+            raise typer.Exit
+
+    @app.callback()
+    def options(
+        version: Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help=texts("version"))] = False,
+        ui_lang: Annotated[str, typer.Option("--ui-lang", help=texts("ui_lang"), show_default=False)] = "",
+        debug: Annotated[bool, typer.Option("--debug", help=texts("debug"))] = False,
+    ) -> None:
+        """Options of every command; the last two are taken before the command is parsed, so they may stand anywhere."""
+        del version, ui_lang, debug
+
+    @app.command("new", help=texts("new_help"))
+    def new(
+        folder: Annotated[Path, typer.Argument(metavar="CARPETA", help=texts("new_folder"))],
+        lang: Annotated[str, typer.Option("--lang", help=texts("new_lang"))] = "es",
+    ) -> int:
+        _one_of(texts, "--lang", lang, LANGUAGES)
+        if folder.exists() and any(folder.iterdir()):
+            raise UsageError(texts("new_exists", folder=folder))
+        for path, text in new_event(folder.resolve().name, lang, clock.today()).items():
+            write_whole(folder / path, text.encode())
+        typer.echo(texts("new_done", folder=folder))
+        return 0
+
+    @app.command("check", help=texts("check_help"))
+    def check(events: events_argument = None, json_: json_option = False, strict: strict_option = False) -> int:
+        screen = Screen(texts, json=json_)
+        problems: list[Diagnostic] = []
+        for folder in select(events or (), here, texts):
+            with screen.progress(texts("step_reading")):
+                problems.extend(read_event_at(folder).problems)
+        screen.problems(problems)
+        return _verdict(problems, strict)
+
+    @app.command("status", help=texts("status_help"))
+    def show_status(
+        events: events_argument = None,
+        files: Annotated[bool, typer.Option("--files", help=texts("status_files"))] = False,
+        json_: json_option = False,
+    ) -> int:
+        screen = Screen(texts, json=json_)
+        rows: list[dict[str, object]] = []
+        for folder in select(events or (), here, texts):
+            with screen.progress(texts("step_reading")):
+                reading = read_event_at(folder)
+            ledger = coverage(reading.memoria, clock.today())
+            rows.extend(status.as_rows(ledger, reading.memoria.name))
+            if not json_:
+                status.show(ledger, reading, screen)
+            if files and not json_:
+                with screen.progress(texts("step_assembling")):
+                    accounts = build_event(folder, here, Choices(formats=())).accounts
+                status.show_files(accounts, screen)
+        if json_:
+            typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+
+    @app.command("build", help=texts("build_help"))
+    def build(
+        events: events_argument = None,
+        everything: Annotated[bool, typer.Option("--all", help=texts("all"))] = False,
+        formats: Annotated[str, typer.Option("--format", help=texts("build_format"))] = ",".join(FORMATS),
+        final: Annotated[bool, typer.Option("--final", help=texts("build_final"))] = False,
+        internal: Annotated[bool, typer.Option("--internal", help=texts("build_internal"))] = False,
+        output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
+        json_: json_option = False,
+        strict: strict_option = False,
+    ) -> int:
+        screen = Screen(texts, json=json_)
+        wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
+        for name in wanted:
+            _one_of(texts, "--format", name, FORMATS)
+        folders = select(events or (), here, texts, everything=everything)
+        problems: list[Diagnostic] = []
+        for folder in folders:
+            name = folder.resolve().name
+            target = Path("output") / name if output is None else output / name if len(folders) > 1 else output
+            with screen.progress(f"{texts('step_writing')} {name}"):
+                result = build_event(folder, here, Choices(formats=wanted, final=final, internal=internal))
+            problems.extend(result.problems)
+            for path, data in result.files:
+                write_whole(target / path, data)
+                detail = texts.count("pages", result.pages) if path.endswith(".pdf") else f"{len(data) / 1024:.0f} KiB"
+                screen.say(texts("built", path=(target / path).as_posix(), detail=detail))
+            if result.refused:
+                screen.complain(texts("refused"))
+        screen.problems(problems)
+        return _verdict(problems, strict)
+
+    @app.command("explain", help=texts("explain_help"))
+    def explain(code: Annotated[str, typer.Argument(metavar="CÓDIGO", help=texts("explain_code"))] = "") -> int:
+        if not code:
+            for entry in table().values():
+                typer.echo(f"{entry.id}  {entry.severity:8} {entry.slug}")
+            return 0
+        text = report.explain(code, texts.language)
+        if text is None:
+            raise UsageError(texts("explain_unknown", code=code))
+        typer.echo(text)
+        return 0
+
+    @app.command("doctor", help=texts("doctor_help"))
+    def check_machine() -> int:
+        findings = doctor.examine()
+        for finding in findings:
+            typer.echo(f"{texts('ok' if finding.fine else 'bad'):6} {finding.name:16} {finding.detail}")
+        return 0 if all(finding.fine for finding in findings) else 3
+
+    @app.command("schema", help=texts("schema_help"))
+    def write_schemas(
+        lang: Annotated[str, typer.Option("--lang", help=texts("schema_lang"))] = "es",
+        output: Annotated[Path, typer.Option("--output", help=texts("schema_output"))] = Path(".schema"),
+    ) -> int:
+        _one_of(texts, "--lang", lang, LANGUAGES)
+        for name, content in schema.schemas(lang).items():
+            path = output / f"{name}.schema.json"
+            write_whole(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+            typer.echo(path.as_posix())
+        return 0
+
+    return app
+
+
+def _one_of(texts: Texts, option: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise UsageError(texts("bad_value", option=option, value=value, choices=", ".join(choices)))
+
+
+def _verdict(problems: list[Diagnostic], strict: bool) -> int:
+    """0 when clean or only warned, 1 with errors (or warnings, when strict)."""
+    severities = {problem.severity for problem in problems}
+    return int(Severity.ERROR in severities or (strict and Severity.WARNING in severities))

@@ -1,0 +1,116 @@
+"""``memoria status``: the coverage ledger on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from memoria.cli.console import Screen
+from memoria.coverage import Coverage, Received, SessionCoverage, Slot, State
+from memoria.ledger import Account, Fate
+from memoria.model.memoria import Memoria
+
+STATE_WORDS = {
+    State.AWAITED: "state_awaited",
+    State.DRAFT: "state_draft",
+    State.REVIEW: "state_review",
+    State.FINAL: "state_received",
+}
+
+
+class Read(Protocol):
+    """What ``show`` needs of a reading."""
+
+    @property
+    def memoria(self) -> Memoria: ...
+
+
+def show(ledger: Coverage, reading: Read, screen: Screen) -> None:
+    """A row for each note that came or should have; a sentence that counts them."""
+    texts = screen.texts
+    event = reading.memoria.event
+    screen.say(f"{event.title or reading.memoria.name}")
+    headings = ("session", "title", "from", "state", "due", "file")
+    screen.table([texts(f"column_{name}") for name in headings], _lines(ledger, screen))
+    received = len(ledger.slots) - ledger.count(State.AWAITED)
+    drafts = ledger.count(State.DRAFT, State.REVIEW)
+    awaited = ledger.count(State.AWAITED)
+    screen.say(texts("status_summary", received=received, expected=len(ledger.slots), drafts=drafts, awaited=awaited))
+
+
+def _lines(ledger: Coverage, screen: Screen) -> Iterator[tuple[str, ...]]:
+    for session in ledger.sessions:
+        for slot in session.slots:
+            yield _slot_line(session, slot, screen)
+        for note in session.extra:
+            yield _note_line(str(session.session.id or ""), note, screen)
+    for note in ledger.without_session:
+        yield _note_line(screen.texts("no_session"), note, screen)
+
+
+def _slot_line(session: SessionCoverage, slot: Slot, screen: Screen) -> tuple[str, ...]:
+    due = slot.due.isoformat() if slot.due and not slot.notes else ""
+    if slot.late:
+        due = f"{due} ({screen.texts.count('late', slot.late)})"
+    return (
+        str(session.session.id or ""),
+        _short(str(session.session.title or session.session.format)),
+        ", ".join(slot.owed_by),
+        screen.texts(STATE_WORDS[slot.state]),
+        due,
+        ", ".join(note.path for note in slot.notes),
+    )
+
+
+def _note_line(session: str, note: Received, screen: Screen) -> tuple[str, ...]:
+    return (session, _short(note.title), ", ".join(note.authors), screen.texts("state_extra"), "", note.path)
+
+
+def _short(text: str, length: int = 44) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def as_rows(ledger: Coverage, event: str) -> Iterator[dict[str, object]]:
+    """The same for programs."""
+    for session in ledger.sessions:
+        for slot in session.slots:
+            yield {
+                "event": event,
+                "session": str(session.session.id or ""),
+                "kind": str(slot.kind),
+                "from": list(slot.owed_by),
+                "state": str(slot.state),
+                "due": slot.due.isoformat() if slot.due else None,
+                "late": slot.late,
+                "files": [note.path for note in slot.notes],
+            }
+        for note in session.extra:
+            yield _extra_row(event, str(session.session.id or ""), note)
+    for note in ledger.without_session:
+        yield _extra_row(event, "", note)
+
+
+def _extra_row(event: str, session: str, note: Received) -> dict[str, object]:
+    return {
+        "event": event,
+        "session": session,
+        "kind": "extra",
+        "from": list(note.authors),
+        "state": str(note.state),
+        "due": None,
+        "late": None,
+        "files": [note.path],
+    }
+
+
+def show_files(accounts: Iterable[Account], screen: Screen) -> None:
+    """Where the words of each file went."""
+    texts = screen.texts
+    screen.say("")
+    screen.say(texts("ledger_title"))
+    headings = [texts("column_file"), *(texts(f"ledger_{name}") for name in ("words", "printed", "withheld", "lost"))]
+    rows = [
+        (account.path, str(account.words()), *(str(account.words(fate)) for fate in (Fate.PRINTED, Fate.WITHHELD, Fate.LOST)))
+        for account in accounts
+    ]
+    screen.table(headings, rows)

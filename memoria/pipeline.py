@@ -1,0 +1,202 @@
+"""The whole compiler on one page: folder → model → checks → one tree → files → proof.
+
+Nothing here touches the disk, the clock or another program: folder, pandoc and press are handed in (``world``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from memoria.assemble import Options, Volume, assemble
+from memoria.checks import check
+from memoria.checks.privacy import spans
+from memoria.codes import table
+from memoria.diagnostics import Checked, Diagnostic, found, has_errors
+from memoria.document.tree import Document
+from memoria.ledger import Account, ledger, lost_words
+from memoria.manifest import Item, fingerprint, inputs_part, item, manifest
+from memoria.model.event import Edition
+from memoria.model.marks import Commitment, Mark
+from memoria.model.memoria import Memoria
+from memoria.model.roadmap import Lock
+from memoria.readers.classify import LOCK_FILE, Role
+from memoria.readers.folder import read_folder
+from memoria.readers.text import decode
+from memoria.roadmap.decisions import DECISIONS_FILE, apply_decisions
+from memoria.roadmap.ids import give_ids
+from memoria.roadmap.lock import read_lock, write_lock
+from memoria.source import Position
+from memoria.theme import Theme
+from memoria.world import Folder, Pandoc
+from memoria.writers.docx import write_docx
+from memoria.writers.expected import expected_of
+from memoria.writers.extract import docx_reading, pdf_reading
+from memoria.writers.pdf import write_pdf
+from memoria.writers.readback import missing_words
+
+FORMATS = ("docx", "pdf")
+UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE)
+"""Files that are no input of a volume, or that a public manifest doesn't name."""
+
+Job = Callable[[], Checked[bytes]]
+Press = Callable[[Mapping[str, Job]], Mapping[str, Checked[bytes]]]
+"""Runs the writers; the real one runs them side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was asked for on the command line."""
+
+    formats: tuple[str, ...] = FORMATS
+    final: bool = False
+    internal: bool = False
+    date: date | None = None
+    """The printed date where the event gives none (SOURCE_DATE_EPOCH)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """The looks: template sections, theme, an institution's own reference document, and what identifies them."""
+
+    sections: Mapping[str, str]
+    theme: Theme
+    reference: bytes | None = None
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An event read, its ids given, its rules checked. ``lock`` is None where the old one can't be understood."""
+
+    memoria: Memoria
+    problems: tuple[Diagnostic, ...]
+    lock: Lock | None
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Finished files by name, everything found wrong, and where every word went."""
+
+    files: tuple[tuple[str, bytes], ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    lock: Lock | None = None
+    pages: int = 0
+    refused: bool = field(default=False)
+
+
+def read(folder: Folder, pandoc: Pandoc) -> Reading:
+    """Sources → model, with ids and the editor's decisions, and all that the checks find."""
+    raw = read_folder(folder, pandoc)
+    lock = _lock(folder)
+    identified = _with_ids(raw.value, lock.value or Lock())
+    memoria, renewed = identified.value
+    problems = (*raw.diagnostics, *lock.diagnostics, *identified.diagnostics, *check(memoria))
+    return Reading(memoria, problems, renewed if lock.value is not None else None)
+
+
+def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices: Choices) -> Build:
+    """Model → volume → files, each read back and compared with the volume."""
+    memoria, problems = _dated(reading.memoria, choices.date), list(reading.problems)
+    if choices.final and (refusal := _refusal(problems)):
+        return Build(problems=(*problems, refusal), refused=True)
+    inputs = _inputs(memoria, dress, choices)
+    volume = _volume(memoria, pandoc, dress, choices, fingerprint(inputs))
+    problems += volume.diagnostics
+    printed, withheld = volume.value.printed, {hidden.at: hidden.reason for hidden in volume.value.withheld}
+    accounts = ledger(memoria, printed, withheld)
+    problems += lost_words(accounts)
+    document = volume.value.document
+    made = press(_jobs(document, dress, pandoc, choices))
+    problems += [problem for result in made.values() for problem in result.diagnostics]
+    stem = "memoria.interna" if choices.internal else "memoria"
+    files = [(f"{stem}.{name}", result.value) for name, result in made.items()]
+    problems += _proof(document, files)
+    if reading.lock is not None:
+        files.append((LOCK_FILE, write_lock(reading.lock).encode()))
+    sealed = manifest(inputs, [item(name, data) for name, data in files]).encode()
+    outputs = [file for file in files if file[0] != LOCK_FILE] + [("manifest.json", sealed)]
+    return Build(tuple(outputs), tuple(problems), accounts, reading.lock, _page_count(files))
+
+
+# --- the steps ---------------------------------------------------------------------------------------------------
+
+
+def _lock(folder: Folder) -> Checked[Lock | None]:
+    if LOCK_FILE not in folder.paths():
+        return Checked(Lock())
+    file = decode(LOCK_FILE, folder.read(LOCK_FILE))
+    return read_lock(file.value) if file.value else Checked(None, file.diagnostics)
+
+
+def _with_ids(memoria: Memoria, lock: Lock) -> Checked[tuple[Memoria, Lock]]:
+    """Ids for every mark, the editor's additions included; and the roadmap after his decisions."""
+    additions = [_addition(entry) for entry in memoria.decisions.additions]
+    identified = give_ids((*memoria.marks, *additions), lock)
+    marks = iter(identified.value.marks)
+    notes = tuple(replace(note, marks=tuple(next(marks) for _ in note.marks)) for note in memoria.contributions)
+    commitments = [mark for note in notes for mark in note.marks if isinstance(mark, Commitment)]
+    commitments += [mark for mark in marks if isinstance(mark, Commitment)]
+    roadmap = apply_decisions(commitments, memoria.decisions)
+    known = replace(memoria, contributions=notes, roadmap=roadmap.value, lock=identified.value.lock)
+    return Checked((known, identified.value.lock), (*identified.diagnostics, *roadmap.diagnostics))
+
+
+def _addition(entry: Commitment) -> Mark:
+    return replace(entry, note=DECISIONS_FILE, session=str(entry.origin or ""), words=" ".join(str(entry.action or "").split()))
+
+
+def _refusal(problems: Sequence[Diagnostic]) -> Diagnostic | None:
+    """Why there is no final edition, or None when nothing is open."""
+    open_matters = [problem for problem in problems if has_errors((problem,)) or table()[problem.code].blocks_final]
+    codes = tuple(sorted({problem.code for problem in open_matters}))
+    return found("A-011", Position(""), count=len(open_matters), codes=codes) if open_matters else None
+
+
+def _dated(memoria: Memoria, day: date | None) -> Memoria:
+    """The event with the day given from outside where its record says none."""
+    edition = memoria.event.edition or Edition()
+    if day is None or edition.date is not None:
+        return memoria
+    return replace(memoria, event=replace(memoria.event, edition=replace(edition, date=day)))
+
+
+def _inputs(memoria: Memoria, dress: Dress, choices: Choices) -> str:
+    internal_notes = {note.path for note in memoria.contributions if note.is_internal}
+    published = [
+        Item(file.path, file.sha256, file.size)
+        for file in memoria.files
+        if file.role not in UNPUBLISHED and (choices.internal or file.path not in internal_notes)
+    ]
+    options = {"final": str(choices.final).lower(), "internal": str(choices.internal).lower(), "date": str(choices.date or "")}
+    return inputs_part(memoria.name, published, dress.items, options)
+
+
+def _volume(memoria: Memoria, pandoc: Pandoc, dress: Dress, choices: Choices, seal: str) -> Checked[Volume]:
+    options = Options(internal=choices.internal, final=choices.final, fingerprint=seal, redact=_personal)
+    return assemble(memoria, pandoc, dress.sections, options)
+
+
+def _personal(text: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, _ in spans(text)]
+
+
+def _jobs(document: Document, dress: Dress, pandoc: Pandoc, choices: Choices) -> dict[str, Job]:
+    jobs: dict[str, Job] = {
+        "docx": lambda: write_docx(document, dress.theme, pandoc=pandoc.docx, reference=dress.reference),
+        "pdf": lambda: write_pdf(document, dress.theme),
+    }
+    return {name: jobs[name] for name in choices.formats}
+
+
+def _proof(document: Document, files: Sequence[tuple[str, bytes]]) -> list[Diagnostic]:
+    """Every word of the tree that a finished file does not hold in its place."""
+    expected = expected_of(document)
+    readers = {"docx": docx_reading, "pdf": pdf_reading}
+    return [problem for name, data in files for problem in missing_words(expected, readers[name.rpartition(".")[2]](data), name)]
+
+
+def _page_count(files: Sequence[tuple[str, bytes]]) -> int:
+    return next((len(pdf_reading(data).pages) for name, data in files if name.endswith(".pdf")), 0)

@@ -1,0 +1,104 @@
+"""What each file of an event's folder is, by its place and name (file-format, section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from memoria.model.event import Event
+from memoria.model.fields import Kind, keys_of
+from memoria.source import Located
+
+
+class Role(StrEnum):
+    """The part that a file plays."""
+
+    EVENT = "event"
+    REGISTER = "register"
+    DECISIONS = "roadmap"
+    LOCK = "lock"
+    PROSE = "prose"
+    DATA = "data"
+    NOTE = "contribution"
+    IMAGE = "image"
+    PRIVATE = "private"
+    TEMPLATE = "template"
+    GUIDE = "guide"
+    OTHER = "ignored"
+
+
+NAMES: Mapping[str, Role] = {
+    **dict.fromkeys(("evento", "event", "evenement"), Role.EVENT),
+    **dict.fromkeys(("personas", "people", "personnes", "pessoas"), Role.REGISTER),
+    **dict.fromkeys(("hoja-de-ruta", "roadmap", "feuille-de-route", "roteiro"), Role.DECISIONS),
+}
+"""Files of the root by the stem of their name, ``.yaml`` or ``.yml``."""
+LOCK_FILE = "memoria.lock"
+GUIDES = ("léeme", "leeme", "readme", "lisez-moi", "leia-me")
+FOLDERS = {"crudo": Role.PRIVATE, "raw": Role.PRIVATE, "brut": Role.PRIVATE, "bruto": Role.PRIVATE, "templates": Role.TEMPLATE}
+YAML = (".yaml", ".yml")
+NOTES = (".md", ".markdown", ".txt", *YAML, ".docx", ".odt", ".doc", ".rtf", ".pdf")
+IMAGES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".tif", ".tiff", ".emf", ".wmf", ".bmp")
+LANGUAGES = ("es", "en", "fr", "pt")
+
+
+def classify(path: str, named: Mapping[str, Role]) -> Role:
+    """The role of a file; ``named`` holds the files that the event's record names."""
+    pure = PurePosixPath(path)
+    suffix = pure.suffix.casefold()
+    if path in named:
+        return named[path]
+    if len(pure.parts) > 1 and pure.parts[0].casefold() in FOLDERS:
+        return FOLDERS[pure.parts[0].casefold()]
+    if path == LOCK_FILE:
+        return Role.LOCK
+    if len(pure.parts) == 1 and suffix in YAML and pure.stem.casefold() in NAMES:
+        return NAMES[pure.stem.casefold()]
+    if pure.stem.casefold() in GUIDES:
+        return Role.GUIDE
+    if suffix in IMAGES:
+        return Role.IMAGE
+    return Role.NOTE if suffix in NOTES else Role.OTHER
+
+
+def prose_files(event: Event, paths: Iterable[str]) -> dict[str, str]:
+    """Path by key of each long text that stands in a file: the one named, else the one that bears the key's name.
+
+    A translation (``sintesis.fr.md``) has the key ``sintesis.fr``.
+    """
+    there = set(paths)
+    files: dict[str, str] = {}
+    for name, key in keys_of(Event):
+        if key.kind is not Kind.PROSE:
+            continue
+        value: Located | None = getattr(event, name)
+        base = str(value).strip() if value and names_file(value) else f"{key.name.replace('_', '-')}.md"
+        if value and not names_file(value):
+            continue
+        if base in there:
+            files[key.name] = base
+        stem = base.rpartition(".")[0]
+        files |= {f"{key.name}.{lang}": f"{stem}.{lang}.md" for lang in LANGUAGES if f"{stem}.{lang}.md" in there}
+    return files
+
+
+def names_file(text: str) -> bool:
+    """True where a text is the name of a file and not the text itself."""
+    line = text.strip()
+    return (
+        "\n" not in line
+        and len(line) < 200
+        and PurePosixPath(line).suffix.casefold() in (".md", ".markdown", ".txt", ".docx", ".odt")
+    )
+
+
+def named_files(event: Event, prose: Mapping[str, str]) -> dict[str, Role]:
+    """The files that the event's record names, and their roles."""
+    data = [str(value).strip() for value in (event.glossary, event.bibliography, event.participation) if value]
+    slides = [str(item).strip() for session in event.sessions for item in session.slides]
+    return {
+        **dict.fromkeys(slides, Role.OTHER),
+        **dict.fromkeys(data, Role.DATA),
+        **dict.fromkeys(prose.values(), Role.PROSE),
+    }

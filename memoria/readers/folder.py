@@ -1,0 +1,186 @@
+"""An event's folder as a whole: each file read by the reader of its role, and everything joined into one ``Memoria``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from typing import TypeVar
+
+from rapidfuzz import process
+
+from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.model.contribution import Contribution, SourceRecord
+from memoria.model.event import Event
+from memoria.model.memoria import Memoria
+from memoria.model.people import Register
+from memoria.model.roadmap import Decisions
+from memoria.readers.classify import Role, classify, named_files, prose_files
+from memoria.readers.contribution import read_contributions
+from memoria.readers.data import read_bibliography, read_glossary, read_participation
+from memoria.readers.decisions import read_decisions
+from memoria.readers.event import read_event
+from memoria.readers.images import read_images
+from memoria.readers.prose import read_prose
+from memoria.readers.register import read_register
+from memoria.readers.text import decode
+from memoria.source import Located, Position, SourceFile
+from memoria.world import Folder, Pandoc
+
+T = TypeVar("T")
+
+
+def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Memoria]:
+    """Everything that an event's folder says. What can't be read is set aside and said; the rest is there."""
+    desk = _Desk(folder)
+    event = desk.event()
+    prose = prose_files(event, desk.paths)
+    desk.sort(named_files(event, prose))
+    register = desk.one(Role.REGISTER, read_register) or Register()
+    decisions = desk.one(Role.DECISIONS, lambda file: read_decisions(file, language=event.language)) or Decisions()
+    notes = desk.take(read_contributions(desk.notes(), pandoc, event, desk.sizes(), register))
+    texts = desk.take(read_prose(event, desk.record, desk.texts(prose), pandoc))
+    trees = {**{note.path: note.body for note in notes}, **{text.path: text.body for _, text in texts}}
+    pictures = desk.take(read_images(trees, desk.pictures()))
+    glossary = desk.data(event.glossary, read_glossary) or ()
+    bibliography = desk.data(event.bibliography, read_bibliography) or ()
+    participation = desk.data(event.participation, read_participation)
+    memoria = Memoria(
+        name=folder.name,
+        event=event,
+        register=register,
+        contributions=in_programme_order(notes, event),
+        prose=texts,
+        decisions=decisions,
+        glossary=glossary,
+        bibliography=bibliography,
+        participation=participation,
+        images=tuple(pictures.items()),
+        files=desk.records(),
+    )
+    return Checked(memoria, tuple(desk.problems))
+
+
+def in_programme_order(notes: tuple[Contribution, ...], event: Event) -> tuple[Contribution, ...]:
+    """By session as the programme has them, then by speaker as the session has them, then by path; loose notes last."""
+    places = {str(session.id): number for number, session in enumerate(event.sessions) if session.id}
+    speakers = {str(session.id): [str(name) for name in session.participants] for session in event.sessions}
+
+    def key(note: Contribution) -> tuple[int, int, str]:
+        names = speakers.get(note.session_id, [])
+        turns = [names.index(author) for author in note.front.authors if author in names]
+        return (places.get(note.session_id, len(places)), min(turns, default=len(names)), note.path)
+
+    return tuple(sorted(notes, key=key))
+
+
+class _Desk:
+    """The files of the folder on their way to their readers."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.paths = folder.paths()
+        self.roles: dict[str, Role] = {}
+        self.problems: list[Diagnostic] = []
+        self.record: SourceFile | None = None
+        self._bytes: dict[str, bytes] = {}
+        self.sort({})
+
+    def sort(self, named: Mapping[str, Role]) -> None:
+        """Give each file its role, now that the event's record has named some."""
+        self.roles = {path: classify(path, named) for path in self.paths}
+
+    def take(self, result: Checked[T]) -> T:
+        """Keep what was found wrong; hand on the value."""
+        self.problems.extend(result.diagnostics)
+        return result.value
+
+    def data_of(self, path: str) -> bytes | None:
+        """The bytes of a file, or a problem when the disk refuses."""
+        try:
+            return self._bytes.setdefault(path, self.folder.read(path))
+        except OSError as error:
+            self.problems.append(found("A-006", Position(path), reason=error.strerror or str(error)))
+            return None
+
+    def text(self, path: str) -> SourceFile | None:
+        """A file as text, or None when it can't be had."""
+        data = self.data_of(path)
+        return None if data is None else self.take(decode(path, data))
+
+    def of_role(self, role: Role) -> tuple[str, ...]:
+        """The files of one role, in order."""
+        return tuple(path for path in self.paths if self.roles[path] is role)
+
+    def one(self, role: Role, read: Callable[[SourceFile], Checked[T]]) -> T | None:
+        """The one file of a role; others of the same are said."""
+        paths = self.of_role(role)
+        for extra in paths[1:]:
+            self.problems.append(found("A-008", Position(extra), first=paths[0]))
+        file = self.text(paths[0]) if paths else None
+        return None if file is None else self.take(read(file))
+
+    def event(self) -> Event:
+        """The event; a bare one named after the folder when there is none to be had."""
+        event = self.one(Role.EVENT, self._event)
+        if event is None:
+            path = next(iter(self.of_role(Role.EVENT)), "evento.yaml")
+            self.problems.append(found("A-001", Position(path)))
+            event = Event(title=Located(self.folder.name))
+        return event
+
+    def _event(self, file: SourceFile) -> Checked[Event | None]:
+        self.record = file
+        return read_event(file)
+
+    def data(self, name: Located | None, read: Callable[[SourceFile], Checked[T]]) -> T | None:
+        """A file that the event's record names, read."""
+        if name is None:
+            return None
+        path = self.existing(name)
+        file = self.text(path) if path else None
+        return None if file is None else self.take(read(file))
+
+    def existing(self, name: Located) -> str:
+        """The path that a name names, or nothing and a problem."""
+        path = str(name).strip()
+        if path in self.paths:
+            return path
+        near = process.extractOne(path, self.paths, score_cutoff=70)
+        self.problems.append(found("A-007", name.at, name=path, nearest=near[0] if near else None))
+        return ""
+
+    def notes(self) -> tuple[SourceFile, ...]:
+        """The contributions that are text; the others are said by their reader."""
+        files = (self.text(path) for path in self.of_role(Role.NOTE) if path.casefold().endswith(TEXTUAL))
+        return tuple(file for file in files if file is not None)
+
+    def sizes(self) -> dict[str, tuple[str, int]]:
+        """SHA-256 and size of each contribution."""
+        return {
+            path: (sha256(data).hexdigest(), len(data))
+            for path in self.of_role(Role.NOTE)
+            if (data := self.data_of(path)) is not None
+        }
+
+    def texts(self, prose: Mapping[str, str]) -> dict[str, SourceFile]:
+        """The long texts that stand in files, by key."""
+        files = {key: self.text(path) for key, path in prose.items()}
+        return {key: file for key, file in files.items() if file is not None}
+
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures of the folder."""
+        return {path: data for path in self.of_role(Role.IMAGE) if (data := self.data_of(path)) is not None}
+
+    def records(self) -> tuple[SourceRecord, ...]:
+        """What the manifest and the ledger list; private files are not read, only named."""
+        return tuple(self._record(path) for path in self.paths)
+
+    def _record(self, path: str) -> SourceRecord:
+        role = self.roles[path]
+        if role is Role.OTHER:
+            self.problems.append(found("A-005", Position(path)))
+        data = None if role is Role.PRIVATE else self.data_of(path)
+        return SourceRecord(path=path, sha256=sha256(data or b"").hexdigest(), size=len(data or b""), role=str(role))
+
+
+TEXTUAL = (".md", ".markdown", ".txt", ".yaml", ".yml")

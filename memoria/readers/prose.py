@@ -1,0 +1,66 @@
+"""The long texts of an event: files of their own, or written in its record (file-format, section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from memoria import vocabulary
+from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.model.contribution import Prose
+from memoria.model.event import Event
+from memoria.model.fields import Kind, keys_of
+from memoria.readers.classify import names_file
+from memoria.readers.fragment import fragment
+from memoria.readers.frontmatter import split
+from memoria.readers.markdown import read_markdown
+from memoria.source import Located, SourceFile
+from memoria.world import Pandoc
+
+Texts = tuple[tuple[str, Prose], ...]
+
+
+def read_prose(event: Event, record: SourceFile | None, files: Mapping[str, SourceFile], pandoc: Pandoc) -> Checked[Texts]:
+    """Each long text by its key (``antecedentes``, ``sintesis.fr``); all of them read at once.
+
+    ``files`` are those that stand in files of their own, ``record`` is the event's file, for the places of the others.
+    """
+    problems: list[Diagnostic] = []
+    sources = dict(_inline(event, record)) if record else {}
+    for key, file in files.items():
+        parts = split(file)
+        problems += parts.diagnostics
+        sources[key] = SourceFile(file.path, parts.value.body)
+    trees = read_markdown(list(sources.values()), pandoc)
+    problems += [problem for tree in trees for problem in tree.diagnostics]
+    texts = tuple(
+        (key, Prose(source.path, _language(key, event), tree.value, sha256(source.text.encode()).hexdigest()))
+        for (key, source), tree in zip(sources.items(), trees, strict=True)
+    )
+    return Checked(texts, (*problems, *_missing(event, files)))
+
+
+def _inline(event: Event, record: SourceFile) -> Iterator[tuple[str, SourceFile]]:
+    for key, value in _values(event):
+        if not names_file(value):
+            yield key, fragment(value, record)
+
+
+def _missing(event: Event, files: Mapping[str, SourceFile]) -> Iterator[Diagnostic]:
+    there = {file.path for file in files.values()}
+    for _, value in _values(event):
+        if names_file(value) and str(PurePosixPath(value.strip())) not in there:
+            yield found("A-007", value.at, name=str(value).strip())
+
+
+def _values(event: Event) -> Iterator[tuple[str, Located]]:
+    for name, key in keys_of(Event):
+        value = getattr(event, name)
+        if key.kind is Kind.PROSE and value:
+            yield key.name, value
+
+
+def _language(key: str, event: Event) -> str:
+    suffix = key.rpartition(".")[2] if "." in key else ""
+    return vocabulary.value("languages", suffix) or event.language or "es"

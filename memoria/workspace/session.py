@@ -1,0 +1,75 @@
+"""One event on disk, read and built."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from memoria.diagnostics import Diagnostic, found
+from memoria.manifest import item
+from memoria.pipeline import Build, Choices, Dress, Reading, build, read
+from memoria.readers.classify import LOCK_FILE
+from memoria.roadmap.lock import write_lock
+from memoria.source import Position, position_of
+from memoria.theme import read_theme
+from memoria.workspace.clock import source_date
+from memoria.workspace.errors import MachineError
+from memoria.workspace.folder import EventFolder
+from memoria.workspace.output import write_whole
+from memoria.workspace.pandoc import RealPandoc
+from memoria.workspace.places import THEME, TemplateFolder, find_template
+from memoria.workspace.press import press
+
+NOISE = {"lock": "A-002", "conflict": "A-003", "outside": "A-004"}
+DEFAULT = "default"
+
+
+def read_event_at(folder: Path) -> Reading:
+    """An event's folder, read and checked."""
+    event = EventFolder(folder)
+    reading = read(event, RealPandoc())
+    noise = tuple(found(NOISE[entry.noise], Position(entry.path)) for entry in event.entries if entry.noise)
+    return replace(reading, problems=(*reading.problems, *noise))
+
+
+def build_event(folder: Path, here: Path, choices: Choices) -> Build:
+    """An event's folder built; ``memoria.lock`` is written when an id changed. The other files are the caller's to write."""
+    reading = read_event_at(folder)
+    dress, problems = _dress(reading, folder, here)
+    reading = replace(reading, problems=(*reading.problems, *problems))
+    choices = choices if choices.date else replace(choices, date=source_date())
+    result = build(reading, dress, RealPandoc(), press, choices)
+    if result.lock is not None and choices.formats and (result.lock.entries or (folder / LOCK_FILE).exists()):
+        _keep(folder / LOCK_FILE, write_lock(result.lock))
+    return result
+
+
+def _keep(path: Path, text: str) -> None:
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise MachineError(f"{path}: {error.strerror}") from error
+
+
+def _dress(reading: Reading, folder: Path, here: Path) -> tuple[Dress, tuple[Diagnostic, ...]]:
+    """The template that the event names; the default one, and a problem, when it can't be had."""
+    name = reading.memoria.event.template or DEFAULT
+    problems: list[Diagnostic] = []
+    template = find_template(str(name), folder, here)
+    if template is None:
+        problems.append(found("A-010", position_of(name), name=str(name)))
+        template = _default(folder, here)
+    try:
+        theme = read_theme(template.theme)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        problems.append(found("A-009", Position(THEME), reason=str(error)))
+        theme = read_theme(_default(folder, here).theme)
+    items = [item(path, text.encode()) for path, text in {**template.sections, THEME: template.theme}.items()]
+    return Dress(template.sections, theme, template.reference, tuple(items)), tuple(problems)
+
+
+def _default(folder: Path, here: Path) -> TemplateFolder:
+    template = find_template(DEFAULT, folder, here)
+    if template is None:
+        raise MachineError("templates/default")
+    return template
