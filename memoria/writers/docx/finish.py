@@ -9,6 +9,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
+from docx.shared import Mm
 from lxml import etree
 
 from memoria.document import roles
@@ -150,8 +151,6 @@ def _finish_pages(
 def _open_chapter(title: Title, theme: Theme) -> None:
     """The tinted head of a chapter's first page."""
     enlarge(title, theme)
-    from docx.shared import Mm
-
     page = theme.page
     top = title.numeral if title.numeral is not None else title.text
     band = rectangle(1, Mm(0), Mm(0), Mm(page.width), Mm(100), theme.colours.tint)

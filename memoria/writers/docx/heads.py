@@ -10,15 +10,18 @@ from docx.shared import Length
 from memoria.document.tree import Meta
 from memoria.writers.docx.fields import field as complex_field
 from memoria.writers.docx.oxml import Element, paragraph, properties, put, run, tag, w
+from memoria.writers.docx.prepare import CHAPTER_SEPARATOR
+
+NUMBER_STYLE = "Chapter Number"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands at the right of a running head: the words, and the styles from which Word reads them while it can."""
+    """What stands at the right of a running head. ``follows`` says that Word may read the words from the chapter's title."""
 
     words: str = ""
     number: str = ""
-    styles: tuple[str, ...] = ()
+    follows: bool = False
 
 
 @dataclass(slots=True)
@@ -55,17 +58,13 @@ class Heads:
         return self.meta.running_title or self.meta.title
 
     def _chapter(self, head: Head) -> list[Element]:
-        """The chapter's title by STYLEREF (17.16.5.59), or as given where it has a short form."""
-        if not head.styles:
-            return [run(head.words)]
-        if len(head.styles) == 1:
-            return complex_field(f'STYLEREF "{head.styles[0]}"', head.words)
-        number, title = head.styles
-        return [
-            *complex_field(f'STYLEREF "{number}"', head.number),
-            run(" · "),
-            *complex_field(f'STYLEREF "{title}"', head.words),
-        ]
+        """The chapter's title by STYLEREF (17.16.5.59), after the number that stands above it in an opener.
+
+        Word calls its own styles by other names in every language; ``STYLEREF 1`` is the first heading in all of them.
+        """
+        number = [*complex_field(f'STYLEREF "{NUMBER_STYLE}"', head.number), run(CHAPTER_SEPARATOR)] if head.number else []
+        title = complex_field("STYLEREF 1", head.words) if head.follows else [run(head.words)]
+        return [*number, *title]
 
     def _fill(self, element: Element, style: str, content: list[Element], width: Length) -> None:
         """One paragraph, whose only tab stop is at the end of the line, whatever the style has."""

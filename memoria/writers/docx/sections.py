@@ -17,6 +17,7 @@ from memoria.writers.docx.headings import Title
 from memoria.writers.docx.heads import Head, Heads
 from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import Element, R, local, paragraph, properties, put, style_of, tag, w
+from memoria.writers.docx.prepare import CHAPTER_SEPARATOR
 
 _PARTS = (roles.COVER, roles.FRONT, roles.BODY, roles.ANNEX)
 GUTTER = Mm(8)
@@ -140,10 +141,10 @@ def head_of(title: Title) -> Head:
     """The running head of a chapter."""
     short = title.mark.attr.get("short")
     if short:
-        return Head(f"{title.number} · {short}" if title.number else short)
+        return Head(title.number + CHAPTER_SEPARATOR + short if title.number else short)
     if title.numeral is not None:
-        return Head(title.mark.text, title.number, ("Chapter Number", "Heading 1"))
-    return Head(title.words, styles=("Heading 1" if title.in_contents else "TOC Heading",))
+        return Head(title.mark.text, title.number, follows=True)
+    return Head(title.words, follows=title.in_contents)
 
 
 def _properties(section: Section, head: Head, heads: Heads, theme: Theme) -> Element:
