@@ -75,7 +75,7 @@ def _fenced(file: SourceFile, lines: Sequence[str], first: int) -> Checked[Split
 def _cut(file: SourceFile, lines: Sequence[str], start: int, end: int, body: int) -> Split:
     """Header from ``start`` to before ``end``, text from ``body`` on (lines from 0)."""
     front = "\n" * start + "\n".join(lines[start:end]) + "\n"
-    return Split(SourceFile(file.path, front), "\n" * body + "\n".join(lines[body:]))
+    return Split(SourceFile(file.path, front), "\n".join([""] * body + list(lines[body:])))
 
 
 def _end_of_header(lines: Sequence[str], start: int) -> int | None:

@@ -46,6 +46,11 @@ def read_events(text: str) -> tuple[Event, ...] | Failure:
     return tuple(events)
 
 
+def line_of(event: Event) -> int:
+    """The line that an event begins on, from 0; one past the last for what is missing at the end."""
+    return int(event.start_mark.line)
+
+
 def _step(event: Event) -> int:
     if isinstance(event, yaml.CollectionStartEvent):
         return 1

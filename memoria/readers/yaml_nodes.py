@@ -10,7 +10,7 @@ import yaml
 
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.readers.yaml_events import Event, Failure, read_events
-from memoria.readers.yaml_lines import cut, indent_of, is_blank
+from memoria.readers.yaml_lines import cut, indent_of
 from memoria.readers.yaml_mistakes import Repair, repair
 from memoria.readers.yaml_surprises import surprise
 from memoria.source import Located, Position, SourceFile
@@ -86,7 +86,7 @@ class _Mended:
 
 
 def _mend(file: SourceFile) -> _Mended:
-    lines = file.text.split("\n")
+    lines = _lines(file)
     problems: list[Diagnostic] = []
     for _ in range(MAX_REPAIRS):
         outcome = read_events("\n".join(lines))
@@ -102,6 +102,11 @@ def _mend(file: SourceFile) -> _Mended:
         problems.append(_mistake(file, lines, mistake))
         lines = mistake.applied(lines)
     return _Mended(None, tuple(lines), (*problems, found("Y-024", Position(file.path, 1, 1), count=MAX_REPAIRS)))
+
+
+def _lines(file: SourceFile) -> list[str]:
+    """The lines of the text; signs that YAML alone takes for line ends are blanks, or its lines would not be ours."""
+    return file.text.translate(dict.fromkeys(map(ord, "\r\x85\u2028\u2029"), " ")).split("\n")
 
 
 def _mistake(file: SourceFile, lines: AnySequence[str], mistake: Repair) -> Diagnostic:
@@ -147,7 +152,7 @@ class _Builder:
         self.file = file
         self.lines = mended.lines
         self.events = mended.events or ()
-        self.original = file.text.split("\n")
+        self.original = _lines(file)
         self.problems: list[Diagnostic] = []
 
     def build(self) -> Node | None:
@@ -179,12 +184,12 @@ class _Builder:
         return Scalar(Located(event.value, self.place(event)), event.style or "")
 
     def alias(self, event: Event) -> Scalar:
-        at = _position(self.file, event.start_mark.line, event.start_mark.column)
+        at = self.start(event)
         self.problems.append(found("Y-013", at, name=event.anchor))
         return Scalar(Located("", at))
 
     def collection(self, start: Event, end: Event, nodes: list[Node]) -> Node:
-        at = _position(self.file, start.start_mark.line, start.start_mark.column)
+        at = self.start(start)
         literal = self.literal(start, end, at)
         if isinstance(start, yaml.SequenceStartEvent):
             return Sequence(tuple(nodes), at, literal)
@@ -211,16 +216,25 @@ class _Builder:
     def place(self, event: Event) -> Position:
         """The position of the first character of a text, in the file as it was written."""
         line, column = event.start_mark.line, event.start_mark.column
+        if line >= len(self.lines):
+            return self.start(event)
         if event.style in ("|", ">"):
-            following = self.lines[line + 1 :]
-            first = next((text for text in following if not is_blank(text)), "")
+            if line + 1 >= len(self.lines):
+                return self.start(event)
+            first = next((text for text in self.lines[line + 1 :] if text.strip()), "")
             return _position(self.file, line + 1, len(first) - len(first.lstrip()))
         if event.style:
             column += 1
-        written = self.original[line] if line < len(self.original) else ""
-        if line < len(self.lines) and self.lines[line] != written:
+        written = self.original[line]
+        if self.lines[line] != written:
             column = self.column_before_repair(written, event.value.split("\n", 1)[0], column)
         return _position(self.file, line, column)
+
+    def start(self, event: Event) -> Position:
+        """Where an event begins. What is missing at the end of the text is missing on its last line."""
+        line, column = event.start_mark.line, event.start_mark.column
+        last = len(self.original) - 1
+        return _position(self.file, min(line, last), column if line <= last else len(self.original[last]))
 
     @staticmethod
     def column_before_repair(written: str, text: str, column: int) -> int:
@@ -228,7 +242,7 @@ class _Builder:
         return min(near, key=lambda index: abs(index - column)) if near else min(column, len(written))
 
     def refuse_extras(self, event: Event) -> None:
-        at = _position(self.file, event.start_mark.line, event.start_mark.column)
+        at = self.start(event)
         if event.tag and event.tag != "!":
             self.problems.append(found("Y-012", at, tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
         if event.anchor:

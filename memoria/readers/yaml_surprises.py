@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from memoria.readers.yaml_events import Event
+from memoria.readers.yaml_events import Event, line_of
 from memoria.readers.yaml_lines import BULLETS, HARD_SPACES, cut, indent_of, is_key, quoted, with_spaces
 from memoria.readers.yaml_mistakes import Repair
 
@@ -34,7 +34,7 @@ def _surprises(lines: Sequence[str], events: Sequence[Event]) -> Iterator[Repair
                 yield _without_line(event)
         elif isinstance(event, yaml.AliasEvent) and event.anchor not in defined:
             yield from _sign(lines, event)
-        elif isinstance(event, yaml.ScalarEvent):
+        elif isinstance(event, yaml.ScalarEvent) and line_of(event) < len(lines):
             if (event.anchor and event.anchor not in anchors) or (event.tag and not event.tag.startswith("tag:")):
                 yield from _sign(lines, event)
             elif not event.style:
