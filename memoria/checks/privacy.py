@@ -20,8 +20,8 @@ PRIVATE_FIELDS = {"correo", "telefono", "contacto", "direccion"}
 NUMBER_FIELDS = {"isbn", "doi", "deposito_legal", "fecha", "plazo", "inicio", "fin", "ods", "presupuesto", "meta", "linea_base"}
 NUMBER_FIELDS |= {"enlace", "sitio", "grabacion", "presentaciones", "licencia", "id", "minuto"}
 
-_EMAIL = re.compile(r"[\w.+%-]+\s?(?:@|[(\[](?:at|arroba|arobase)[)\]])\s?[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}")
-_NUMBER = re.compile(r"(?<![\w/.,:@=#$€%+-])(?:\+\s?|\(\+)?\(?\d[\d\s().\-–/\u00a0\u202f]{4,22}\d(?![\w@%]|[.,]\d)")
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+\s?(?:@|[(\[](?:at|arroba|arobase)[)\]])\s?[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}")
+_NUMBER = re.compile(r"(?<![\w/.,:@=#$€%+-])(?:\+\s?|\(\+(?=\d{1,3}\)))?\(?\d[\d\s().\-–/\u00a0\u202f]{4,22}\d(?![\w@%]|[.,]\d)")
 _CUE = re.compile(
     r"(?:tel[ée]?f?(?:onos?|ono|fono)?|tfno|t[ée]l[ée]phone|cel(?:ular)?|m[óo]vil|m[óo]bile|phone|fone|whats?app|fax|ll[aá]mar?\s+al?)"
     r"\s*(?:n\.?[ºo°]|n[úu]mero|number|:|\.|,|al?|\s)*\s*[(]?$",
@@ -46,15 +46,18 @@ _IDENTITY = re.compile(
 )
 _SHAPED = re.compile(r"(?<![\w.,-])(?:\d{3}\.\d{3}\.\d{3}-\d{2}|\d{1,2}\.\d{3}\.\d{3}-[\dkK]|\d{8}-?[A-HJ-NP-TV-Z])(?!\w)")
 _TEN_DIGITS = re.compile(r"(?<![\w.,/-])\d{9}-?\d(?![\w.,/-]\d|\w)")
+_DIGITS = re.compile(r"\d[\dA-Z\s().\-–/]{4}")
+"""What every number of interest has."""
 _DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 
 
 def spans(text: str) -> list[tuple[int, int, str]]:
     """The personal data of a text: start, end and kind of each, in order, none inside another."""
-    if "@" not in text and "(a" not in text and "[a" not in text and not re.search(r"\d[\d\s().\-–]{3}", text):
-        return []
+    looks = [(EMAIL, _emails)] if "@" in text or "(a" in text or "[a" in text else []
+    if _DIGITS.search(text):
+        looks += [(IDENTITY, _identities), (PHONE, _phones)]
     taken: list[tuple[int, int, str]] = []
-    for kind, pieces in ((EMAIL, _emails(text)), (IDENTITY, _identities(text)), (PHONE, _phones(text))):
+    for kind, pieces in ((kind, look(text)) for kind, look in looks):
         for start, end in pieces:
             if all(end <= first or start >= last for first, last, _ in taken):
                 taken.append((start, end, kind))
@@ -110,7 +113,7 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
         if _CUE.search(before):
             size = _first_number(written) if digits > 15 else len(written)
             yield match.start(), match.start() + size
-        elif written.startswith(("+", "(+")) or re.match(r"00[1-9]\d?[\s(.-]", written):
+        elif written.startswith(("+", "(+")) or re.match(r"00\s?[1-9]\d{0,2}[\s(.-]", written):
             if 8 <= digits <= 15:
                 yield match.span()
         elif not _NOT_PHONE.search(before):

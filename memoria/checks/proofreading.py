@@ -33,7 +33,7 @@ RESIDUE = re.compile(
     | [\w\-. ()]{1,60}\.(?:indd|docx?|pptx?|ai|psd|pages)
     """
 )
-SPACE_BEFORE = re.compile(r"(?<=[\w)»”\"’*])[ \u00a0\u202f]+([:;?!])(?![\w)(/=:|\\-])")
+SPACE_BEFORE = re.compile(r"(?<=[\w)»”\"’*])[ \u00a0\u202f]+([:;?!])(?![\w)(/=:|\\-]|\s\d)")
 REPEATED = re.compile(r"(?<![\w'’-])([^\W\d_]+) +(\1)(?![\w'’-])", re.IGNORECASE)
 MAY_REPEAT = {
     "es": {"no", "sí", "ya", "muy", "bien", "casi", "tan", "poco", "bla"},
@@ -46,8 +46,10 @@ TWO_STOPS = re.compile(r"(?<![./])\.\.(?![./\w])")
 CAPITALS = re.compile(r"(?<![\w.-])[A-ZÀ-ÖØ-Þ]{3,}(?![\w.-])")
 EMPHASIS = re.compile(r"(\*{1,3})(?=[^\s*])[^*]*[^\s*]\1")
 PAIRS = {"«": "»", "“": "”", "(": ")"}
+SIGNS_OF_PAIRS = re.compile("[«»“”()]")
 CLOSING = {last: first for first, last in PAIRS.items()}
-ENUMERATOR = re.compile(r"(?:^|[\s;:,.])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\.?$")
+ENUMERATOR = re.compile(r"(?:^|[\s;:,.])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\.?$|[:;=]-?$")
+"""What may stand before a bracket that nothing opened: «a)», «1)», «iv)», «:)»."""
 
 Scan = Callable[[Passage], Iterator[Diagnostic]]
 
@@ -97,10 +99,11 @@ def unbalanced(passage: Passage) -> Iterator[Diagnostic]:
     if passage.text.lstrip().startswith("»"):  # a quotation that goes on from the paragraph before
         return
     waiting: list[tuple[str, int]] = []
-    for offset, char in enumerate(passage.text):
+    for match in SIGNS_OF_PAIRS.finditer(passage.text):
+        char, offset = match[0], match.start()
         if char in PAIRS:
             waiting.append((char, offset))
-        elif char in CLOSING:
+        else:
             place = next((place for place in range(len(waiting) - 1, -1, -1) if waiting[place][0] == CLOSING[char]), None)
             if place is not None:
                 del waiting[place]
@@ -145,9 +148,11 @@ def orphan_asterisks(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
             continue
         text = EMPHASIS.sub(lambda match: " " * len(match[0]), passage.text) if passage.field else passage.text
         for match in re.finditer(r"\*+", text):
-            if re.search(r"\d\s*$", text[: match.start()]) and re.match(r"\s*\d", text[match.end() :]):
+            if re.search(r"\d ?$", text[max(match.start() - 2, 0) : match.start()]) and re.match(
+                r" ?\d", text[match.end() : match.end() + 2]
+            ):
                 continue  # 3 * 4
-            begins = not text[: match.start()].strip() and text[match.end() :].strip()
+            begins = match.start() == len(text) - len(text.lstrip()) and match.end() < len(text.rstrip())
             (notes if begins else calls).append((passage, match.start()))
     if calls and notes:
         return
