@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BAR_HEIGHT, BAR_RADIUS = 3.4 * MM, 0.6 * MM
 GAP, ROW_GAP = 3 * MM, 1.6 * MM
-LABEL_SHARE = 0.3
+LABEL_SHARE = 0.34
 NUMBER_WIDTH = 14 * MM
 
 
@@ -43,7 +43,7 @@ def _chart(converter: Converter, table: tree.Table, attr: tree.Attr, context: Co
     figure = Element("Figure", context.element, alt=alt)
     values = [_value(_text(row.cells[-1])) for row in rows]
     top = max(values, default=0.0) or 1.0
-    style = converter.styles.fields.but(size=8.6, leading=11.0)
+    style = converter.styles.fields.but(size=8.6, leading=11.0, hyphenate=False)
     listing = Element("Table", context.element)
     flows: list[Flow] = []
     if table.caption:

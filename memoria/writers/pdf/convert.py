@@ -21,6 +21,7 @@ from memoria.writers.pdf.notes import NoteBody
 from memoria.writers.pdf.numerals import list_number, numbering_name
 from memoria.writers.pdf.paragraph import Label, Paragraph
 from memoria.writers.pdf.pictures import Picture, PictureError
+from memoria.writers.pdf.rows import Grid
 from memoria.writers.pdf.setting import Entry, Setting, plain_text, running_title
 from memoria.writers.pdf.strips import Anchor, Event, Flow, Frame, RunningHead
 from memoria.writers.pdf.structure import Element, list_attributes
@@ -31,6 +32,9 @@ from memoria.writers.pdf.words import Word
 LIST_INDENT = 5 * MM
 NUMBER_GAP = 2 * MM
 BULLET_SIZE = 1.3
+WIDEST_TERM = 42 * MM
+"""Terms up to this width stand beside their definitions."""
+TERM_GAP = 4 * MM
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,6 +130,8 @@ class Converter:
             return self._flush_label(context, [self._picture(inked[0], context.element)])
         element = Element("P", context.element)
         style = context.style.but(after=min(context.style.after, 1 * MM)) if is_plain else context.style
+        if _is_label(content):
+            style = style.but(stick=True, after=0.4 * MM)
         made = self.paragraph(content, style, element, context.language, mark_colour=context.mark_colour)
         return [made] if made.words or made.label else []
 
@@ -221,14 +227,29 @@ class Converter:
         element = Element("L", context.element)
         element.attributes = list_attributes("None")
         flows: list[Flow] = self._flush_label(context, [])
-        for term, definitions in items:
-            entry = Element("LI", element)
-            style = context.style.but(weight=SEMIBOLD, stick=True, after=0, align=LEFT)
-            flows.append(self.paragraph(term, style, Element("Lbl", entry), context.language))
-            body = Element("LBody", entry)
-            made = [flow for blocks in definitions for flow in self.blocks(blocks, context.inside(body, section=False))]
-            flows.append(Group(made, left=LIST_INDENT))
+        entries = [self._definition(term, definitions, element, context) for term, definitions in items]
+        widest = max((term.widths()[1] for term, _ in entries), default=0.0)
+        if widest <= WIDEST_TERM and not context.in_table:
+            rows: list[list[list[Flow]]] = [[[term], list(made)] for term, made in entries]
+            fixed = [widest + TERM_GAP, 0.0]
+            return [*flows, Grid(rows, [0.0, 1.0], fixed, row_gap=1.2 * MM, after=context.style.after)]
+        for term, made in entries:
+            flows += [term, Group(made, left=LIST_INDENT)]
         return [Group(flows, after=context.style.after)]
+
+    def _definition(
+        self,
+        term: Sequence[tree.Inline],
+        definitions: Sequence[Sequence[tree.Block]],
+        element: Element,
+        context: Context,
+    ) -> tuple[Paragraph, list[Flow]]:
+        """A term and its definitions."""
+        entry = Element("LI", element)
+        style = context.style.but(weight=SEMIBOLD, stick=True, after=0, align=LEFT, hyphenate=False)
+        named = self.paragraph(term, style, Element("Lbl", entry), context.language)
+        inner = context.inside(Element("LBody", entry), section=False, style=context.style.but(after=0.8 * MM))
+        return named, [flow for blocks in definitions for flow in self.blocks(blocks, inner)]
 
     # --- figures and notes
 
@@ -298,6 +319,11 @@ def _word(run: object, number: int) -> Word:
 
 def _named(attr: tree.Attr) -> tuple[Event, ...]:
     return (Anchor(attr.identifier),) if attr.identifier else ()
+
+
+def _is_label(content: Sequence[tree.Inline]) -> bool:
+    """True for a paragraph that is only a small label, which names what follows."""
+    return bool(content) and all(isinstance(node, tree.Span) and node.attr.has(roles.LABEL) for node in content)
 
 
 def _width_of(value: str) -> tuple[float | None, float | None]:

@@ -7,14 +7,16 @@ line that ends there would end, and the one at which the next would start. Nothi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 SHRINK, STRETCH = 0.22, 0.5
 """What a word space may give or take, as a share of its width."""
-HYPHEN_PENALTY = 50.0
+HYPHEN_PENALTY = 70.0
 FORCED_PENALTY = 900.0
 """A word cut where no rule cuts it, since it is wider than the line."""
-CONSECUTIVE_HYPHENS = 9000.0
+MOST_HYPHENS = 2
+"""Lines in a row that may end in a hyphen."""
 HYPHEN_BEFORE_LAST = 3000.0
 NEARLY_FULL_LAST = 2500.0
 TOLERANCES = (1.6, 2.4, 5.0)
@@ -48,6 +50,7 @@ def total_fit(breaks: Sequence[Break], first: float, rest: float, space: float, 
     demerits = [0.0]
     previous = [-1]
     active = [0]
+    hyphens = [0]
     last = len(breaks) - 1
     for index in range(1, last):
         here = breaks[index]
@@ -69,16 +72,17 @@ def total_fit(breaks: Sequence[Break], first: float, rest: float, space: float, 
                 ratio = room / (spaces * (stretch if room >= 0 else shrink))
                 if ratio > tolerance:
                     break
+            if here.hyphen and hyphens[start] >= MOST_HYPHENS:
+                continue
             badness = 1.0 + 100.0 * abs(ratio) ** 3 + here.penalty
             cost = badness * badness + demerits[start]
-            if here.hyphen and there.hyphen:
-                cost += CONSECUTIVE_HYPHENS
             if best < 0 or cost < best:
                 best, origin = cost, start
         if too_long:
             del active[:too_long]
         demerits.append(best)
         previous.append(origin)
+        hyphens.append(hyphens[origin] + 1 if here.hyphen and origin >= 0 else 0)
         if origin >= 0:
             active.append(index)
     return _close(breaks, active, demerits, previous, (first, rest, shrink))
@@ -120,6 +124,7 @@ def first_fit(breaks: Sequence[Break], first: float, rest: float) -> list[int]:
     """Each line as full as it will be. What fits nowhere sticks out, so every word is set."""
     chain = [0]
     last = len(breaks) - 1
+    hyphens = 0
     while chain[-1] < last:
         start = breaks[chain[-1]].start
         limit = start + (first if chain[-1] == 0 else rest) + ALMOST
@@ -127,8 +132,25 @@ def first_fit(breaks: Sequence[Break], first: float, rest: float) -> list[int]:
         for index in range(best, last + 1):
             here = breaks[index]
             if here.end <= limit:
-                best = index
+                if not here.hyphen or hyphens < MOST_HYPHENS or index == best:
+                    best = index
             elif not here.offset:
                 break
         chain.append(best)
+        hyphens = hyphens + 1 if breaks[best].hyphen else 0
     return chain
+
+
+def balanced_fit(breaks: Sequence[Break], width: float) -> list[int]:
+    """As many lines as first fit needs, all about as long: the narrowest measure that needs no more."""
+    best = first_fit(breaks, width, width)
+    low, high = width * 0.4, width
+    while high - low > 2.0:
+        middle = (low + high) / 2
+        chain = first_fit(breaks, middle, middle)
+        overflows = any(breaks[end].end - breaks[start].start > middle + ALMOST for start, end in pairwise(chain))
+        if len(chain) > len(best) or overflows:
+            low = middle
+        else:
+            best, high = chain, middle
+    return best

@@ -17,6 +17,8 @@ from memoria.writers.pdf.styles import CENTER, JUSTIFIED, RIGHT, Style
 from memoria.writers.pdf.words import Piece, Run, Word, cut, word_text, word_width
 
 SLACK = 0.01
+NARROW = 18
+"""Width, in ems, under which ragged text is hyphenated."""
 
 
 class Line(NamedTuple):
@@ -154,9 +156,10 @@ class Paragraph:
                 found = linebreak.total_fit(breaks, width, width, self.strut.space, tolerance)
                 if found:
                     return breaks, found
-        breaks = cutting.breaks(hyphenate=self.style.hyphenate and self.style.align == JUSTIFIED, all_cuts=True)
-        if self.style.align != JUSTIFIED and self.style.hyphenate:
-            breaks = cutting.breaks(hyphenate=width < 18 * self.style.size, all_cuts=True)
+        is_narrow = width < NARROW * self.style.size
+        breaks = cutting.breaks(hyphenate=self.style.hyphenate and (is_narrow or self.style.align == JUSTIFIED), all_cuts=True)
+        if self.style.balanced:
+            return breaks, linebreak.balanced_fit(breaks, width)
         return breaks, linebreak.first_fit(breaks, width, width)
 
 

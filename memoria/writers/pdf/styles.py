@@ -29,6 +29,8 @@ class Style:
     hyphenate: bool = True
     tracking: float = 0.0
     """Space added after each character, in points."""
+    balanced: bool = False
+    """Lines of about the same length, as titles want."""
     stick: bool = False
     """Kept on the page of what follows."""
 
@@ -80,7 +82,7 @@ class Styles:
         self.folio = self._style("folio", APPARATUS, grey, hyphenate=False)
         self.numeral = self._style("numeral", APPARATUS, primary, weight=LIGHT, hyphenate=False)
         self.opener = self._heading("opener", primary, 0, 0)
-        self.cover_title = self._style("cover_title", APPARATUS, primary, weight=LIGHT, hyphenate=False, after=7 * MM)
+        self.cover_title = self._style("cover_title", APPARATUS, primary, weight=LIGHT, hyphenate=False, balanced=True)
         self.cover_motto = self._style("cover_motto", TEXT, grey, italic=True, hyphenate=False)
         self.cover_small = self._style("cover_small", APPARATUS, ink, hyphenate=False)
         run_in = self._heading("subsection", ink, 4 * MM, 1.2 * MM)
@@ -99,4 +101,6 @@ class Styles:
         return Style(family, size.size, size.leading, colour).but(**values)
 
     def _heading(self, kind: str, colour: str, before: float, after: float) -> Style:
-        return self._style(kind, APPARATUS, colour, weight=SEMIBOLD, before=before, after=after, hyphenate=False, stick=True)
+        return self._style(
+            kind, APPARATUS, colour, weight=SEMIBOLD, before=before, after=after, hyphenate=False, balanced=True, stick=True
+        )
