@@ -37,8 +37,15 @@ def cross_view(material: Material) -> tuple[Table, ...]:
         for topic in topics
     ]
     head = [labels["topic_or_question"], *(columns[region] for region in regions)]
-    widths = (22, *(78 / len(regions) for _ in regions))
-    return (table(roles.MATRIX, head, body, widths, labels["cross_view"]),)
+    widths = (22, *_shares([sum(len(m.words) for t in topics for m in cells.get((t, region), [])) for region in regions]))
+    return (table(roles.MATRIX, head, body, widths, labels["cross_view_caption"]),)
+
+
+def _shares(characters: list[int]) -> list[float]:
+    """Shares of 78 for columns that hold so many characters, none less than half of an equal one."""
+    equal = 78 / len(characters)
+    total = sum(characters) or 1
+    return [equal / 2 + 39 * count / total for count in characters]
 
 
 def region_of(material: Material, mark: Practice) -> str:
@@ -77,5 +84,5 @@ def _practice(material: Material, mark: Practice) -> Block:
 def shortened(words: str) -> str:
     """The beginning of a text, whole where it is short, cut between words where it is not."""
     if len(words) <= LONGEST:
-        return words
+        return words.rstrip(".")
     return words[:LONGEST].rsplit(" ", 1)[0].rstrip(".,:;") + "…"

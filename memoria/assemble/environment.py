@@ -75,7 +75,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.printed: set[Position] = set()
+        self.printed: list[Position] = []
+        """The places of the values printed so far."""
         self._steps = 0
         for name in ("lipsum", "cycler", "joiner"):
             self.globals.pop(name)
@@ -109,6 +110,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """No private attribute, and none of the methods of text that can grow without measure."""
         return not (isinstance(obj, str) and attr in _GROWING) and super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """``str.format`` is not offered: a width in it can ask for any length."""
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         for loop in tree.find_all(nodes.For):
@@ -132,14 +136,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _print(self, value: Any) -> Markdown:
         at = position_of(value) if isinstance(value, str) else None
         if at is not None:
-            self.printed.add(at)
+            self.printed.append(at)
         return Markdown.escape(value)
 
     # --- rendering ---
 
     def write(self, name: str, values: Mapping[str, object]) -> tuple[str, Diagnostic | None]:
         """The Markdown of a template, or nothing and what is wrong with it."""
-        self._steps = 0
+        outer, self._steps = self._steps, 0
         pieces: list[str] = []
         try:
             size = 0
@@ -149,7 +153,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                     raise TooMuch("{{ }}")
                 pieces.append(piece)
         except TemplateSyntaxError as problem:
-            return "", found("V-001", Position(problem.name or name, problem.lineno), reason=problem.message or "")
+            return "", found("V-001", Position(problem.name or name, problem.lineno), **_mistake(problem.message or ""))
         except TemplateNotFound as problem:
             return "", found("V-005", self._place(problem, name), name=str(problem.name))
         except UndefinedError as problem:
@@ -160,7 +164,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return "", found("V-004", self._place(problem, name), what=str(problem) or "macro")
         except Exception as problem:
             return "", found("V-006", self._place(problem, name), reason=f"{type(problem).__name__}: {problem}"[:200])
+        finally:
+            self._steps = outer
         return "".join(pieces), None
+
+    def here(self) -> Position | None:
+        """The line of the template that is being written now: for what templates call."""
+        for frame, _ in traceback.walk_stack(None):
+            name = frame.f_code.co_filename
+            if name in self.templates:
+                return Position(name, self.get_template(name).get_corresponding_lineno(frame.f_lineno))
+        return None
 
     def _place(self, problem: BaseException, name: str) -> Position:
         """The line of the innermost template that was being printed."""
@@ -171,6 +185,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def _join(items: Iterable[Any], separator: str = "", attribute: str | None = None) -> Markdown:
     values = (getattr(item, attribute) if attribute else item for item in items)
     return Markdown.escape(separator).join(values)
+
+
+_MISTAKES = (
+    ("wanted", re.compile(r"innermost block that needs to be closed is '(\w+)'")),
+    ("tag", re.compile(r"unknown tag '(\w+)'")),
+    ("filter", re.compile(r"No (?:filter|test) named '(\w+)'")),
+    ("got", re.compile(r"got '([^']*)'")),
+)
+"""What Jinja2's messages say, so that ours can say it in any language."""
+
+
+def _mistake(message: str) -> dict[str, str]:
+    """The values of the message of V-001."""
+    known = ((key, match[1]) for key, pattern in _MISTAKES if (match := pattern.search(message)))
+    return dict([next(known, ("reason", message))])
 
 
 def _undefined_name(message: str) -> str:

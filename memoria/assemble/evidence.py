@@ -115,7 +115,7 @@ def questions(material: Material) -> tuple[Table, ...]:
     labels = material.labels
     rows = [_question(material, everywhere[key]) for key in sorted(order, key=id_order)]
     head = [labels[key] for key in ("id", "question", "status", "answer", "origin")]
-    return (table(roles.MATRIX, head, rows, (9, 31, 14, 30, 16), labels["questions_annex"]),) if rows else ()
+    return (table(roles.MATRIX, head, rows, (9, 31, 14, 30, 16), labels["questions_caption"]),) if rows else ()
 
 
 def _question(material: Material, item: Answered) -> Row:

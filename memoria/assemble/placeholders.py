@@ -54,10 +54,9 @@ class Slots:
         """What stands behind a key."""
         return self._waiting[key]
 
-    def missing(self, first: int = 0, last: int | None = None) -> list[int]:
-        """Keys, of those given from ``first`` to ``last``, whose trees were not put in anywhere."""
-        keys = range(first, len(self._waiting) if last is None else last)
-        return [key for key in keys if self._waiting[key] and key not in self._used]
+    def missing(self) -> list[int]:
+        """Keys whose trees were not put in anywhere."""
+        return [key for key, tree in enumerate(self._waiting) if tree and key not in self._used]
 
     @property
     def given(self) -> int:

@@ -60,7 +60,7 @@ def _collected(
             for mark in group
         )
     head = [labels["id"], labels[name], labels[about], labels["origin"]]
-    return (table(roles.ROADMAP, head, rows, (9, 47, 26, 18), labels[caption]),)
+    return (table(roles.ROADMAP, head, rows, (9, 47, 26, 18), labels[f"{caption}_caption"]),)
 
 
 def _objective(material: Material, mark: Mark) -> Inlines:
@@ -110,7 +110,7 @@ def transition(material: Material) -> tuple[Table, ...]:
         labels["keeps_file"],
         labels["origin"],
     ]
-    return (table(roles.ROADMAP, head, rows, (14, 50, 100, 55, 34), labels["transition"]),) if rows else ()
+    return (table(roles.ROADMAP, head, rows, (14, 50, 100, 55, 34), labels["transition_caption"]),) if rows else ()
 
 
 def _territory(material: Material, mark: Handover) -> str:
@@ -135,7 +135,7 @@ def monitoring(material: Material) -> tuple[Table, ...]:
     labels = material.labels
     rows = [_indicator(material, mark) for mark in material.marks(Indicator) if mark.words or mark.content]
     head = [labels[key] for key in ("id", "indicator", "measures", "baseline", "target", "source", "responsible", "origin")]
-    return (table(roles.ROADMAP, head, rows, (13, 66, 26, 28, 30, 38, 30, 22), labels["monitoring"]),) if rows else ()
+    return (table(roles.ROADMAP, head, rows, (13, 66, 26, 28, 30, 38, 30, 22), labels["monitoring_caption"]),) if rows else ()
 
 
 def _indicator(material: Material, mark: Indicator) -> Row:

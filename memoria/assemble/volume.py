@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 from rapidfuzz import process
@@ -21,7 +21,7 @@ from memoria.assemble.roadmap_tables import corrected_places
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document import roles
 from memoria.document.pandoc_json import blocks_from_json
-from memoria.document.tree import Attr, Block, Code, CodeBlock, Div, Document, Image, Inline, Resource, Span, Text
+from memoria.document.tree import Attr, Block, Code, CodeBlock, Div, Document, Image, Inline, Node, Resource, Span, Text
 from memoria.document.walk import map_inlines, map_sequences, walk
 from memoria.model.memoria import Memoria
 from memoria.source import Position
@@ -52,7 +52,7 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     blocks = _marked_withheld(references.value, labels["withheld"])
     document = Document(meta(material), blocks, tuple(_resources(public, blocks)))
     corrected = tuple(Withheld(at, "corrected") for at in corrected_places(material))
-    printed = frozenset(_places(blocks)) | sections.sandbox.printed | material.told
+    printed = frozenset((*_places(blocks), *sections.sandbox.printed, *material.told))
     volume = Volume(document, printed, (*withheld, *corrected))
     return Checked(volume, (*problems, *references.diagnostics))
 
@@ -71,7 +71,6 @@ class _Section:
     key: int
     template: str
     text: str = ""
-    trees: tuple[int, int] = field(default=(0, 0))
 
 
 class _Sections:
@@ -80,32 +79,39 @@ class _Sections:
     def __init__(self, templates: Mapping[str, str], values: Mapping[str, object]) -> None:
         self.slots = Slots()
         self.sandbox = Sandbox(templates)
-        self.sandbox.filters["tree"] = self.slots.put
+        self.sandbox.filters["tree"] = self._put
         self.values = dict(values)
         self.values["section"] = self.section
         self.problems: list[Diagnostic] = []
         self.sections: list[_Section] = []
         self.open: list[str] = []
+        self.lines: dict[int, Position | None] = {}
+        """The line of a template that took the tree of a key."""
 
     def begin(self, edition: str) -> None:
         """Write the outermost template and, as it asks for them, all the others."""
         self.section(edition)
 
+    def _put(self, content: Node | Iterable[Node] | None) -> Markup:
+        self.lines.setdefault(self.slots.given, self.sandbox.here())
+        return self.slots.put(content)
+
     def section(self, name: str, **values: object) -> Markup:
         """A placeholder for a section; its template sees ``values`` beside what all of them see."""
+        caller = self.sandbox.here()
         section = _Section(self.slots.reserve(), f"{name}{SUFFIX}")
         if name in self.open or len(self.sections) >= MAX_SECTIONS:
             self.problems.append(found("V-004", Position(section.template), what=f"section({name})"))
             return Markup("")
         self.sections.append(section)
         self.open.append(name)
-        printed, steps = set(self.sandbox.printed), self.slots.given
+        printed = len(self.sandbox.printed)
         section.text, problem = self.sandbox.write(section.template, {**self.values, **values})
         self.open.pop()
-        section.trees = (steps, self.slots.given)
         if problem is not None:
-            self.problems.append(self._with_hint(problem))
-            self.sandbox.printed = printed
+            at = caller if problem.code == "V-005" and caller else problem.at
+            self.problems.append(self._with_hint(replace(problem, at=at)))
+            del self.sandbox.printed[printed:]
         return self.slots.block(section.key) if section.text.strip() else Markup("")
 
     def _with_hint(self, problem: Diagnostic) -> Diagnostic:
@@ -120,20 +126,15 @@ class _Sections:
         trees = pandoc.markdown([section.text for section in written])
         for section, tree in reversed(list(zip(written, trees, strict=True))):
             self.slots.keep(section.key, self.slots.fill(blocks_from_json(tree)))
-        self.problems.extend(
-            found("V-007", Position(section.template)) for section in written if self._lost(section, self.sections)
-        )
+        sections = {section.key for section in self.sections}
+        lost = [key for key in self.slots.missing() if key not in sections]
+        self.problems.extend(found("V-007", self.lines.get(key)) for key in lost if self._was_read(key, written))
         return self.slots.taken(self.sections[0].key) if self.sections else ()
 
-    def _lost(self, section: _Section, sections: Iterable[_Section]) -> list[int]:
-        """Trees that the section took and put nowhere; those of the sections inside it are theirs."""
-        inner = {key for other in sections if other is not section for key in range(*other.trees) if _inside(other, section)}
-        own = {other.key for other in sections}
-        return [key for key in self.slots.missing(*section.trees) if key not in inner and key not in own]
-
-
-def _inside(inner: _Section, outer: _Section) -> bool:
-    return outer.trees[0] <= inner.trees[0] and inner.trees[1] <= outer.trees[1]
+    def _was_read(self, key: int, written: Iterable[_Section]) -> bool:
+        """True for a tree of a section that was printed: one that failed has said so already."""
+        place = self.lines.get(key)
+        return place is not None and place.path in {section.template for section in written}
 
 
 # --- the finished tree -------------------------------------------------------------------------------------------
