@@ -90,6 +90,10 @@ class Stream:
             yield self.offset(start), self.end(last)
             start = last
 
+    def last_word(self, index: int) -> int:
+        """The length of the word that ends before a letter."""
+        return index - self.starts[bisect_right(self.starts, index - 1) - 1]
+
     def at_word(self, index: int) -> bool:
         """True at the first letter of a word, and at the end."""
         word = bisect_right(self.starts, index) - 1
@@ -181,16 +185,34 @@ class Alignment:
         self.source = source
         self.covered = bytearray(len(source.letters))
         self.missing: list[str] = []
-        """Letters of the tree that were not found."""
+        """Letters of the tree that were not found anywhere."""
         self._searches = _WIDE_SEARCHES
 
     def lay(self, keys: Sequence[str], start: int) -> list[int]:
         """Where each key begins in the stream, from ``start`` on; where the one before ended for those that were not found."""
         wanted, bounds = "".join(keys), _bounds(keys)
-        segments = self._segments(wanted, bounds, start)
+        segments, skipped = self._segments(wanted, bounds, start)
         for segment in segments:
-            self.covered[segment.found : segment.found + segment.length] = b"\1" * segment.length
-        return list(_places(bounds, segments, start))
+            self._cover(segment)
+        segments += filter(None, [self._elsewhere(wanted, *piece) for piece in skipped])
+        return list(_places(bounds, sorted(segments), start))
+
+    def _cover(self, segment: Segment) -> None:
+        self.covered[segment.found : segment.found + segment.length] = b"\1" * segment.length
+
+    def _elsewhere(self, wanted: str, start: int, length: int) -> Segment | None:
+        """A piece that is out of order (the caption of an HTML table), where nothing else lies."""
+        words = wanted[start : start + length]
+        found = self.source.letters.find(words) if self._searches else -1
+        while found >= 0:
+            if self.source.at_word(found) and self.covered.find(1, found, found + length) < 0:
+                segment = Segment(start, found, length)
+                self._cover(segment)
+                return segment
+            found = self.source.letters.find(words, found + 1)
+        self._searches = max(self._searches - 1, 0)
+        self.missing.append(words)
+        return None
 
     def uncovered(self) -> Iterator[tuple[int, int]]:
         """Stretches of the source's stream that nothing of the tree covers."""
@@ -201,8 +223,10 @@ class Alignment:
             yield start, end
             start = self.covered.find(0, end)
 
-    def _segments(self, wanted: str, bounds: Sequence[int], start: int) -> list[Segment]:
+    def _segments(self, wanted: str, bounds: Sequence[int], start: int) -> tuple[list[Segment], list[tuple[int, int]]]:
+        """What was found in order, and the pieces (place and length) that were not."""
         done: list[Segment] = []
+        skipped: list[tuple[int, int]] = []
         i, j = 0, start
         while i < len(wanted):
             length = _common(wanted, i, self.source.letters, j)
@@ -216,9 +240,9 @@ class Alignment:
                 i, j = self._slide(done, wanted, i, j, found)
                 continue
             skip = self._surplus(wanted, i, j) or end - i
-            self.missing.append(wanted[i : i + skip])
+            skipped.append((i, skip))
             i += skip
-        return done
+        return done, skipped
 
     def _resume(self, wanted: str, i: int, j: int, end: int) -> int | None:
         """Where in the source the tree goes on, when the source has something in between."""
@@ -247,8 +271,10 @@ class Alignment:
     def _slide(self, done: list[Segment], wanted: str, i: int, j: int, found: int) -> tuple[int, int]:
         """Move a gap to the left until it begins and ends with whole words: «fin {.aviso} abuelo» hides «aviso», not «viso a»."""
         at_word, last = self.source.at_word, done[-1] if done else None
-        if last is None or last.found + last.length != j or (at_word(j) and at_word(found)):
+        if last is None or last.found + last.length != j:
             return i, found
+        if at_word(j) and at_word(found):
+            return self._out_of_label(done, i, j, found)
         for back in range(1, min(last.length, found - j) + 1):
             if wanted[i - back] != self.source.letters[found - back]:
                 break
@@ -256,6 +282,17 @@ class Alignment:
                 done[-1] = Segment(last.wanted, last.found, last.length - back)
                 return i - back, found - back
         return i, found
+
+    def _out_of_label(self, done: list[Segment], i: int, j: int, found: int) -> tuple[int, int]:
+        """Of «[a]: …», a definition, the word was not covered if it comes again before the tree goes on: that one was meant."""
+        last, length = done[-1], self.source.last_word(j)
+        again = None
+        if length <= last.length and self.source.text.startswith("]:", self.source.end(j)):
+            again = self._whole_word(self.source.letters[j - length : j], j)
+        if again is None or again >= found:
+            return i, found
+        done[-1] = Segment(last.wanted, last.found, last.length - length)
+        return i - length, again
 
     def _surplus(self, wanted: str, i: int, j: int) -> int:
         """How many letters of the tree, up to eight, the source has not."""

@@ -157,7 +157,9 @@ def _check_pixels(data: bytes, kind: str) -> str:
                 return TOO_LARGE
             picture.draft(None, (width // 8, height // 8))  # of a JPEG, an eighth is enough to see that it is whole
             picture.load()
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, Pillow.DecompressionBombError) as problem:
+    except Pillow.DecompressionBombError:
+        return TOO_LARGE
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as problem:
         return CUT_SHORT if "truncated" in str(problem) else UNREADABLE
     return ""
 

@@ -55,13 +55,13 @@ def looks_like_address(target: str) -> bool:
     return bool(_ADDRESS.search(target))
 
 
-def find_lost(source: SourceFile, uncovered: Iterable[tuple[int, int]], targets: Collection[str]) -> list[Lost]:
-    """What was swallowed, in the order of the source. ``targets`` are those of the links and pictures of the tree."""
+def find_lost(source: SourceFile, uncovered: Iterable[tuple[int, int]], links: Collection[tuple[str, str]]) -> list[Lost]:
+    """What was swallowed, in the order of the source. ``links`` are targets and titles of the tree's links and pictures."""
     words = list(uncovered)
     if not words:
         return []
     text = source.text
-    syntax = _Spans(_syntax(text, targets))
+    syntax = _Spans(_joined((*_syntax(text, links), *_linked(text, links))))
     comments = _Spans(match.span() for match in _COMMENT.finditer(text))
     done = [Lost(COMMENT, text[a:b], source.position(a)) for a, b in comments.touched(words)]
     rest = [word for word in words if not syntax.covers(*word) and not comments.covers(*word)]
@@ -89,7 +89,33 @@ class _Spans:
         return sorted({span for span in found if span is not None})
 
 
-def _syntax(text: str, targets: Collection[str]) -> Iterator[tuple[int, int]]:
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same stretches, those that overlap made one."""
+    last: tuple[int, int] | None = None
+    for start, end in sorted(spans):
+        if last is not None and start < last[1]:
+            last = (last[0], max(last[1], end))
+            continue
+        if last is not None:
+            yield last
+        last = (start, end)
+    if last is not None:
+        yield last
+
+
+def _linked(text: str, links: Collection[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """Targets and titles as they are known to be, however odd their brackets."""
+    for target, title in links:
+        start = text.find(f"]({target}") if target else -1
+        while start >= 0:
+            end = start + 2 + len(target)
+            title_start = text.find(title, end, end + len(title) + 5) if title else -1
+            yield start, end if title_start < 0 else title_start + len(title)
+            start = text.find(f"]({target}", end)
+
+
+def _syntax(text: str, links: Collection[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    targets = {target for target, _ in links}
     for match in _SYNTAX.finditer(text):
         yield match.span()
     for match in _LINK_DEFINITION.finditer(text):

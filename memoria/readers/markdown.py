@@ -8,21 +8,24 @@ from typing import Any
 from urllib.parse import unquote
 
 from memoria.diagnostics import Checked, Diagnostic, found
-from memoria.document.tree import Block, Image, Inline, Link, Para, SoftBreak, Text
-from memoria.document.walk import Blocks, children, map_sequences, walk
+from memoria.document.tree import Block, Image, Inline, Link, OrderedList, Para, SoftBreak, Span, Text
+from memoria.document.walk import Blocks, children, map_sequences, text_of, walk
 from memoria.readers import lost
 from memoria.readers.alignment import align
 from memoria.readers.captions import with_captions
 from memoria.readers.images import inside_event
+from memoria.readers.inlines import along, place
 from memoria.source import Position, SourceFile
 from memoria.world import Pandoc
 
 PLACEHOLDER = "M-005"
 TOO_DEEP = "M-006"
 UNSAFE_LINK = "M-008"
+NUMBERS = "M-009"
 DEPTH = 60
 """Blocks and styles may stand so deep in one another; nobody reads further."""
 _TAG_LIKE = re.compile(r"<[^\W\d_][^<>\n]*>")
+_NUMBER = re.compile(r"[\s>*+-]*(\d{1,9})[.)]\s")
 _SAFE = re.compile(r"(?:https?|mailto|tel|ftp):|[^:]*$|[^:/?#]*[/?#]", re.IGNORECASE)
 
 
@@ -44,8 +47,7 @@ def _read(file: SourceFile, data: list[Any]) -> Checked[Blocks]:
         return Checked(_literal(file), (found(TOO_DEEP, file.position(0)),))
     diagnostics: list[Diagnostic] = []
     blocks = _clean(aligned.blocks, file, diagnostics)
-    targets = _targets(blocks)
-    swallowed = lost.find_lost(file, aligned.uncovered, targets)
+    swallowed = lost.find_lost(file, aligned.uncovered, _links(blocks)) if aligned.uncovered else []
     diagnostics += lost.diagnostics(swallowed)
     blocks = with_captions(lost.restore(blocks, swallowed))
     return Checked(inside_event(blocks, file.path), tuple(diagnostics))
@@ -73,36 +75,57 @@ def _literal(file: SourceFile) -> Blocks:
     return tuple(done)
 
 
-def _targets(blocks: Blocks) -> frozenset[str]:
-    """Where links and pictures lead, as typed and without ``%20``."""
-    found_targets = [node.target for node in walk(blocks) if isinstance(node, Link | Image)]
-    return frozenset((*found_targets, *map(unquote, found_targets)))
+def _links(blocks: Blocks) -> frozenset[tuple[str, str]]:
+    """Where links and pictures lead, as typed and without ``%20``, and their titles."""
+    links = [(node.target, node.title) for node in walk(blocks) if isinstance(node, Link | Image)]
+    return frozenset((*links, *((unquote(target), title) for target, title in links)))
 
 
 def _clean(blocks: Blocks, file: SourceFile, diagnostics: list[Diagnostic]) -> Blocks:
     """Links that are none become text, and what looks like a tag is said."""
 
     def inlines(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        if any(isinstance(node, Link) for node in content):
-            content = tuple(new for node in content for new in _unlinked(node, diagnostics))
+        if any(isinstance(node, Link | Span) for node in content):
+            content = tuple(new for node in content for new in _plainer(node, diagnostics))
         for node in content:
             if isinstance(node, Text) and "<" in node.text:
                 diagnostics.extend(_tag_like(node, file))
         return content
 
-    return map_sequences(blocks, change_inlines=inlines)
+    def sequence(content: Blocks) -> Blocks:
+        for block in content:
+            if isinstance(block, OrderedList):
+                diagnostics.extend(_renumbered(block, file))
+        return content
+
+    return map_sequences(blocks, sequence, inlines)
 
 
-def _unlinked(node: Inline, diagnostics: list[Diagnostic]) -> tuple[Inline, ...]:
+def _plainer(node: Inline, diagnostics: list[Diagnostic]) -> tuple[Inline, ...]:
+    if isinstance(node, Span):
+        return node.content if not text_of(node) and node.attr.get("wrapper") else (node,)
     if not isinstance(node, Link):
         return (node,)
     if not lost.looks_like_address(node.target):
         # [CONFIRMAR] with «[CONFIRMAR]: cifras» below: nobody meant a link
-        return (Text("[", node.at), *node.content, Text("]"))
+        return (Text("[", along(place(node.content) or node.at, -1)), *node.content, Text("]"))
     if not _SAFE.match(node.target):
         diagnostics.append(found(UNSAFE_LINK, node.at, target=node.target[:60]))
         return node.content
     return (node,)
+
+
+def _renumbered(block: OrderedList, file: SourceFile) -> Iterable[Diagnostic]:
+    """Numbers typed by hand that the list, which counts by itself, will not print."""
+    typed: list[int] = []
+    for item in block.items:
+        at = item[0].at if item else None
+        number = _NUMBER.match(file.line(at.line)) if at is not None and at.line is not None else None
+        if number is None:
+            return
+        typed.append(int(number[1]))
+    if len(set(typed)) > 1 and typed != list(range(block.start, block.start + len(typed))):
+        yield found(NUMBERS, block.at, numbers=tuple(map(str, typed[:6])), first=str(block.start))
 
 
 def _tag_like(node: Text, file: SourceFile) -> Iterable[Diagnostic]:
