@@ -23,7 +23,7 @@ FLOORS = (
 )
 """From the ground up: a part may import what lies below it; parts of one floor don't know each other (but for ``SAME_FLOOR``)."""
 
-SAME_FLOOR = {("diagnostics", "codes"), ("codes", "source"), ("readers", "roadmap")}
+SAME_FLOOR = {("checks", "roadmap"), ("scaffold", "schema"), ("__main__", "cli")}
 WRITERS_KNOW = {"source", "codes", "diagnostics", "document", "theme", "fonts", "writers"}
 EDGE = {"subprocess", "os", "pathlib", "tempfile", "shutil", "time", "socket", "urllib", "requests", "multiprocessing"}
 
@@ -70,7 +70,7 @@ def test_effects_stay_at_the_edge() -> None:
     edge = {"workspace", "cli", "__main__", "codes", "vocabulary", "labels", "fonts", "scaffold"}
     for file in FILES:
         if part_of(file) not in edge:
-            used = {name.split(".")[0] for name in imports(file)} & EDGE
+            used = {name.split(".")[0] for name in imports(file) if name != "pathlib.PurePosixPath"} & EDGE
             assert not used, f"{file} touches {used}"
 
 

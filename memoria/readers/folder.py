@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from rapidfuzz import process
@@ -14,7 +15,7 @@ from memoria.model.event import Event
 from memoria.model.memoria import Memoria
 from memoria.model.people import Register
 from memoria.model.roadmap import Decisions
-from memoria.readers.classify import Role, classify, named_files, prose_files
+from memoria.readers.classify import NAMES, Role, classify, named_files, prose_files
 from memoria.readers.contribution import read_contributions
 from memoria.readers.data import read_bibliography, read_glossary, read_participation
 from memoria.readers.decisions import read_decisions
@@ -113,7 +114,7 @@ class _Desk:
 
     def one(self, role: Role, read: Callable[[SourceFile], Checked[T]]) -> T | None:
         """The one file of a role; others of the same are said."""
-        paths = self.of_role(role)
+        paths = sorted(self.of_role(role), key=lambda path: list(NAMES).index(PurePosixPath(path).stem.casefold()))
         for extra in paths[1:]:
             self.problems.append(found("A-008", Position(extra), first=paths[0]))
         file = self.text(paths[0]) if paths else None

@@ -12,6 +12,7 @@ from memoria.model.marks import Mark
 from memoria.model.roadmap import Lock, LockEntry
 from memoria.roadmap.assignment import best_assignment
 from memoria.roadmap.lock import hashed
+from memoria.source import Position
 
 KEPT = 0.6
 """Share of the old words that must still be there for a reworded mark to keep its id."""
@@ -156,4 +157,4 @@ def _farewells(old: Lock, new: Lock) -> Iterator[Diagnostic]:
     for entry in new.entries:
         if entry.retired and entry.id in before:
             words = None if entry.hashed else entry.words[:80]
-            yield found("H-005", None, id=entry.id, words=words, note=entry.note)
+            yield found("H-005", Position(LOCK_FILE), id=entry.id, words=words, note=entry.note)

@@ -62,10 +62,16 @@ def _dress(reading: Reading, folder: Path, here: Path) -> tuple[Dress, tuple[Dia
     try:
         theme = read_theme(template.theme)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        problems.append(found("A-009", Position(THEME), reason=str(error)))
+        problems.append(_bad_theme(error, template))
         theme = read_theme(_default(folder, here).theme)
     items = [item(path, text.encode()) for path, text in {**template.sections, THEME: template.theme}.items()]
     return Dress(template.sections, theme, template.reference, tuple(items)), tuple(problems)
+
+
+def _bad_theme(error: Exception, template: TemplateFolder) -> Diagnostic:
+    """What is wrong with a theme: the name that is missing, or the words of the error."""
+    missing = str(error.args[0]) if isinstance(error, KeyError) else None
+    return found("A-009", Position(f"templates/{template.name}/{THEME}"), missing=missing, reason=str(error))
 
 
 def _default(folder: Path, here: Path) -> TemplateFolder:

@@ -1,0 +1,62 @@
+"""One folder for each code: sources with the mistake in ``in/``, and the exact message in ``expected.txt``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from memoria.codes import LANGUAGES, placeholders, table
+from memoria.diagnostics import sorted_by_place
+from memoria.pipeline import Choices
+from memoria.report import render
+from memoria.workspace.session import build_event
+
+FOLDER = Path(__file__).resolve().parent / "diagnostics"
+ELSEWHERE = {
+    "A-001": "a folder without evento.yaml is no event: tests/test_workspace.py",
+    "A-002": "noise is not kept in a repository: tests/test_workspace.py",
+    "A-003": "nor are conflict copies: tests/test_workspace.py",
+    "A-004": "nor links that lead out: tests/test_workspace.py",
+    "A-006": "a disk that refuses: tests/test_workspace.py",
+    "A-011": "refused only with --final: tests/test_cli.py",
+    "G-001": "would be a fault of ours: tests/test_ledger.py",
+    "V-009": "asked for by a program: tests/assemble",
+    "W-001": "would be a fault of ours: tests/writers/test_readback.py",
+}
+"""Codes that no event folder of the repository can show, and where they are tested."""
+WRITERS = ("W-1", "W-2")
+"""Codes of the writers are tested on trees, in tests/writers."""
+
+
+def shown_here(code: str) -> bool:
+    return code not in ELSEWHERE and not code.startswith(WRITERS)
+
+
+@pytest.mark.parametrize("code", [code for code in table() if shown_here(code)])
+def test_the_mistake_gets_exactly_its_message(code: str, update_golden: bool) -> None:
+    event = FOLDER / code / "in"
+    assert event.is_dir(), f"no event folder shows {code}"
+    problems = sorted_by_place(build_event(event, event, Choices(formats=())).problems)
+    said = "\n".join(render(problem) for problem in problems if problem.code == code) + "\n"
+    golden = FOLDER / code / "expected.txt"
+    if update_golden:
+        golden.write_text(said, "utf-8")
+    assert said.strip(), f"{code} was not found in {event}: {sorted({problem.code for problem in problems})}"
+    assert said == golden.read_text("utf-8")
+
+
+def test_every_folder_belongs_to_a_code() -> None:
+    assert {folder.name for folder in FOLDER.iterdir() if (folder / "in").is_dir()} <= set(table())
+
+
+@pytest.mark.parametrize("code", table())
+def test_every_code_speaks_every_language_of_the_interface(code: str) -> None:
+    entry = table()[code]
+    for language in LANGUAGES:
+        text = entry.texts[language]
+        assert text.message
+        assert text.explain
+        assert all(part == part.strip() for part in (*text.message, *text.hint))
+    needed = [{name for part in entry.texts[language].message for name in placeholders(part)} for language in LANGUAGES]
+    assert needed[0] == needed[1], "the message needs the same values in every language"
