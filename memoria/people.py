@@ -144,7 +144,7 @@ class Index:
         forms, written = self._spellings
         form = fold_name(name)
         near = process.extract(form, forms, scorer=fuzz.token_set_ratio, score_cutoff=PREFILTER, limit=None)
-        scored = [(_likeness(form, found), place) for found, _, place in near]
+        scored = [(_likeness(form, found), place) for found, _, place in near if not _is_part_of(form, found, written[place][1])]
         ranked = sorted((-score, place) for score, place in scored if score >= threshold)
         return [written[place] for _, place in ranked]
 
@@ -219,6 +219,12 @@ def _likeness(one: str, other: str) -> float:
     else:
         score = fuzz.ratio(" ".join(sorted(rest)), " ".join(sorted(other_rest)))
     return score - any(len(word) == 1 for word in ours + theirs)  # a whole name before one with initials
+
+
+def _is_part_of(name: str, found: str, entry: Entry) -> bool:
+    """True for «Equipo técnico de la Prefectura de Loja»: an organisation's name with more before it is something else."""
+    words, known = set(_words(name)), set(_words(found))
+    return isinstance(entry, Organisation) and known < words and len(words - known) > 1
 
 
 def _words(name: str) -> list[str]:

@@ -82,6 +82,8 @@ def test_a_name_that_only_looks_alike_is_not_found(name: str) -> None:
         ("ana-parede", ("ana-paredes",)),
         ("Prefectura de Asuay", ("Prefectura de Azuay",)),
         ("Prefectura de Manabí", ()),
+        ("Equipo técnico de la Prefectura de Loja", ()),
+        ("Ana Lucía Paredes León de Toro", ("Ana Paredes León",)),
         ("Marta Quispe", ()),
         ("Luis", ()),
     ],

@@ -12,7 +12,7 @@ from memoria import vocabulary
 from memoria.diagnostics import Diagnostic, found
 from memoria.model.event import Event
 from memoria.model.fields import Kind, Record, keys_of
-from memoria.model.marks import Agreement, Commitment, Handover, Indicator, Mark, Quote
+from memoria.model.marks import Commitment, Handover, Indicator, Mark, Quote
 from memoria.model.memoria import Memoria
 from memoria.people import Index, label_of
 from memoria.source import Located, Position, position_of
@@ -21,9 +21,13 @@ from memoria.vocabulary import fold
 NEAR = 0.6
 PLACES = {"territorio"}
 """Fields of names that hold places."""
-EXPECTED_IN_REGISTER = {Agreement: {"who"}, Commitment: {"responsible", "partners"}, Quote: {"who"}}
-EXPECTED_IN_REGISTER |= {Handover: {"responsible"}, Indicator: {"responsible"}}
-"""Names of marks that should stand in the register; elsewhere (who asked a question …) only look-alikes are said."""
+EXPECTED_IN_REGISTER: dict[type[Mark], set[str]] = {
+    Commitment: {"responsible", "partners"},
+    Quote: {"who"},
+    Handover: {"responsible"},
+    Indicator: {"responsible"},
+}
+"""Names of marks that should stand in the register; elsewhere (who asked, «las prefecturas») only look-alikes are said."""
 
 
 def check_sessions(memoria: Memoria) -> Iterator[Diagnostic]:
