@@ -38,7 +38,7 @@ def test_the_mistake_gets_exactly_its_message(code: str, update_golden: bool) ->
     event = FOLDER / code / "in"
     assert event.is_dir(), f"no event folder shows {code}"
     problems = sorted_by_place(build_event(event, event, Choices(formats=())).problems)
-    said = "\n".join(render(problem) for problem in problems if problem.code == code) + "\n"
+    said = "\n".join(render(problem, language) for problem in problems if problem.code == code for language in LANGUAGES) + "\n"
     golden = FOLDER / code / "expected.txt"
     if update_golden:
         golden.write_text(said, "utf-8")
