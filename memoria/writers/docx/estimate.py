@@ -42,6 +42,7 @@ _WIDTH_OF_LETTER = 0.46
 _GAP = 2.4 * MM
 _PICTURE = 200.0
 """Height given to a picture and its caption, in points."""
+_HEADER_ROOM, _CALLOUT_ROOM, _STATS_HEIGHT = 9 * MM, 12 * MM, 20 * MM
 _HEADINGS = ("chapter", "section", "subsection", "callout", "callout", "fields")
 
 
@@ -189,14 +190,33 @@ class _Guess:
         if attr.has(roles.LANDSCAPE):
             self.turn()
             self.wide = True
-        self.blocks(node.content)
+        if attr.has(roles.SESSION_HEADER):
+            self.grid(node, "header_block", _HEADER_ROOM)
+        elif attr.has(roles.STATS):
+            self.take(ceil(len(node.content) / 4) * _STATS_HEIGHT)
+        elif any(role in roles.CALLOUTS for role in attr.classes):
+            self.grid(node, "fields", _CALLOUT_ROOM)
+        else:
+            self.blocks(node.content)
         if attr.has(roles.LANDSCAPE):
             self.turn()
             self.wide = False
         if attr.has(roles.OPENER):
             self.page, self.used = self.page + 1, 0.0
-        elif any(role in roles.CALLOUTS for role in attr.classes):
-            self.take(6 * MM)
+
+    def grid(self, node: Div, size: str, room: float) -> None:
+        """A box of lines in one size, its fields two in a row; it stays on one page."""
+        height = room
+        for block in node.content:
+            if isinstance(block, DefinitionList):
+                height += ceil(len(block.items) / 2) * self.theme.type[size].leading
+            elif isinstance(block, Para | Plain):
+                height += self.lines(block.content, "callout") + MM
+            else:
+                height += self.theme.type["text"].leading
+        if self.used + height > self.height:
+            self.turn()
+        self.take(height)
 
     def items(self, items: Iterable[tuple[Block, ...]]) -> None:
         for item in items:

@@ -21,6 +21,7 @@ from memoria.writers.docx.captions import Captions
 from memoria.writers.docx.contents import fill_contents
 from memoria.writers.docx.cover import finish_cover
 from memoria.writers.docx.drawing import rectangle
+from memoria.writers.docx.dress import FIGURE_MARK, NUMBER_MARK, TABLE_MARK
 from memoria.writers.docx.embedding import embed, used_faces
 from memoria.writers.docx.faces import Faces
 from memoria.writers.docx.headings import Title, enlarge, find_titles
@@ -28,7 +29,7 @@ from memoria.writers.docx.heads import Heads
 from memoria.writers.docx.lists import dress_numbering, restyle_lists
 from memoria.writers.docx.marks import Marked, find_marks
 from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, tidy, w
-from memoria.writers.docx.prepare import FIGURE_MARK, NUMBER_MARK, TABLE_MARK, Prepared
+from memoria.writers.docx.prepare import Prepared
 from memoria.writers.docx.properties import set_properties
 from memoria.writers.docx.reference import dress
 from memoria.writers.docx.runs import join_runs, set_tabs

@@ -10,9 +10,9 @@ from docx.shared import Mm, Pt
 from memoria.document import roles
 from memoria.theme import Theme
 from memoria.writers.docx.bookmarks import enclose
+from memoria.writers.docx.dress import CHAPTER_SEPARATOR, HEADING_MARK
 from memoria.writers.docx.marks import Mark, Marked
 from memoria.writers.docx.oxml import Element, block_before, local, properties, put, set_style, style_of, tag, w
-from memoria.writers.docx.prepare import CHAPTER_SEPARATOR, HEADING_MARK
 from memoria.writers.docx.styles import IDENTIFIERS
 
 NUMBER_STYLE = "ChapterNumber"

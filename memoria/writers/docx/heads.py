@@ -8,9 +8,9 @@ from docx.document import Document as WordDocument
 from docx.shared import Length
 
 from memoria.document.tree import Meta
+from memoria.writers.docx.dress import CHAPTER_SEPARATOR
 from memoria.writers.docx.fields import field as complex_field
 from memoria.writers.docx.oxml import Element, paragraph, properties, put, run, tag, w
-from memoria.writers.docx.prepare import CHAPTER_SEPARATOR
 
 NUMBER_STYLE = "Chapter Number"
 

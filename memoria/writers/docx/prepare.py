@@ -51,55 +51,21 @@ from memoria.document.tree import (
 )
 from memoria.source import Position
 from memoria.writers.docx import grids
+from memoria.writers.docx.dress import (
+    ACCENT_TABLES,
+    CHAPTER_SEPARATOR,
+    EN_SPACE,
+    FIGURE_MARK,
+    HEADING_MARK,
+    MARKED_DIVS,
+    NUMBER_MARK,
+    STYLED_DIVS,
+    STYLED_SPANS,
+    TABLE_MARK,
+)
 from memoria.writers.docx.marks import Mark, Marks
 from memoria.writers.docx.names import BookmarkNames
 from memoria.writers.docx.words import caption_number, plain_text
-
-NUMBER_MARK = "caption-number"
-HEADING_MARK = "heading"
-TABLE_MARK = "table"
-FIGURE_MARK = "figure"
-CHAPTER_SEPARATOR = " · "
-"""Between a chapter's number and its title, in the heading, the contents and the running head."""
-
-EN_SPACE = "\u2002"
-
-STYLED_DIVS = {
-    roles.LEAD: "Lead",
-    roles.SMALL: "Small",
-    roles.NOTICE: "Notice",
-    roles.ATTRIBUTION: "Attribution",
-    roles.PULL_QUOTE: "Pull Quote",
-    roles.QUESTION: "Question",
-    roles.ANSWER: "Answer",
-    "cover-kind": "Cover Kind",
-    "cover-title": "Title",
-    "cover-subtitle": "Subtitle",
-    "cover-motto": "Cover Motto",
-    "cover-place": "Cover Place",
-    "cover-organisers": "Cover Organisers",
-    "cover-badge": "Cover Badge",
-}
-"""Roles that are a paragraph style and no more."""
-STYLED_SPANS = {roles.SECONDARY: "Secondary", roles.LABEL: "Label", roles.WITHHELD: "Withheld"}
-MARKED_DIVS = (
-    roles.COVER,
-    roles.FRONT,
-    roles.BODY,
-    roles.ANNEX,
-    roles.CONTENTS,
-    roles.OPENER,
-    roles.CHAPTER,
-    roles.LANDSCAPE,
-    roles.PAGE_BREAK,
-    roles.COLUMNS,
-    roles.NOTICE,
-    roles.PULL_QUOTE,
-    *(style for style in STYLED_DIVS if style.startswith("cover-")),
-)
-"""Roles that the finishing passes look for."""
-ACCENT_TABLES = (roles.ROADMAP, roles.MATRIX)
-"""Tables in which ids are those of commitments or objectives, and take the accent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from docx.shared import Length, Mm
 from memoria.document import roles
 from memoria.theme import Theme
 from memoria.writers.docx.cover import cover_margins, is_framed
+from memoria.writers.docx.dress import CHAPTER_SEPARATOR
 from memoria.writers.docx.headings import Title
 from memoria.writers.docx.heads import Head, Heads
 from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import Element, R, local, paragraph, properties, put, style_of, tag, w
-from memoria.writers.docx.prepare import CHAPTER_SEPARATOR
 
 _PARTS = (roles.COVER, roles.FRONT, roles.BODY, roles.ANNEX)
 GUTTER = Mm(8)

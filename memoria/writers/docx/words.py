@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from memoria.document.tree import Code, Inline, LineBreak, Note, SoftBreak, Text
 
-_CAPTION = re.compile(r"([^\W\d]+\s)(\d+)(?=[.:\s]|$)(.*)", re.DOTALL)
+_CAPTION = re.compile(r"([^\W\d]+\s)(\d+)(?=[:\s]|\.(?!\d)|$)(.*)", re.DOTALL)
 
 
 def plain_text(content: Iterable[Inline]) -> str:

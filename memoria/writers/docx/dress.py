@@ -1,0 +1,49 @@
+"""How Word dresses each role: a paragraph style, a character style, or a mark for the finishing passes."""
+
+from memoria.document import roles
+
+NUMBER_MARK = "caption-number"
+HEADING_MARK = "heading"
+TABLE_MARK = "table"
+FIGURE_MARK = "figure"
+CHAPTER_SEPARATOR = " · "
+"""Between a chapter's number and its title, in the heading, the contents and the running head."""
+
+EN_SPACE = "\u2002"
+
+STYLED_DIVS = {
+    roles.LEAD: "Lead",
+    roles.SMALL: "Small",
+    roles.NOTICE: "Notice",
+    roles.ATTRIBUTION: "Attribution",
+    roles.PULL_QUOTE: "Pull Quote",
+    roles.QUESTION: "Question",
+    roles.ANSWER: "Answer",
+    "cover-kind": "Cover Kind",
+    "cover-title": "Title",
+    "cover-subtitle": "Subtitle",
+    "cover-motto": "Cover Motto",
+    "cover-place": "Cover Place",
+    "cover-organisers": "Cover Organisers",
+    "cover-badge": "Cover Badge",
+}
+"""Roles that are a paragraph style and no more."""
+STYLED_SPANS = {roles.SECONDARY: "Secondary", roles.LABEL: "Label", roles.WITHHELD: "Withheld"}
+MARKED_DIVS = (
+    roles.COVER,
+    roles.FRONT,
+    roles.BODY,
+    roles.ANNEX,
+    roles.CONTENTS,
+    roles.OPENER,
+    roles.CHAPTER,
+    roles.LANDSCAPE,
+    roles.PAGE_BREAK,
+    roles.COLUMNS,
+    roles.NOTICE,
+    roles.PULL_QUOTE,
+    *(style for style in STYLED_DIVS if style.startswith("cover-")),
+)
+"""Roles that the finishing passes look for."""
+ACCENT_TABLES = (roles.ROADMAP, roles.MATRIX)
+"""Tables in which ids are those of commitments or objectives, and take the accent."""
