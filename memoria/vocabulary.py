@@ -91,7 +91,8 @@ def field_key(spelling: str, record: Declared) -> str | None:
 
 def language_of(spelt: Iterable[str], among: Iterable[str], record: Declared | None = None) -> str:
     """The language in which most of these keys are spelt; Spanish when in doubt."""
-    known = [(fold(one), name) for one in spelt for name in [key(one, among, record)] if name]
+    names = tuple(among)
+    known = [(fold(one), name) for one in spelt for name in [key(one, names, record)] if name]
     found = {
         language: sum(one in {fold(item) for item in spellings(name, record)[language]} for one, name in known)
         for language in LANGUAGES

@@ -125,5 +125,5 @@ def test_markers_say_their_kind_and_number() -> None:
 
 def test_the_language_of_a_record_is_that_of_most_of_its_keys() -> None:
     among = ["titulo", "sesion", "autor"]
-    assert vocabulary.language_of(["title", "author"], among) == "en"
+    assert vocabulary.language_of(["title", "author"], iter(among)) == "en"
     assert vocabulary.language_of([], among) == "es"

@@ -59,7 +59,7 @@ class _Reading:
 
     # -- records -------------------------------------------------------------------------------------------------------
 
-    def record(self, node: Node, record: type[R], name: str | None) -> R | None:
+    def record(self, node: Node, record: type[R], name: str | None, *, item: bool = False) -> R | None:
         """A record; plain text fills its main field."""
         keys = dict(keys_of(record))
         main = next(((attribute, key) for attribute, key in keys.items() if key.main), None)
@@ -69,7 +69,8 @@ class _Reading:
             self.say("K-015", node.at, key=name, keys=_said(keys, record, "es"))
             return None
         attribute, key = main
-        value = self.value(node, key, key.name)
+        is_text = key.kind is Kind.TEXT
+        value = self.text(node, key, name or key.name, item=item) if is_text else self.value(node, key, name or key.name)
         return record(at=node.at, marks={attribute: node.at} if node.at else {}, **{attribute: value})
 
     def fields(self, node: Mapping, record: type[R], keys: dict[str, Key]) -> R:
@@ -130,22 +131,23 @@ class _Reading:
         """The value of a field by its kind; None when it is set aside."""
         return _BY_KIND[key.kind](self, node, key, name)
 
-    def text(self, node: Node, _: Key, name: str) -> Located | None:
-        """A text, also where YAML took it for more: ``Metro: línea 1``, ``[CONFIRMAR]``."""
+    def text(self, node: Node, _: Key, name: str, *, item: bool = False) -> Located | None:
+        """A text, also where YAML took it for more: ``Metro: línea 1``, ``[CONFIRMAR]``. ``item`` tells an entry of a list."""
+        head = "- " if item else f"{name}: "
         if isinstance(node, Scalar):
             return Located(node.text.rstrip(), node.at)
         if node.literal is not None:
-            self.say("Y-005", node.at, written=str(node.literal), fixed=quoted(node.literal))
+            self.say("Y-005", node.at, written=head + node.literal, fixed=head + quoted(node.literal))
             return node.literal
         written = _one_line(node) if isinstance(node, Mapping) else None
         if written is not None:
-            self.say("Y-002", node.at, written=str(written), fixed=quoted(written))
+            self.say("Y-002", node.at, written=head + written, fixed=head + quoted(written))
             return written
         self.say("K-003", node.at, key=name)
         return None
 
     def words(self, node: Node, key: Key, name: str) -> tuple[Located, ...]:
-        items = (self.text(item, key, name) for item in self.items(node))
+        items = (self.text(item, key, name, item=isinstance(node, Sequence)) for item in self.items(node))
         return tuple(item for item in items if item)
 
     def names(self, node: Node, key: Key, name: str) -> tuple[Located, ...]:
@@ -163,8 +165,10 @@ class _Reading:
         text = self.text(node, key, name)
         value = vocabulary.value(key.values, text) if text else None
         if text and value is None:
-            nearest = vocabulary.nearest_value(key.values, text)
-            self.say("K-006", node.at, key=name, value=str(text), nearest=nearest, listed=vocabulary.values(key.values))
+            language = vocabulary.language_of([name], [key.name])
+            listed = {one: vocabulary.value_spellings(key.values, one)[language][0] for one in vocabulary.values(key.values)}
+            nearest = listed.get(vocabulary.nearest_value(key.values, text) or "")
+            self.say("K-006", node.at, key=name, value=str(text), nearest=nearest, listed=tuple(listed.values()))
         return value
 
     def day(self, node: Node, key: Key, name: str) -> Any:
@@ -191,7 +195,7 @@ class _Reading:
         if not self.is_list_of(node, of):
             self.say("K-016", node.at, key=name, keys=_said(dict(keys_of(of)), of, "es"))
             return None
-        entries = (self.record(item, of, name) for item in self.items(node))
+        entries = (self.record(item, of, name, item=isinstance(node, Sequence)) for item in self.items(node))
         return tuple(entry for entry in entries if entry is not None)
 
     def is_list_of(self, node: Node, record: type[Record]) -> bool:

@@ -101,8 +101,15 @@ def _iso(numbers: list[str], year: int, month: int, day: int) -> str:
 def _check_weekday(text: Located, day: date, weekday: int | None) -> tuple[Diagnostic, ...]:
     if weekday is None or weekday == day.weekday():
         return ()
-    names = vocabulary.values("weekdays")
-    return (found("K-010", text.at, value=str(text), written=names[weekday], real=names[day.weekday()]),)
+    language = next(
+        (language for language in vocabulary.LANGUAGES if _weekday_in(language, weekday) in vocabulary.fold(text)), "es"
+    )
+    written, real = _weekday_in(language, weekday), _weekday_in(language, day.weekday())
+    return (found("K-010", text.at, value=str(text), written=written, real=real),)
+
+
+def _weekday_in(language: str, weekday: int) -> str:
+    return vocabulary.value_spellings("weekdays", vocabulary.values("weekdays")[weekday])[language][0]
 
 
 # -- hours -----------------------------------------------------------------------------------------------------------------

@@ -41,8 +41,8 @@ def read_events(text: str) -> tuple[Event, ...] | Failure:
             events.append(event)
     except yaml.MarkedYAMLError as error:
         return _failure(error)
-    except yaml.reader.ReaderError:
-        return _unreadable(text)
+    except yaml.YAMLError:
+        return Failure(0, 0, "unreadable")
     return tuple(events)
 
 
@@ -63,23 +63,3 @@ def _failure(error: yaml.MarkedYAMLError) -> Failure:
     from_context = (context.startswith("while scanning") or " flow " in context) and "tab character" not in (error.problem or "")
     mark = (error.context_mark if from_context else None) or error.problem_mark or error.context_mark
     return Failure(mark.line if mark else 0, mark.column if mark else 0, error.problem or "")
-
-
-def _unreadable(text: str) -> Failure:
-    """libyaml gives no mark for a character that it refuses, so look for the first one."""
-    for number, line in enumerate(text.split("\n")):
-        for column, char in enumerate(line):
-            if not is_readable(char):
-                return Failure(number, column, "character")
-    return Failure(0, 0, "character")
-
-
-def is_readable(char: str) -> bool:
-    """True for a character that YAML admits (YAML 1.1, c-printable)."""
-    return (
-        char in "\t\n\r\x85"
-        or " " <= char <= "~"
-        or "\xa0" <= char <= "\ud7ff"
-        or "\ue000" <= char <= "\ufefe"
-        or ("\uff00" <= char <= "\ufffd" or char >= "\U00010000")
-    )

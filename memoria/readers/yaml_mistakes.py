@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from memoria.readers.yaml_events import Failure, is_readable, read_events
+from memoria.readers.yaml_events import Failure, read_events
 from memoria.readers.yaml_lines import (
     BULLETS,
     DASHES,
@@ -60,8 +60,6 @@ def _gets_further(candidate: Repair, lines: Sequence[str], failure: Failure) -> 
 def _candidates(lines: Sequence[str], failure: Failure) -> Iterator[Repair]:
     here = min(failure.line, len(lines) - 1)
     before = next((number for number in range(here - 1, -1, -1) if not is_blank(lines[number])), here)
-    if failure.problem == "character":
-        yield Repair("Y-017", here, {here: "".join(char for char in lines[here] if is_readable(char))})
     yield from _tabs(lines, here)
     for number in dict.fromkeys((here, before)):
         for code, line in _lines_put_right(lines, number):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Sequence as AnySequence
 from dataclasses import dataclass
@@ -105,8 +106,11 @@ def _mend(file: SourceFile) -> _Mended:
 
 
 def _lines(file: SourceFile) -> list[str]:
-    """The lines of the text; signs that YAML alone takes for line ends are blanks, or its lines would not be ours."""
-    return file.text.translate(dict.fromkeys(map(ord, "\r\x85\u2028\u2029"), " ")).split("\n")
+    """The lines of the text. What YAML refuses, or alone takes for the end of a line, is blank: a decoded file has none of it."""
+    return _UNREADABLE.sub(" ", file.text).split("\n")
+
+
+_UNREADABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def _mistake(file: SourceFile, lines: AnySequence[str], mistake: Repair) -> Diagnostic:

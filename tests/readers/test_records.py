@@ -88,7 +88,7 @@ def test_a_text_is_not_a_list(text: str) -> None:
 def test_text_that_yaml_took_for_more_is_text_all_the_same() -> None:
     checked = read("titulo: [CONFIRMAR]", FrontMatter)
     assert where(only(checked)) == ("Y-005", 1, 9)
-    assert only(checked).values["fixed"] == '"[CONFIRMAR]"'
+    assert only(checked).values["fixed"] == 'titulo: "[CONFIRMAR]"'
     assert checked.value.title == "[CONFIRMAR]"
     checked_venue = read("accesos:\n  - Metro: línea 1\n", Venue)
     assert where(only(checked_venue)) == ("Y-002", 2, 5)

@@ -65,7 +65,6 @@ CASES = [
     ("Y-014", "titulo: Mesa # 3", 1, 9, 'titulo: "Mesa # 3"', {"titulo": "Mesa # 3"}),
     ("Y-014", "publico:\n  - a\n  - #redes", 3, 5, '- "#redes"', {"publico": ["a", "#redes"]}),
     ("Y-016", "titulo: a\n---\nlema: b", 2, 1, None, {"titulo": "a", "lema": "b"}),
-    ("Y-017", "titulo: a\x01b", 1, 10, "titulo: ab", {"titulo": "ab"}),
     ("Y-019", "publico:\n  - a\n   - b\n  - c", 3, 3, "  - b", {"publico": ["a", "b", "c"]}),
     ("Y-022", 'titulo: "Foro" de Quito', 1, 9, "titulo: '\"Foro\" de Quito'", {"titulo": '"Foro" de Quito'}),
     ("Y-022", "titulo: 'L'action'", 1, 9, 'titulo: "L\'action"', {"titulo": "L'action"}),
