@@ -35,6 +35,8 @@ BULLET_SIZE = 1.3
 WIDEST_TERM = 42 * MM
 """Terms up to this width stand beside their definitions."""
 TERM_GAP = 4 * MM
+NUMBER_MARGIN = 10 * MM
+"""From the text to the paragraph numbers at its left."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +49,8 @@ class Context:
     mark_colour: str = ""
     """Colour of the id of a marked object; empty: the primary one."""
     in_table: bool = False
+    numbered: bool = False
+    """Paragraphs of the text carry a number in the margin, where the theme asks for it."""
     section: bool = False
     """True where pages may be turned: in a part or a chapter, not in a list, a cell or a callout."""
 
@@ -63,6 +67,7 @@ class Converter:
         self.styles = setting.styles
         self._label: Label | None = None
         self._level = 0
+        self._numbered = 0
         self.follows_heading = False
         """The block before the one at hand was a heading."""
         self.apparatus = Apparatus(self)
@@ -130,10 +135,18 @@ class Converter:
             return self._flush_label(context, [self._picture(inked[0], context.element)])
         element = Element("P", context.element)
         style = context.style.but(after=min(context.style.after, 1 * MM)) if is_plain else context.style
+        if context.numbered and context.section and style is self.styles.text:
+            self._label = self._paragraph_number(element)
         if _is_label(content):
             style = style.but(stick=True, after=0.4 * MM)
         made = self.paragraph(content, style, element, context.language, mark_colour=context.mark_colour)
         return [made] if made.words or made.label else []
+
+    def _paragraph_number(self, element: Element) -> Label:
+        """The number in the margin, by which a correction can name its paragraph."""
+        self._numbered += 1
+        word = self.setting.run_of(self.styles.folio, "", Element("Span", element)).word(str(self._numbered))
+        return Label(word, word[0][0].element or element, -NUMBER_MARGIN)
 
     def heading(self, block: tree.Heading, context: Context, style: Style | None = None) -> Paragraph:
         """A heading, with its number before the title; it enters contents and outline."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from memoria.diagnostics import found
 from memoria.document import roles, tree
 from memoria.fonts import LIGHT, SEMIBOLD
 from memoria.theme import MM
 from memoria.writers.pdf.flows import Instruction
+from memoria.writers.pdf.pictures import Picture, PictureError
 from memoria.writers.pdf.strips import Column, Flow, Pen, stacked
 from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.styles import Palette, Style
@@ -22,6 +25,7 @@ BAND_LEFT, BAND_WIDTH = 14 * MM, 42 * MM
 TEXT_LEFT = 80 * MM
 EDGE = 30 * MM
 TITLE_TOP = 74 * MM
+LOGO_HEIGHT, LOGO_GAP = 13 * MM, 8 * MM
 TITLE_RIGHT, FOOT_RIGHT = 14 * MM, 22 * MM
 
 
@@ -45,6 +49,7 @@ class CoverPage(Instruction):
     palette: Palette
     width: float
     height: float
+    logos: tuple[Picture, ...] = ()
 
     def draw(self, pen: Pen) -> None:
         """Grounds, then the parts in the order they are read."""
@@ -64,6 +69,10 @@ class CoverPage(Instruction):
             canvas.artifact()
             canvas.line(TEXT_LEFT, top, self.width - FOOT_RIGHT, top, self.palette.hairline, 0.6)
             self._draw_from_foot(pen, "organisers", TEXT_LEFT)
+        x, bottom = TEXT_LEFT, (self._foot_top("organisers") if "organisers" in self.parts else EDGE) + 9 * MM
+        for logo in self.logos:
+            logo.draw(canvas, x, bottom)
+            x += logo.width + LOGO_GAP
 
     def _draw_from_top(self, pen: Pen, part: str, left: float, depth: float) -> float:
         """Draw a part from a depth down; the depth of its foot is returned."""
@@ -120,13 +129,28 @@ def cover(converter: Converter, block: tree.Div, context: Context) -> CoverPage:
             style, room = looks[part]
             made = converter.blocks(_spread(parts[part], part), context.inside(element, style=style, section=False))
             blocks[part] = Block(tuple(made), room)
-    return CoverPage(blocks, styles.palette, width, height)
+    return CoverPage(blocks, styles.palette, width, height, tuple(_logos(converter, element, width)))
+
+
+def _logos(converter: Converter, element: Element, width: float) -> Iterator[Picture]:
+    """The theme's logos, of one height, as many as have room; their files are resources of the document."""
+    room = width - TEXT_LEFT - FOOT_RIGHT
+    for target in converter.styles.theme.logos:
+        try:
+            source = converter.setting.gallery.source(target)
+        except PictureError:
+            converter.setting.diagnostics.append(found("W-105", None, target=target))
+            continue
+        size = LOGO_HEIGHT * source.width / source.height
+        room -= size + LOGO_GAP
+        if room > -LOGO_GAP:
+            yield Picture(source, size, LOGO_HEIGHT, Element("Figure", element, alt=PurePosixPath(target).stem))
 
 
 def _part_of(block: tree.Block, looks: dict[str, tuple[Style, float]]) -> str:
     classes = block.attr.classes if isinstance(block, tree.Div) else ()
-    found = (name.removeprefix(f"{roles.COVER}-") for name in classes if name.startswith(f"{roles.COVER}-"))
-    return next((name for name in found if name in looks), "other")
+    names = (name.removeprefix(f"{roles.COVER}-") for name in classes if name.startswith(f"{roles.COVER}-"))
+    return next((name for name in names if name in looks), "other")
 
 
 def _spread(blocks: Sequence[tree.Block], part: str) -> list[tree.Block]:

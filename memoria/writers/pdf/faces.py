@@ -105,6 +105,16 @@ class Face:
         glyph = self.program.glyph("\ufffd")
         return f"<{self.program.code(glyph, text):04X}>"
 
+    def outlines(self, text: str) -> str:
+        """The glyphs of a line as a path, in font units from its start."""
+        infos, positions = self._shape(text) if text else ((), ())
+        pen, x = _PathPen(), 0.0
+        for info, position in zip(infos, positions, strict=True):
+            pen.origin = (x + position.x_offset, float(position.y_offset))
+            self.program.font.draw_glyph_with_pen(info.codepoint, pen)
+            x += position.x_advance
+        return " ".join(pen.operators)
+
     def _shape(self, text: str) -> tuple[Any, Any]:
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -176,3 +186,40 @@ def _parts(text: str) -> list[str]:
             parts.append(char)
             joined = True
     return parts
+
+
+class _PathPen:
+    """Draws outlines as operators of a content stream (the protocol of pens of fontTools)."""
+
+    def __init__(self) -> None:
+        self.operators: list[str] = []
+        self.origin = (0.0, 0.0)
+        self._at = (0.0, 0.0)
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        """Start a contour."""
+        self._add("m", point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        """A straight line."""
+        self._add("l", point)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        """A cubic curve."""
+        self._add("c", *points)
+
+    def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:  # noqa: N802
+        """A quadratic curve, as the cubic one that it is."""
+        start = self._at
+        first = tuple(a + 2 / 3 * (b - a) for a, b in zip(start, control, strict=True))
+        second = tuple(a + 2 / 3 * (b - a) for a, b in zip(end, control, strict=True))
+        self._add("c", (first[0], first[1]), (second[0], second[1]), end)
+
+    def closePath(self) -> None:  # noqa: N802
+        """End the contour."""
+        self.operators.append("h")
+
+    def _add(self, operator: str, *points: tuple[float, float]) -> None:
+        self._at = points[-1]
+        numbers = [f"{x + self.origin[0]:.1f} {y + self.origin[1]:.1f}" for x, y in points]
+        self.operators.append(" ".join([*numbers, operator]))

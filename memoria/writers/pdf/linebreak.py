@@ -19,8 +19,8 @@ MOST_HYPHENS = 2
 """Lines in a row that may end in a hyphen."""
 HYPHEN_BEFORE_LAST = 3000.0
 NEARLY_FULL_LAST = 2500.0
-TOLERANCES = (1.6, 2.4, 5.0)
-"""Stretch allowed at each attempt: words whole; hyphenated; hyphenated and loose."""
+TOLERANCES = (1.25, 1.6, 3.0, 6.0)
+"""Stretch allowed at each attempt: words whole; hyphenated; then hyphenated and looser and looser."""
 ALMOST = 0.01
 
 

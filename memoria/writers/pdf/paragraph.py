@@ -151,7 +151,7 @@ class Paragraph:
             for attempt, tolerance in enumerate(linebreak.TOLERANCES):
                 if attempt and not self.style.hyphenate:
                     break
-                if attempt < 2:
+                if attempt < 2:  # the others look for other lines among the same breaks
                     breaks = cutting.breaks(hyphenate=self.style.hyphenate and attempt > 0, all_cuts=attempt > 0)
                 found = linebreak.total_fit(breaks, width, width, self.strut.space, tolerance)
                 if found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from memoria.document import roles, tree
 from memoria.writers.pdf.convert import Context, Converter
@@ -29,7 +30,8 @@ def part_flows(converter: Converter, document: tree.Document, root: Element) -> 
         elif isinstance(block, tree.Div) and (roles.BODY in classes or roles.ANNEX in classes):
             yield Numbering(roman=False, restart=not has_body)
             has_body = True
-            yield from _part(converter, block, context)
+            is_numbered = roles.BODY in classes and converter.styles.theme.numbered_paragraphs
+            yield from _part(converter, block, replace(context, numbered=is_numbered))
         else:
             if has_front and not has_body:
                 yield Numbering(roman=False, restart=True)

@@ -12,6 +12,7 @@ from PIL import UnidentifiedImageError
 
 from memoria.document.tree import Resource
 from memoria.writers.pdf.canvas import Canvas
+from memoria.writers.pdf.faces import Face
 from memoria.writers.pdf.pdffile import PdfFile, reference
 from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.vectors import Vectors, read_svg
@@ -62,9 +63,10 @@ class Picture:
 class Gallery:
     """Every picture of a volume, written once."""
 
-    def __init__(self, file: PdfFile, resources: tuple[tuple[str, Resource], ...]) -> None:
+    def __init__(self, file: PdfFile, resources: tuple[tuple[str, Resource], ...], face: Face) -> None:
         self._file = file
         self._resources = dict(resources)
+        self._face = face
         self._sources: dict[str, Source] = {}
         self._written: dict[str, tuple[int, int, int]] = {}
 
@@ -80,7 +82,7 @@ class Gallery:
             raise PictureError(target)
         try:
             if resource.media_type == "image/svg+xml":
-                vectors = read_svg(resource.data)
+                vectors = read_svg(resource.data, self._face)
                 return Source("", 0, vectors.width, vectors.height, vectors)
             return self._raster(resource.data)
         except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:

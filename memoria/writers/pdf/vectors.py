@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from memoria.writers.pdf.faces import Face
+
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
@@ -22,8 +24,8 @@ class Vectors:
         return f"{across:.5f} 0 0 {up:.5f} {x:.2f} {y:.2f} cm {self.operators}"
 
 
-def read_svg(data: bytes) -> Vectors:
-    """A picture from SVG. ValueError when it cannot be read or svglib is not installed."""
+def read_svg(data: bytes, face: Face) -> Vectors:
+    """A picture from SVG, its words as outlines of a face. ValueError when it cannot be read or svglib is not installed."""
     try:
         from svglib.svglib import svg2rlg
     except ImportError as error:
@@ -31,21 +33,31 @@ def read_svg(data: bytes) -> Vectors:
     drawing: Any = svg2rlg(io.BytesIO(data))
     if drawing is None or not drawing.width or not drawing.height:
         raise ValueError("no drawing")
-    return Vectors(float(drawing.width), float(drawing.height), "\n".join(_shapes(drawing.contents, drawing)))
+    return Vectors(float(drawing.width), float(drawing.height), "\n".join(_shapes(drawing.contents, drawing, face)))
 
 
-def _shapes(nodes: Iterable[Any], inherited: Any) -> Iterable[str]:
+def _shapes(nodes: Iterable[Any], inherited: Any, face: Face) -> Iterable[str]:
     for node in nodes:
         kind = type(node).__name__
         if kind in ("Group", "Drawing"):
             matrix = " ".join(f"{value:.5f}" for value in node.transform)
             yield f"q {matrix} cm"
-            yield from _shapes(node.contents, node)
+            yield from _shapes(node.contents, node, face)
             yield "Q"
         elif kind in ("Path", "Rect", "Circle", "Ellipse", "Line", "PolyLine", "Polygon"):
             yield f"q {_style(node)} {_path(node, kind)} {_paint(node, kind)} Q"
         elif kind == "ArcPath":
-            yield from _shapes([node.getPath()], inherited)
+            yield from _shapes([node.getPath()], inherited, face)
+        elif kind == "String":
+            yield _words(node, face)
+
+
+def _words(node: Any, face: Face) -> str:
+    """A line of text, from its anchor."""
+    scale = node.fontSize / face.program.units
+    shift = {"middle": 0.5, "end": 1.0}.get(node.textAnchor, 0.0) * face.width(node.text) * node.fontSize
+    colour = _colour(node.fillColor, "rg") if node.fillColor is not None else ""
+    return f"q {colour} {scale:.6f} 0 0 {scale:.6f} {node.x - shift:.3f} {node.y:.3f} cm {face.outlines(node.text)} f Q"
 
 
 def _colour(colour: Any, operator: str) -> str:

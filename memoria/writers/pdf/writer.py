@@ -25,7 +25,7 @@ from memoria.writers.pdf.setting import Setting
 from memoria.writers.pdf.shelf import NoFontError, Shelf
 from memoria.writers.pdf.strips import Pen
 from memoria.writers.pdf.structure import StructureTree
-from memoria.writers.pdf.styles import Styles
+from memoria.writers.pdf.styles import APPARATUS, Styles
 
 
 def write_pdf(document: Document, theme: Theme, *, attachments: Sequence[Attachment] = ()) -> Checked[bytes]:
@@ -43,12 +43,13 @@ def write_pdf(document: Document, theme: Theme, *, attachments: Sequence[Attachm
 def _write(document: Document, theme: Theme, attachments: Sequence[Attachment]) -> Checked[bytes]:
     file = PdfFile()
     structure = StructureTree(document.meta.language)
+    shelf = Shelf(theme)
     setting = Setting(
         meta=document.meta,
         styles=Styles(theme),
-        shelf=Shelf(theme),
+        shelf=shelf,
         structure=structure,
-        gallery=Gallery(file, document.resources),
+        gallery=Gallery(file, document.resources, shelf.face(APPARATUS)),
         identifiers=frozenset(_identifiers(document.blocks)),
     )
     flows = list(part_flows(Converter(setting), document, structure.document))

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from memoria.document.tree import Attr, Div, Heading, Image, Resource, Text
 from memoria.writers.pdf import Attachment, write_pdf
+from tests.writers.pdf import ua_check
 from tests.writers.pdf.reading import LOREM, META, div, document, elements, note, opened, para, pdf_of, theme
 from tests.writers.torture import picture
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30"><rect x="5" y="5" width="20" height="20" fill="#0B4F5C"/>'
-    b'<path d="M30 5 C 40 5 40 25 50 25" stroke="#B4622A" fill="none"/></svg>'
+    b'<path d="M30 5 C 40 5 40 25 50 25" stroke="#B4622A" fill="none"/>'
+    b'<text x="30" y="15" font-size="8" text-anchor="middle">Total</text></svg>'
 )
 
 
@@ -73,3 +75,22 @@ def test_callouts_and_quotations_are_more_than_colour() -> None:
     )
     with opened(data) as pdf:
         assert len(elements(pdf, "BlockQuote")) == 1
+
+
+def test_paragraphs_are_numbered_where_the_theme_asks_for_it() -> None:
+    numbered = replace(theme(), numbered_paragraphs=True)
+    body = div(
+        "body", Heading(1, (Text("Uno"),)), *[para(f"texto{number}x") for number in range(3)], div("notice", para("aviso"))
+    )
+    checked = write_pdf(document(body), numbered)
+    with opened(checked.value) as pdf:
+        assert len(elements(pdf, "Span")) == 3
+    assert ua_check.faults(checked.value) == []
+
+
+def test_logos_of_the_theme_are_on_the_cover() -> None:
+    dressed = replace(theme(), logos=("logos/red.png",))
+    cover = div("cover", div("cover-title", para("Portada")), div("cover-organisers", para("Red")))
+    checked = write_pdf(replace(document(cover), resources=(("logos/red.png", Resource(picture(), "image/png")),)), dressed)
+    with opened(checked.value) as pdf:
+        assert [str(figure.Alt) for figure in elements(pdf, "Figure")] == ["red"]
