@@ -1,4 +1,7 @@
-"""Plain rectangles behind the text (ISO/IEC 29500-1, 20.4.2.3; Office Open XML shapes of 2010, ``wps``)."""
+"""Plain rectangles behind the text (ISO/IEC 29500-1, 20.4.2.3).
+
+They are shapes of Word 2010, offered as Word does itself, in a choice (29500-3, 10.2.1) that older programs pass over.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,13 @@ _NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
 _TEMPLATE = (
     f"<w:r {_DECLARED}>"
-    "<w:drawing>"
+    '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
     '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{number}" behindDoc="1" locked="0"'
     ' layoutInCell="0" allowOverlap="1">'
     '<wp:simplePos x="0" y="0"/>'
@@ -30,7 +34,7 @@ _TEMPLATE = (
     '<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>'
     "<a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"
-    "</wp:anchor></w:drawing></w:r>"
+    "</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
 )
 
 

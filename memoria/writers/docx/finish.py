@@ -26,6 +26,7 @@ from memoria.writers.docx.embedding import embed, used_faces
 from memoria.writers.docx.faces import Faces
 from memoria.writers.docx.headings import Title, enlarge, find_titles
 from memoria.writers.docx.heads import Heads
+from memoria.writers.docx.languages import complete_languages, in_full
 from memoria.writers.docx.lists import dress_numbering, restyle_lists
 from memoria.writers.docx.marks import Marked, find_marks
 from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, tidy, w
@@ -58,6 +59,7 @@ def finish(
     titles = find_titles(found, numbers)
     for root in roots:
         tidy(root)
+        complete_languages(root, meta.language)
         _rename_styles(root)
         set_tabs(root)
         join_runs(root)
@@ -215,12 +217,12 @@ def _dress(
     """Styles, settings and fonts."""
     styles = package.styles.element
     if not own_template:
-        dress(styles, theme, meta.language, faces)
+        dress(styles, theme, in_full(meta.language, ""), faces)
     element = package.settings.element
     for child in list(element):
         element.remove(child)
     table = embed(package, faces, used_faces([styles, *roots, package.part.numbering_part.element]))
-    element.extend(list(settings(theme, meta.language, embedded=bool(table.rels))))
+    element.extend(list(settings(theme, in_full(meta.language, ""), embedded=bool(table.rels))))
     for key in [key for key, known in package.part.rels.items() if known.reltype == RT.FONT_TABLE]:
         package.part.rels.pop(key)
     package.part.relate_to(table, RT.FONT_TABLE)

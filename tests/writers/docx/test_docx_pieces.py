@@ -16,6 +16,7 @@ from memoria.writers.docx import Pandoc, make_reference, write_docx
 from memoria.writers.docx.embedding import obfuscate
 from memoria.writers.docx.estimate import estimate_pages, roman
 from memoria.writers.docx.grids import number_of
+from memoria.writers.docx.languages import in_full
 from memoria.writers.docx.names import BookmarkNames
 from memoria.writers.docx.oxml import put, tidy, w
 from memoria.writers.docx.words import caption_number
@@ -56,6 +57,13 @@ def test_a_caption_tells_its_number(text: str, parts: tuple[str, str, str] | Non
 )
 def test_a_cell_of_a_chart_tells_its_number(text: str, number: float) -> None:
     assert number_of(Cell((Plain((Text(text),)),))) == number
+
+
+def test_a_language_without_a_country_takes_that_of_the_volume_or_the_usual_one() -> None:
+    assert in_full("es", "es-EC") == "es-EC"
+    assert in_full("fr", "es-EC") == "fr-FR"
+    assert in_full("pt-PT", "es-EC") == "pt-PT"
+    assert in_full("xx", "es-EC") == "xx"
 
 
 def test_roman_numerals() -> None:

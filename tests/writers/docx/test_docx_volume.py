@@ -191,7 +191,7 @@ def test_notes_are_footnotes(made: Package) -> None:
 def test_languages_are_marked(made: Package) -> None:
     assert value(made.tree("word/styles.xml"), "docDefaults/rPrDefault/rPr/lang") == "es-EC"
     spoken = {one.get(f"{W}val"): words(one.getparent().getparent()) for one in made.body.iter(f"{W}lang")}
-    assert spoken == {"fr": "bonjour", "en": "The provinces agreed on a common inventory."}
+    assert spoken == {"fr-FR": "bonjour", "en-GB": "The provinces agreed on a common inventory."}
 
 
 def test_a_callout_keeps_together_and_a_commitment_is_warm(made: Package, theme: Theme) -> None:
