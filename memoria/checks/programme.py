@@ -44,7 +44,7 @@ def check_window(memoria: Memoria) -> Iterator[Diagnostic]:
         for session in timed:
             early, late = opens - _start(session), (_end(session) or 0) - closes if closes else 0
             if early > 0 or late > 0:
-                fitting = f"{_clock(opens - max(early, 0))} a {_clock(closes + max(late, 0))}" if closes else None
+                fitting = f"{_clock(opens - max(early, 0))}-{_clock(closes + max(late, 0))}" if closes else None
                 minutes, at = max(early, 0) + max(late, 0), session.where("hours")
                 yield found("P-003", at, session=name_of(session), window=window, minutes=minutes, fitting=fitting)
         last = max((_end(session) or _start(session) for session in timed), default=opens)

@@ -31,14 +31,16 @@ EXPECTED_IN_REGISTER: dict[type[Mark], set[str]] = {
 
 
 def check_sessions(memoria: Memoria) -> Iterator[Diagnostic]:
-    """Sessions that are not in the programme (R-001)."""
+    """Sessions named as the origin of a commitment that are not in the programme (R-001).
+
+    The session of a note is looked for when the note is read.
+    """
     ids = [str(session.id) for session in memoria.event.sessions if session.id]
     known = {fold(id_) for id_ in ids}
-    named = [(note.front.session, note.front.where("session")) for note in memoria.contributions if not note.session_id]
-    named += [(mark.origin, mark.where("origin")) for mark in memoria.decisions.additions]
-    for name, at in named:
+    for mark in _marks(memoria):
+        name = mark.origin if isinstance(mark, Commitment) else None
         if name and fold(name) not in known:
-            yield found("R-001", position_of(name) or at, session=str(name), nearest=_nearest(name, ids))
+            yield found("R-001", _at(mark, "origin", name), session=str(name), nearest=_nearest(name, ids))
 
 
 def check_axes(memoria: Memoria) -> Iterator[Diagnostic]:

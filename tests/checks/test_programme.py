@@ -44,8 +44,8 @@ def test_a_session_outside_the_days_hours_is_said() -> None:
     sessions = (session("S01", "08:50-09:30", line=3), session("S02", "09:30-17:15", line=7))
     subject = memoria(event=event(programme=(day(*sessions, window="09:00-17:00"),)))
     assert say(programme.check_window, subject) == [
-        "P-003 3:14 | S01 | 09:00–17:00 | 10 | 08:50 a 17:00",
-        "P-003 7:14 | S02 | 09:00–17:00 | 15 | 09:00 a 17:15",
+        "P-003 3:14 | S01 | 09:00–17:00 | 10 | 08:50-17:00",
+        "P-003 7:14 | S02 | 09:00–17:00 | 15 | 09:00-17:15",
     ]
 
 

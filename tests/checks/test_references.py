@@ -13,22 +13,14 @@ from memoria.source import Located
 from tests.checks.building import REGISTER, at, event, located, memoria, names, note, say, session
 
 
-def test_a_session_that_is_not_in_the_programme_is_an_error_with_the_nearest() -> None:
-    wrong = note(session_id="", session=located("S14", 2, 9))
-    words = note(session_id="", session=located("panel de clausura", 2, 9))
-    subject = memoria(wrong, words, event=event(session("S04"), session("S05")))
-    assert say(references.check_sessions, subject) == ["R-001 2:9 | S14 | S04", "R-001 2:9 | panel de clausura"]
-
-
-def test_a_note_that_found_its_session_by_words_is_right() -> None:
-    found = note(session_id="S04", session=located("panel descentralizada"))
-    assert say(references.check_sessions, memoria(found, event=event(session("S04")))) == []
-
-
-def test_the_origin_of_an_added_commitment_is_a_session_too() -> None:
-    added = Commitment(origin=located("S9", 4, 11))
-    subject = memoria(event=event(session("S04")), decisions=Decisions(additions=(added,)))
-    assert say(references.check_sessions, subject) == ["R-001 4:11 | S9"]
+@pytest.mark.parametrize(
+    ("origin", "said"), [("s04", []), ("S14", ["R-001 4:11 | S14 | S04"]), ("clausura", ["R-001 4:11 | clausura"])]
+)
+def test_the_origin_of_a_commitment_is_a_session(origin: str, said: list[str]) -> None:
+    mark = Commitment(origin=located(origin, 4, 11))
+    programme = event(session("S04"), session("S05"))
+    assert say(references.check_sessions, memoria(event=programme, decisions=Decisions(additions=(mark,)))) == said
+    assert say(references.check_sessions, memoria(note(marks=(mark,)), event=programme)) == said
 
 
 AXES = (Axis(id=Located("sur-sur"), title=Located("Cooperación Sur-Sur")),)
