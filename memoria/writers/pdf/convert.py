@@ -82,7 +82,9 @@ class Converter:
         return flows
 
     def block(self, block: tree.Block, context: Context) -> list[Flow]:
-        """Flows of one block."""
+        """Flows of one block. A label that waits joins a paragraph's first line, or stands beside any other block."""
+        if self._label and not isinstance(block, tree.Para | tree.Plain | tree.Heading | tree.LineBlock):
+            return self._flush_label(context) + self.block(block, context)
         match block:
             case tree.Para(content) | tree.Plain(content):
                 return self._paragraph(content, context, is_plain=isinstance(block, tree.Plain))
@@ -132,7 +134,7 @@ class Converter:
     def _paragraph(self, content: Sequence[tree.Inline], context: Context, *, is_plain: bool) -> list[Flow]:
         inked = [node for node in content if not isinstance(node, tree.SoftBreak | tree.LineBreak)]
         if len(inked) == 1 and isinstance(inked[0], tree.Image):
-            return self._flush_label(context, [self._picture(inked[0], context.element)])
+            return [*self._flush_label(context), self._picture(inked[0], context.element)]
         element = Element("P", context.element)
         style = context.style.but(after=min(context.style.after, 1 * MM)) if is_plain else context.style
         if context.numbered and context.section and style is self.styles.text:
@@ -187,16 +189,14 @@ class Converter:
             maker.line_break()
         made = Paragraph(trimmed(maker.words), style, element, run)
         frame = Frame(0, 0, 2 * MM, 2 * MM, ground=self.styles.palette.tint)
-        group = Group([made], 3 * MM, 3 * MM, 2 * MM, 3 * MM, frame, events=_named(block.attr))
-        return self._flush_label(context, [group])
+        return [Group([made], 3 * MM, 3 * MM, 2 * MM, 3 * MM, frame, events=_named(block.attr))]
 
     def _quote(self, content: Sequence[tree.Block], context: Context) -> list[Flow]:
         element = Element("BlockQuote", context.element)
         style = context.style.but(size=round(context.style.size * 0.96, 2)) if not context.in_table else context.style
         flows = self.blocks(content, context.inside(element, style=style, section=False))
         frame = Frame(0, 0, bar=(self.styles.palette.hairline, 0.8))
-        group = Group(flows, 4 * MM, 3 * MM, None, 2.8 * MM, frame, frame_left=3 * MM)
-        return self._flush_label(context, [group])
+        return [Group(flows, 4 * MM, 3 * MM, None, 2.8 * MM, frame, frame_left=3 * MM)]
 
     # --- lists
 
@@ -216,36 +216,31 @@ class Converter:
             run = self.setting.run_of(mark_style, "", label)
             run.rise = -0.06 * style.size if is_bullet else 0.0
             word = run.word(text)
-            outer, self._label = self._label, None
-            if outer:
-                flows += self._flush(outer, context)
             offset = -indent + (1.2 * MM if is_bullet else indent - NUMBER_GAP - width)
             self._label = Label(word, label, offset)
             made = self.blocks(item, context.inside(body, style=style, section=False))
-            made += self._flush_label(context, [], context.style.leading)
+            made += self._flush_label(context, context.style.leading)
             flows.append(Group(made, left=indent))
         return [Group(flows, after=max(context.style.after, 1 * MM))] if flows else []
 
-    def _flush_label(self, context: Context, flows: list[Flow], height: float = 0.0) -> list[Flow]:
-        """The label of an item that does not begin with a paragraph, before what it begins with."""
+    def _flush_label(self, context: Context, height: float = 0.0) -> list[Flow]:
+        """The label that waits, on its own; with a height where nothing follows it."""
         label, self._label = self._label, None
-        return self._flush(label, context, height) + flows if label else flows
-
-    def _flush(self, label: Label, context: Context, height: float = 0.0) -> list[Flow]:
-        return [LabelFlow(label, self.setting.run_of(context.style, context.language), context.style, height)]
+        strut = self.setting.run_of(context.style, context.language)
+        return [LabelFlow(label, strut, context.style, height)] if label else []
 
     def _definitions(
         self, items: Sequence[tuple[Sequence[tree.Inline], Sequence[Sequence[tree.Block]]]], context: Context
     ) -> list[Flow]:
         element = Element("L", context.element)
         element.attributes = list_attributes("None")
-        flows: list[Flow] = self._flush_label(context, [])
         entries = [self._definition(term, definitions, element, context) for term, definitions in items]
         widest = max((term.widths()[1] for term, _ in entries), default=0.0)
         if widest <= WIDEST_TERM and not context.in_table:
             rows: list[list[list[Flow]]] = [[[term], list(made)] for term, made in entries]
             fixed = [widest + TERM_GAP, 0.0]
-            return [*flows, Grid(rows, [0.0, 1.0], fixed, row_gap=1.2 * MM, after=context.style.after)]
+            return [Grid(rows, [0.0, 1.0], fixed, row_gap=1.2 * MM, after=context.style.after)]
+        flows: list[Flow] = []
         for term, made in entries:
             flows += [term, Group(made, left=LIST_INDENT)]
         return [Group(flows, after=context.style.after)]
@@ -279,7 +274,7 @@ class Converter:
 
     def _figure(self, block: tree.Figure, context: Context) -> list[Flow]:
         element = Element("Sect", context.element)
-        flows = self._flush_label(context, [])
+        flows: list[Flow] = []
         for inner in block.content:
             if isinstance(inner, tree.Plain | tree.Para) and len(inner.content) == 1 and isinstance(inner.content[0], tree.Image):
                 flows.append(self._picture(inner.content[0], element, stick=bool(block.caption)))
