@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from memoria.assemble import Options, Volume, assemble
 from memoria.diagnostics import Checked
@@ -145,8 +146,19 @@ def prose(key: str, *body: Block, language: str = "es") -> tuple[str, Prose]:
     return key, Prose(f"{key}.md", language, body)
 
 
+class RememberingPandoc(RealPandoc):
+    """Reads each text once for all the tests."""
+
+    known: ClassVar[dict[str, list[Any]]] = {}
+
+    def markdown(self, texts: Sequence[str]) -> list[list[Any]]:
+        new = [text for text in dict.fromkeys(texts) if text not in self.known]
+        self.known.update(zip(new, super().markdown(new), strict=True) if new else ())
+        return [self.known[text] for text in texts]
+
+
 def checked(source: Memoria, overrides: dict[str, str] | None = None, **options: Any) -> Checked[Volume]:
-    return assemble(source, RealPandoc(), {**templates(), **(overrides or {})}, Options(**options))
+    return assemble(source, RememberingPandoc(), {**templates(), **(overrides or {})}, Options(**options))
 
 
 def volume(source: Memoria, **options: Any) -> Volume:

@@ -45,7 +45,9 @@ def test_nouns_have_a_singular_and_a_plural() -> None:
     assert [key for key, forms in nouns if len(forms) != 2] == []
 
 
-@pytest.mark.parametrize("group", ["formats", "roles", "standings", "note_states", "channels", "question_states", "commitment_states", "priorities"])
+@pytest.mark.parametrize(
+    "group", ["formats", "roles", "standings", "note_states", "channels", "question_states", "commitment_states", "priorities"]
+)
 def test_every_listed_value_of_the_sources_has_its_word(group: str) -> None:
     assert [value for value in vocabulary.values(group) if value not in table()["values"][group]] == []
 
@@ -114,7 +116,11 @@ def test_numbers_ordinals_countries_and_quotation_marks_follow_the_language() ->
     assert spanish.count("contributions", 4) == "4 contribuciones"
     assert french.count("contributions", 0) == "0 contribution"
     assert (spanish.number(1250), Labels("en").number(1250)) == ("1250", "1,250")
-    assert (spanish.ordinal(1, feminine=True), french.ordinal(1, feminine=True), Labels("en").ordinal(22)) == ("1.ª", "1re", "22nd")
+    assert (spanish.ordinal(1, feminine=True), french.ordinal(1, feminine=True), Labels("en").ordinal(22)) == (
+        "1.ª",
+        "1re",
+        "22nd",
+    )
     assert (spanish.country("FR"), french.country("EC"), spanish.country("Ruritania")) == ("Francia", "Équateur", "Ruritania")
     assert spanish.quoted("lema") == "«lema»"
     assert spanish.quoted("«lema»") == "«lema»"

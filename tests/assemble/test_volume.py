@@ -1,0 +1,332 @@
+"""The whole volume: its parts and their order, its numbers, its links, what goes in and what does not."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from memoria.assemble import Volume
+from memoria.document import roles
+from memoria.document.tree import (
+    Attr,
+    Cell,
+    Column,
+    Div,
+    Figure,
+    Heading,
+    Image,
+    Link,
+    Para,
+    Plain,
+    Resource,
+    Row,
+    Span,
+    Table,
+    Text,
+)
+from memoria.document.walk import text_of, walk
+from memoria.labels import LANGUAGES
+from memoria.model.contribution import Contribution
+from memoria.model.event import Day, Participation, Term
+from memoria.source import Located
+from tests.assemble.making import (
+    agreement,
+    at,
+    checked,
+    commitment,
+    event,
+    heading,
+    marked,
+    memoria,
+    note,
+    para,
+    prose,
+    register,
+    volume,
+)
+from tests.assemble.reading import attr, chapter, headings, links, nodes, place, role, rows, tables, words
+
+
+@cache
+def whole() -> Volume:
+    """A small event with something of everything that the frame arranges."""
+    body = (
+        heading(2, "Lo que cambiamos", "lo-que-cambiamos"),
+        para("Palabras.", 3),
+        marked("commitment", 0, "Constituir la mesa técnica", 5),
+    )
+    source = memoria(
+        note(
+            (*body, marked("agreement", 1, "Levantar un inventario común", 7)),
+            (commitment(objective=Located("OE2")), agreement()),
+        ),
+        prose=(
+            prose("antecedentes", para("Antes.", 1, "antecedentes.md")),
+            prose("presentacion", para("Esto es.", 1, "presentacion.md")),
+            prose("sintesis", para("En breve.", 1, "sintesis.md")),
+            prose("sintesis.fr", para("En bref.", 1, "sintesis.fr.md"), language="fr"),
+            prose("conclusiones", para("Al fin.", 1, "conclusiones.md")),
+        ),
+        glossary=(Term(term=Located("Red"), definition=Located("Conjunto."), en=Located("Network")),),
+    )
+    return volume(source)
+
+
+def test_parts_stand_in_order_and_chapters_are_numbered() -> None:
+    parts = [attr(block).classes[0] for block in whole().document.blocks]
+    assert parts == ["cover", "front", "body", "annex"]
+    assert headings(whole()) == [
+        "Lo que falta",
+        "Créditos",
+        "Contenido",
+        "Siglas",
+        "Presentación",
+        "Resumen ejecutivo",
+        "1 · Antecedentes y objetivos",
+        "2 · Programa",
+        "3 · Apertura",
+        "4 · Cooperación descentralizada",
+        "5 · Resultados",
+        "6 · Hoja de ruta",
+        "7 · Conclusiones",
+        "Anexo A · Programa detallado",
+        "Anexo B · Participantes por institución",
+        "Anexo C · Objetivos frente a evidencia",
+        "Anexo D · Glosario",
+        "Anexo E · Cobertura y fuentes",
+    ]
+
+
+def test_an_event_of_a_title_and_a_date_is_a_volume_without_empty_sections() -> None:
+    bare = event(axes=(), programme=(), objectives=None, organisers=(), edition=None, motto=None, platform=None, modality="")
+    made = volume(memoria(event=bare, register=replace(register(), organisations=(), people=())))
+    assert headings(made) == ["Lo que falta", "Créditos", "Contenido", "1 · Programa"]
+    empty = [node for node in nodes(made) if isinstance(node, Div) and not node.content and not node.attr.has(roles.CONTENTS)]
+    assert empty == []
+
+
+def test_no_heading_stands_without_matter_under_it() -> None:
+    blocks = [node for node in nodes(whole()) if isinstance(node, Div) and node.content and isinstance(node.content[-1], Heading)]
+    assert blocks == []
+
+
+def test_sections_of_a_chapter_are_numbered_and_those_of_an_annex_have_its_letter() -> None:
+    assert headings(whole(), 2)[1:4] == ["1.1 · Antecedentes", "1.2 · Objetivos", "2.1 · Ejes temáticos"]
+    assert attr(place(whole(), "sesion-S04")).get("number") == "4.1"
+
+
+def test_captions_are_numbered_through_the_volume_by_kind() -> None:
+    def captioned(words_: str) -> Table:
+        cell = Cell((Plain((Text("x"),)),))
+        return Table((Column(),), (), (Row((cell,)),), caption=(Plain((Text(words_),)),))
+
+    figure = Figure((Plain((Image((Text("barras"),), "a.png"),)),), (Plain((Text("Barras"),)),))
+    made = volume(memoria(note((captioned("Convenios"), figure, captioned("Socios")))))
+    captions = [text_of(node.caption) for node in nodes(made) if isinstance(node, Table | Figure) and node.caption]
+    assert captions[0].startswith("Tabla 1. Programa del 28 de marzo")
+    assert captions[1:4] == ["Tabla 2. Convenios", "Figura 1. Barras", "Tabla 3. Socios"]
+
+
+def test_every_identifier_stands_once_and_every_link_leads_somewhere() -> None:
+    names = [attr(node).identifier for node in nodes(whole()) if attr(node).identifier]
+    assert len(names) == len(set(names))
+    targets = [node.target[1:] for node in nodes(whole()) if isinstance(node, Link) and node.target.startswith("#")]
+    pages = [node.attr.get("target") for node in nodes(whole()) if isinstance(node, Span) and node.attr.has(roles.PAGE_REF)]
+    assert set(targets) | set(pages) <= set(names)
+    assert {"C-03", "fila-C-03", "A-02", "fila-A-02", "sesion-S04"} <= set(targets) | set(pages)
+
+
+def test_a_commitment_and_its_row_link_to_each_other() -> None:
+    assert links(place(whole(), "C-03")) == ["#fila-C-03"]
+    assert links(place(whole(), "fila-C-03")) == ["#C-03"]
+
+
+def test_each_leaf_of_a_note_and_each_field_of_its_marks_is_known_to_be_printed() -> None:
+    lines = {position.line for position in whole().printed if position.path == "notas/panel.md"}
+    assert {1, 3, 5, 7} <= lines
+    assert at(1, "antecedentes.md") in whole().printed
+
+
+def test_a_translation_has_its_own_title_and_language() -> None:
+    french = place(whole(), "sintesis-fr")
+    assert text_of(french) == "Synthèse"
+    wrapped = [div for div in role(whole(), roles.PAGE_BREAK) if div.attr.get("lang") == "fr"]
+    assert any(node is french for node in walk(wrapped[0].content))
+
+
+def test_a_contribution_in_another_language_says_so_wherever_it_is_printed() -> None:
+    made = volume(
+        memoria(note((marked("commitment", 0, "Créer la table"),), (commitment(words="Créer la table"),), language="fr"))
+    )
+    contribution = role(made, "contribution")[0]
+    assert contribution.attr.get("lang") == "fr"
+    cell = tables(chapter(made, "hoja-de-ruta"))[0].body[1].cells[1]
+    assert [
+        attr(node).get("lang") for node in walk(cell.content) if text_of(node) == "Créer la table" and isinstance(node, Span)
+    ] == ["fr"]
+
+
+def test_two_notes_with_the_same_headings_do_not_collide_and_keep_their_links() -> None:
+    def with_link(path: str) -> Contribution:
+        link = Link((Text("abajo"),), "#fin")
+        return note((Para((link,)), heading(1, "Fin", "fin"), para("x")), path=path, title=Located(path))
+
+    made = volume(memoria(with_link("a/panel.md"), with_link("b/panel.md")))
+    assert {"nota-a-panel-fin", "nota-b-panel-fin"} <= {attr(node).identifier for node in nodes(made)}
+    targets = [target for div in role(made, "contribution") for target in links(div)]
+    assert targets == ["#nota-a-panel-fin", "#nota-b-panel-fin"]
+
+
+def test_a_link_to_another_note_leads_to_where_it_is_printed() -> None:
+    first = note((Para((Link((Text("véase"),), "otra.md"),)),), path="a/una.md", title=Located("Una"))
+    second = note((para("x"),), path="a/otra.md", title=Located("Otra"))
+    assert links(role(volume(memoria(first, second)), "contribution")[1]) == ["#nota-otra"]
+
+
+def test_headings_of_a_note_go_under_its_title() -> None:
+    made = volume(memoria(note((heading(1, "Uno"), heading(2, "Dos"), heading(6, "Seis")))))
+    contribution = role(made, "contribution")[0]
+    found = [(node.level, text_of(node)) for node in walk(contribution.content) if isinstance(node, Heading)]
+    assert found == [(3, "Redes que duran"), (4, "Uno"), (5, "Dos"), (6, "Seis")]
+
+
+def test_a_first_heading_that_repeats_the_title_is_printed_once_and_accounted_for() -> None:
+    made = volume(memoria(note((heading(1, "Redes que duran", line=9), para("x")))))
+    contribution = role(made, "contribution")[0]
+    assert [text_of(node) for node in walk(contribution.content) if isinstance(node, Heading)] == ["Redes que duran"]
+    assert at(9) in made.printed
+
+
+def test_a_note_named_as_its_session_has_no_second_title() -> None:
+    made = volume(memoria(note((heading(2, "Uno"),), title=Located("Tres territorios, tres caminos", at(2)))))
+    contribution = role(made, "contribution")[0]
+    assert [(node.level, text_of(node)) for node in walk(contribution.content) if isinstance(node, Heading)] == [(3, "Uno")]
+    assert at(2) in made.printed
+
+
+def test_notes_stand_in_the_order_of_the_programme_and_what_was_noted_of_the_session_comes_last() -> None:
+    def by(name: str, path: str, kind: str = "ponencia") -> Contribution:
+        authors = (Located(name),) if kind == "ponencia" else ()
+        return note((para("x"),), path=path, type=kind, authors=authors, title=Located(path))
+
+    invited = event()
+    session = replace(invited.sessions[1], participants=(Located("red-uno"), Located("ana-paredes")))
+    planned = replace(invited, programme=(Day(date=invited.start, sessions=(session,)),))
+    notes = (by("", "c-preguntas.md", "preguntas"), by("", "b-nota.md", "nota"), by("ana-paredes", "a.md"), by("red-uno", "z.md"))
+    made = volume(memoria(*notes, event=planned))
+    assert headings(made, 3)[2:] == ["z.md", "a.md", "b-nota.md", "c-preguntas.md"]
+
+
+def test_a_session_of_which_nothing_came_says_so_in_one_line() -> None:
+    made = volume(memoria())
+    assert words(made).count("Sin nota recibida a la fecha de cierre.") == 1
+
+
+def test_a_note_of_no_session_has_its_place() -> None:
+    made = volume(memoria(note((para("suelta"),), session="")))
+    assert "5 · Otras contribuciones" in headings(made)
+    assert "suelta" in words(made)
+
+
+def test_a_dangling_link_of_a_note_is_said_and_keeps_its_words() -> None:
+    result = checked(memoria(note((Para((Link((Text("ver"),), "#nada", at=at(4)),)),))))
+    assert [(d.code, d.at.line) for d in result.diagnostics] == [("V-008", 4)]
+    assert links(role(result.value, "contribution")[0]) == []
+    assert "ver" in words(result.value)
+
+
+def test_where_the_roadmap_is_left_out_nothing_points_to_it() -> None:
+    source = memoria(note((marked("commitment", 0, "Constituir la mesa técnica"),), (commitment(),)))
+    made = checked(source, {"roadmap.md.j2": ""})
+    assert made.diagnostics == ()
+    assert role(made.value, roles.GO) == []
+    assert "C-03" in words(made.value)
+
+
+def test_a_template_of_the_same_name_takes_the_place_of_ours() -> None:
+    made = checked(memoria(), {"credits.md.j2": "# Legales\n\n{{ credits.citation }}\n"})
+    assert "Legales" in headings(made.value)
+    assert "Créditos" not in headings(made.value)
+
+
+def test_a_broken_section_is_left_out_and_the_draft_goes_on() -> None:
+    made = checked(memoria(), {"credits.md.j2": "# {{ nada }}"})
+    assert [d.code for d in made.diagnostics] == ["V-002"]
+    assert "Contenido" in headings(made.value)
+
+
+def test_only_the_pictures_that_are_shown_go_with_the_volume() -> None:
+    picture = Resource(b"png", "image/png")
+    body = (Para((Image((Text("barras"),), "a.png"),)),)
+    made = volume(memoria(note(body), images=(("a.png", picture), ("b.png", picture))))
+    assert made.document.resources == (("a.png", picture),)
+
+
+def test_the_file_says_what_it_is() -> None:
+    meta = whole().document.meta
+    assert meta.title == "Memoria del Foro La internacionalización territorial"
+    assert meta.running_title == "Memoria · La internacionalización territorial"
+    assert (meta.date, meta.language, meta.keywords) == ("2023-06-30T00:00:00Z", "es", ("Cooperación descentralizada",))
+    assert meta.label("continued") == "continuación"
+
+
+def test_a_draft_says_so_with_its_date_and_fingerprint_and_a_final_edition_does_not() -> None:
+    draft = volume(memoria(), fingerprint="a1b2c3d4e5f6")
+    assert draft.document.meta.draft == "BORRADOR · 30/06/2023 · a1b2c3d4"
+    assert "Lo que falta" in headings(draft)
+    final = volume(memoria(), final=True)
+    assert final.document.meta.draft == ""
+    assert "Lo que falta" not in headings(final)
+    assert "BORRADOR" not in words(final)
+
+
+def test_the_draft_page_names_who_owes_what_and_what_is_not_final() -> None:
+    made = volume(memoria(note((para("x"),), state="borrador")))
+    page = text_of(role(made, roles.NOTICE)[0])
+    assert "S04, Panel. Tres territorios, tres caminos · Luis Toro · entrega 11 abr. 2023" in page
+    assert "Redes que duran (borrador)" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_frame_speaks_the_language_asked_for_and_no_key_shows(language: str) -> None:
+    source = memoria(
+        note((marked("commitment", 0, "Constituir"),), (commitment(priority="alta"),)),
+        participation=Participation(people=3, peak=2),
+    )
+    made = volume(source, language=language)
+    chapters = {"es": "Hoja de ruta", "en": "Roadmap", "fr": "Feuille de route", "pt": "Roteiro de ação"}
+    assert any(title.endswith(chapters[language]) for title in headings(made))
+    assert made.document.meta.language == language
+    if language != "es":
+        assert "Responsable y aliados" not in words(made)
+
+
+def test_one_session_alone_is_a_volume() -> None:
+    made = volume(memoria(note((para("Palabras."),))), session="S04")
+    assert headings(made) == ["Lo que falta", "Contenido", "1 · Cooperación descentralizada"]
+    unknown = checked(memoria(), session="S99")
+    assert [d.code for d in unknown.diagnostics] == ["V-009"]
+
+
+def test_the_same_event_gives_the_same_tree() -> None:
+    source = memoria(note((para("x"),)))
+    assert volume(source) == volume(source)
+
+
+def test_the_programme_tells_what_was_planned_and_what_was_held() -> None:
+    programme = next(t for t in tables(chapter(whole(), "programa")) if t.attr.has(roles.PROGRAMME))
+    assert rows(programme)[1][0] == "09:50–10:20celebrada 09:58–10:31"
+    assert text_of(place(whole(), "sesion-S04")) == "Panel. Tres territorios, tres caminos"
+    header = text_of(role(whole(), roles.SESSION_HEADER)[1])
+    assert "28 de marzo, 09:50–10:20 (celebrada 09:58–10:31)" in header
+    assert "Ana Paredes León, Prefecta, Red Uno de Gobiernos Intermedios (Ecuador)" in header
+
+
+def test_attributes_of_the_frame_are_only_the_roles_of_the_contract() -> None:
+    known = {value for name, value in vars(roles).items() if name.isupper() and isinstance(value, str)}
+    known |= {"contribution", "plain"} | {
+        f"cover-{part}" for part in ("kind", "title", "subtitle", "motto", "place", "organisers", "badge")
+    }
+    classes = {name for node in nodes(whole()) for name in attr(node).classes}
+    assert classes <= known
+    assert Attr() == attr(Para(()))
