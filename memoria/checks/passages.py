@@ -80,8 +80,7 @@ def passages(memoria: Memoria) -> Iterator[Passage]:
     """Every passage, file by file."""
     language = memoria.event.language or "es"
     event = _Place("evento.yaml", language)
-    read = {key for key, _ in memoria.prose}
-    yield from (passage for passage in _fields(memoria.event, event) if passage.field not in read)
+    yield from _fields(memoria.event, event, in_trees=frozenset(key for key, _ in memoria.prose))
     yield from _fields(memoria.register, _Place("personas.yaml", language))
     for _, prose in memoria.prose:
         yield from _blocks(prose.body, _Place(prose.path, prose.language or language))
@@ -196,12 +195,14 @@ _TEXTS = {Kind.TEXT, Kind.PROSE}
 _LISTS = {Kind.WORDS, Kind.NAMES}
 
 
-def _fields(record: Record, place: _Place, as_declared: type[Record] | None = None) -> Iterator[Passage]:
-    """The values of a record and of those within it; the text of a mark is in the tree already."""
+def _fields(
+    record: Record, place: _Place, as_declared: type[Record] | None = None, in_trees: frozenset[str] = frozenset()
+) -> Iterator[Passage]:
+    """The values of a record and of those within it, but for what is in a tree already: the text of a mark, ``in_trees``."""
     told = main_key(type(record)) if isinstance(record, Mark) and record.content else None
     for name, key in keys_of(as_declared or type(record)):
         value = getattr(record, name)
-        if not value or name == told:
+        if not value or name == told or key.name in in_trees:
             continue
         if key.kind in _TEXTS and not (key.kind is Kind.PROSE and FILE_NAME.fullmatch(value)):
             yield _field(value, key.name, record.where(name), place)

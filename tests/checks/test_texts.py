@@ -26,7 +26,7 @@ from memoria.model.contribution import Prose
 from memoria.model.event import Event
 from memoria.model.marks import Commitment
 from memoria.source import Located, SourceFile
-from tests.checks.building import LAST_DAY, at, located, memoria, note, para, say
+from tests.checks.building import LAST_DAY, at, event, located, memoria, note, para, say, session
 
 PLACEHOLDERS = """
 asistieron <XXX> personas
@@ -177,12 +177,18 @@ def test_code_is_not_proof_read_but_may_hold_what_should_not_be_printed() -> Non
 
 
 def test_long_texts_of_the_event_are_read_once() -> None:
-    event = Event(start=LAST_DAY, background=located("antecedentes.md"), problem=located("El  problema", 4, 11))
+    told = Event(start=LAST_DAY, background=located("antecedentes.md"), problem=located("El  problema", 4, 11))
     prose = (("antecedentes", Prose("antecedentes.md", "es", (para("con  dos", path="antecedentes.md"),))),)
-    said = say(check_texts, memoria(event=event, prose=prose))
+    said = say(check_texts, memoria(event=told, prose=prose))
     assert said == ["L-003 4:13 | El  problema", "L-003 1:4 | con  dos"]
     as_tree = (*prose, ("problema", Prose("evento.yaml", "es", (para("El  problema", path="evento.yaml"),))))
-    assert len(say(check_texts, memoria(event=event, prose=as_tree))) == 2
+    assert len(say(check_texts, memoria(event=told, prose=as_tree))) == 2
+
+
+def test_a_field_of_a_session_is_read_though_the_event_has_a_text_of_that_name() -> None:
+    held = event(session("S01", method=located("Un  diálogo", 8, 22)))
+    prose = (("metodologia", Prose("metodologia.md", "es", ())),)
+    assert say(check_texts, memoria(event=held, prose=prose)) == ["L-003 8:24 | Un  diálogo"]
 
 
 def test_empty_items_are_said_at_the_list() -> None:
