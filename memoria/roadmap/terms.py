@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,11 +11,12 @@ from typing import cast
 
 from memoria.model.event import Horizons
 from memoria.roadmap import periods
-from memoria.roadmap.periods import Interval
+from memoria.roadmap.term_days import Days, Reason, Refusal, RefusedError, shape_of
 from memoria.roadmap.term_words import Symbol, symbols
 
+__all__ = ["Kind", "Reason", "Refusal", "Term", "parse_term"]
+
 ONE_DAY = timedelta(days=1)
-_Make = Callable[[int], Interval | None]
 
 
 class Kind(StrEnum):
@@ -35,20 +36,6 @@ class Kind(StrEnum):
     """Short, medium or long term at an event that does not say how long that is: no days."""
 
 
-class Reason(StrEnum):
-    """Why words are not a term."""
-
-    NOT_UNDERSTOOD = "not-understood"
-    AMBIGUOUS = "ambiguous"
-    """Day and month may be either; ``readings`` holds both days."""
-    NO_DATE = "no-date"
-    """It waits for something («antes de la transmisión de mando») or says no day («cuanto antes»)."""
-    IMPOSSIBLE = "impossible"
-    """No such day («31/02/2024») or period («quinto trimestre»)."""
-    WEEKDAY = "weekday"
-    """The day named is another day of the week; ``readings`` holds the day."""
-
-
 @dataclass(frozen=True, slots=True)
 class Term:
     """An interval, both days included; None where it has no beginning or no end."""
@@ -63,19 +50,6 @@ class Term:
         return self.end is not None or self.kind is Kind.PERMANENT
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Words that are not taken as a term."""
-
-    reason: Reason
-    readings: tuple[date, ...] = ()
-
-
-class _RefusedError(Exception):
-    def __init__(self, reason: Reason, readings: tuple[date, ...] = ()) -> None:
-        self.refusal = Refusal(reason, readings)
-
-
 def parse_term(text: str, language: str, event_last_day: date, horizons: Horizons | None = None) -> Term | Refusal:
     """What a phrase of time means, counted from the event's last day; a refusal with its reason when it means no days.
 
@@ -87,7 +61,7 @@ def parse_term(text: str, language: str, event_last_day: date, horizons: Horizon
     try:
         found = symbols(text, language)
         return _Reader(event_last_day, horizons).term(_without_weekday(found), found)
-    except _RefusedError as refused:
+    except RefusedError as refused:
         return refused.refusal
     except (ValueError, OverflowError):  # beyond the calendar: «en 9000 años»
         return Refusal(Reason.IMPOSSIBLE)
@@ -97,17 +71,13 @@ def _without_weekday(found: Sequence[Symbol]) -> list[Symbol]:
     return [symbol for symbol in found if symbol.kind != "K"]
 
 
-def shape_of(found: Sequence[Symbol]) -> str:
-    """The kinds of some symbols as a word."""
-    return "".join(symbol.kind for symbol in found)
-
-
 class _Reader:
     """The grammar: each method takes symbols of one shape."""
 
     def __init__(self, anchor: date, horizons: Horizons | None) -> None:
         self.anchor = anchor
         self.horizons = horizons
+        self.days = Days(anchor)
 
     def term(self, found: list[Symbol], written: Sequence[Symbol]) -> Term:
         """The whole phrase."""
@@ -121,7 +91,7 @@ class _Reader:
             return self._horizon(found[-1])
         term = self._duration(found) or self._open_ended(found) or self._bounded(found) or self._simple(found)
         if term is None:
-            raise _RefusedError(_reason(shape))
+            raise RefusedError(_reason(shape))
         _check_weekday(term, written)
         return term
 
@@ -163,14 +133,14 @@ class _Reader:
         """«A partir de mayo», «permanente desde 2024»: a beginning and no end."""
         if "F" not in shape_of(found):
             return None
-        interval = self._interval([symbol for symbol in found if symbol.kind not in "FV"])
+        interval = self.days.interval([symbol for symbol in found if symbol.kind not in "FV"])
         return Term(Kind.PERMANENT, interval.start) if interval else None
 
     def _bounded(self, found: list[Symbol]) -> Term | None:
         """«Hasta mayo», «antes de fin de año»: from the event to there. Before a day is by that day."""
         if not found or found[0].kind not in "BH":
             return None
-        interval = self._interval(found[1:])
+        interval = self.days.interval(found[1:])
         if interval is None:
             return None
         strictly = found[0].kind == "B" and interval.start != interval.end and "P" not in shape_of(found)
@@ -178,128 +148,13 @@ class _Reader:
         return Term(Kind.PERIOD, min(self.anchor, end), end)
 
     def _simple(self, found: list[Symbol]) -> Term | None:
-        interval = self._interval(found) or self._range(found)
+        interval = self.days.interval(found) or self.days.range(found)
         if interval is None:
             return None
         return Term(Kind.DATE if interval.start == interval.end else Kind.PERIOD, *interval)
 
-    def _range(self, found: list[Symbol]) -> Interval | None:
-        """«De mayo a julio de 2023», «entre 2023 y 2025», «del 1 al 15 de mayo»: the first joint that makes sense."""
-        inner = [symbol for symbol in found if symbol.kind not in "EF"]
-        for place in range(1, len(inner) - 1):
-            if inner[place].kind in "RHa":
-                interval = self._joined(inner[:place], inner[place + 1 :])
-                if interval:
-                    return interval
-        return None
-
-    def _joined(self, left: list[Symbol], right: list[Symbol]) -> Interval | None:
-        last = self._interval(right)
-        if last is None:
-            return None
-        if shape_of(left) in {"N", "O"}:
-            left = [*left, *(symbol for symbol in right if symbol.kind == "M")]
-        if shape_of(left) == "O":
-            left = [*left, *(symbol for symbol in right if symbol.kind == "U")]
-        first = self._interval(left, last.end.year)
-        if first and first.start > last.end and shape_of(left)[-1] != "Y":
-            first = self._interval(left, last.end.year - 1)
-        if first is None:
-            return None
-        if first.start > last.end:
-            raise _RefusedError(Reason.IMPOSSIBLE)
-        return Interval(first.start, last.end)
-
-    def _interval(self, found: list[Symbol], year: int | None = None) -> Interval | None:
-        """One stretch of the calendar. ``year`` is that of the other end of a range."""
-        shape = shape_of(found)
-        if re.fullmatch("T[DNM].*", shape):
-            return self._interval(found[1:], year)
-        if shape.startswith(("P", "h")) and len(found) > 1:
-            return self._part(found, year)
-        if shape in {"TU", "UT"}:
-            unit, ahead = (_of(found, "U"), _of(found, "T"))
-            return periods.containing(unit, self.anchor, int(ahead)) if unit not in {"day", "business"} else None
-        if re.fullmatch("OU[RY]?Y?|Oh[RY]?Y?|NUY|YR?OU", shape):
-            unit = "semester" if "h" in shape else _of(found, "U")
-            return self._nth(unit, int(_of(found, "NO")), _year(found) or year)
-        if re.fullmatch("[ON]?UMY?", shape) and found[0].kind != "U":
-            month = self._first_alive(lambda of: periods.months(of, int(_of(found, "M"))), _year(found) or year)
-            return _exists(periods.within_month(_of(found, "U"), int(_of(found, "ON")), month))
-        return self._plain_interval(found, shape, year)
-
-    def _plain_interval(self, found: list[Symbol], shape: str, year: int | None) -> Interval | None:
-        """A day, a month or a year."""
-        if shape == "D":
-            return self._day(found[0], year)
-        if re.fullmatch("[NO]MY?|M[NO]Y?", shape):
-            day, month = int(_of(found, "NO")), int(_of(found, "M"))
-            return self._first_alive(lambda of: _one_day(of, month, day), _year(found) or year)
-        if re.fullmatch("MY?", shape):
-            return self._first_alive(lambda of: periods.months(of, int(_of(found, "M"))), _year(found) or year)
-        if shape == "Y" or (shape == "UY" and _of(found, "U") == "year"):
-            return periods.months(cast(int, _year(found)), 1, 12)
-        return None
-
-    def _day(self, symbol: Symbol, year: int | None) -> Interval:
-        days = cast(tuple[date, ...], symbol.value)
-        if not days:
-            raise _RefusedError(Reason.IMPOSSIBLE)
-        if symbol.year is None:
-            ends = [self._first_alive(lambda of, day=day: _one_day(of, day.month, day.day), year) for day in days]  # type: ignore[misc]
-            days = tuple(end.start for end in ends)
-        if len(days) > 1:
-            raise _RefusedError(Reason.AMBIGUOUS, days)
-        return Interval(days[0], days[0])
-
-    def _part(self, found: list[Symbol], year: int | None) -> Interval | None:
-        """«Fin de 2024», «mediados de mayo», «fin de año» (the one of the event)."""
-        which = "mid" if found[0].kind == "h" else str(found[0].value)
-        rest = found[2:] if found[1].kind in "Ra" else found[1:]  # «mid-2024»
-        if shape_of(rest) == "U":
-            unit = str(rest[0].value)
-            whole = periods.containing(unit, self.anchor) if unit not in {"day", "business", "fortnight"} else None
-        else:
-            whole = self._interval(rest, year)
-        return periods.part(whole, which) if whole and whole.start != whole.end else None
-
-    def _nth(self, unit: str, number: int, year: int | None) -> Interval | None:
-        if unit not in periods.MONTHS_IN:
-            return None
-        return self._first_alive(lambda of: periods.nth(unit, number, of), year)
-
-    def _first_alive(self, make: _Make, year: int | None) -> Interval:
-        """What ``make`` gives for a year; without one, for the first year in which it is not over at the event."""
-        if year is not None:
-            return _exists(make(year))
-        this_year = _exists(make(self.anchor.year))
-        return this_year if this_year.end >= self.anchor else _exists(make(self.anchor.year + 1))
-
 
 _HALVES = {"year": (6, "month"), "month": (15, "day")}
-
-
-def _of(found: Sequence[Symbol], kinds: str) -> str:
-    """The value of the first symbol of some kinds, as text."""
-    return str(next(symbol.value for symbol in found if symbol.kind in kinds))
-
-
-def _year(found: Sequence[Symbol]) -> int | None:
-    return next((cast(int, symbol.value) for symbol in found if symbol.kind == "Y"), None)
-
-
-def _one_day(year: int, month: int, day: int) -> Interval:
-    try:
-        when = date(year, month, day)
-    except ValueError:
-        raise _RefusedError(Reason.IMPOSSIBLE) from None
-    return Interval(when, when)
-
-
-def _exists(interval: Interval | None) -> Interval:
-    if interval is None:
-        raise _RefusedError(Reason.IMPOSSIBLE)
-    return interval
 
 
 def _reason(shape: str) -> Reason:
@@ -311,4 +166,4 @@ def _reason(shape: str) -> Reason:
 def _check_weekday(term: Term, written: Sequence[Symbol]) -> None:
     weekdays = {symbol.value for symbol in written if symbol.kind == "K"}
     if term.kind is Kind.DATE and term.end and weekdays and term.end.weekday() not in weekdays:
-        raise _RefusedError(Reason.WEEKDAY, (term.end,))
+        raise RefusedError(Reason.WEEKDAY, (term.end,))
