@@ -28,6 +28,7 @@ from memoria.readers.yaml_lines import (
 _TYPOGRAPHIC = "“”„‟‘’‚″"
 _GLUED = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)?(?P<key>[^\W\d_]\w*)):(?P<value>[^\s/:].*)$")
 _BARE = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)?)(?P<key>[^\W\d_]\w*)(?P<gap>[ \t]+)(?P<value>[^:]*)$")
+_BLOCK = re.compile(r":[ \t]+[|>][-+]?[ \t]*$")
 _BULLET = re.compile(rf"^(?P<indent>[ \t]*)(?:[{re.escape(BULLETS)}][ \t]*|-(?=[^\W\d_]))(?P<text>\S.*)$")
 
 
@@ -65,6 +66,7 @@ def _candidates(lines: Sequence[str], failure: Failure) -> Iterator[Repair]:
         for code, line in _lines_put_right(lines, number):
             yield Repair(code, number, {number: line})
     yield from _open_quotes(lines, here)
+    yield from _flat_blocks(lines, here)
     yield from _indentations(lines, here)
     yield from _long_values(lines, before, here)
 
@@ -174,20 +176,50 @@ def _column_of_item(line: str) -> int:
 
 
 def _long_values(lines: Sequence[str], before: int, here: int) -> Iterator[Repair]:
-    """A value of several lines with a colon in it: between quotes from its first line to its last."""
-    start = next((number for number in range(before, -1, -1) if cut(lines[number]).key and not is_blank(lines[number])), None)
-    if start is None or indent_of(lines[start]) >= indent_of(lines[here]):
+    """A value of several lines with a colon in it: between quotes from its first line to its last, or as a ``|`` block."""
+    above = (number for number in range(before, -1, -1) if not is_blank(lines[number]))
+    start = next((number for number in above if indent_of(lines[number]) < indent_of(lines[here])), None)
+    if start is None or not cut(lines[start]).key:
         return
-    parts, end = cut(lines[start]), here
-    while end + 1 < len(lines) and indent_of(lines[end + 1]) > indent_of(lines[start]):
-        end += 1
-    if not parts.value.strip() or parts.value[0] in "\"'|>":
-        return
+    parts = cut(lines[start])
+    if not parts.value.strip():
+        yield Repair("Y-017", start, {start: f"{lines[start].rstrip()} |"})
+    elif parts.value[0] not in "\"'|>":
+        yield Repair("Y-002", start, _quoted_lines(lines, start, _end_of_value(lines, start)))
+
+
+def _quoted_lines(lines: Sequence[str], start: int, end: int) -> dict[int, str]:
     sign = "'" if any(char in line for line in lines[start : end + 1] for char in '"\\') else '"'
+    parts = cut(lines[start])
     inside = {number: _doubled(lines[number].rstrip(), sign) for number in range(start + 1, end + 1)}
     inside[start] = parts.head + sign + _doubled(parts.value, sign)
     inside[end] += sign
-    yield Repair("Y-002", start, inside)
+    return inside
+
+
+def _end_of_value(lines: Sequence[str], start: int) -> int:
+    """The last line of the value that begins on a line: those after it that are indented further, blank ones between."""
+    end = start
+    for number in range(start + 1, len(lines)):
+        if lines[number].strip():
+            if indent_of(lines[number]) <= indent_of(lines[start]):
+                break
+            end = number
+    return end
+
+
+def _flat_blocks(lines: Sequence[str], here: int) -> Iterator[Repair]:
+    """``texto: |`` with its text at the edge of the page: set in, up to the next key."""
+    start = next((number for number in range(here - 1, -1, -1) if _BLOCK.search(lines[number])), None)
+    if start is None or any(line.strip() for line in lines[start + 1 : here]) or indent_of(lines[here]) > indent_of(lines[start]):
+        return
+    margin = " " * (indent_of(lines[start]) + 2)
+    edits: dict[int, str] = {}
+    for number in range(here, len(lines)):
+        if is_key(cut(lines[number]).key) and indent_of(lines[number]) <= indent_of(lines[start]):
+            break
+        edits[number] = margin + lines[number] if lines[number].strip() else ""
+    yield Repair("Y-006", here, edits)
 
 
 def _doubled(text: str, sign: str) -> str:

@@ -112,6 +112,21 @@ def test_a_long_text_with_a_colon_is_put_between_quotes_whole() -> None:
     assert values(checked.value) == {"resumen": "Una frase que dice esto: aquí y 'más'", "titulo": "X"}
 
 
+def test_a_long_text_below_its_key_is_a_block() -> None:
+    checked = parse("texto:\n  Primero: uno.\n\n  Segundo párrafo.\ntipo: nota\n")
+    assert [(problem.code, problem.at.line, problem.values["fixed"]) for problem in checked.diagnostics] == [
+        ("Y-002", 1, "texto: |")
+    ]
+    assert values(checked.value) == {"texto": "Primero: uno.\n\nSegundo párrafo.\n", "tipo": "nota"}
+
+
+def test_a_block_of_text_at_the_edge_is_set_in() -> None:
+    checked = parse("texto: |\nHola a todos.\n\nAdiós.\ntipo: nota\n")
+    (problem,) = checked.diagnostics
+    assert (problem.code, problem.at.line, problem.values["fixed"]) == ("Y-006", 2, "  Hola a todos.")
+    assert values(checked.value) == {"texto": "Hola a todos.\n\nAdiós.\n", "tipo": "nota"}
+
+
 def test_several_mistakes_are_told_in_one_run() -> None:
     checked = parse("titulo: Panel: a\ntipo:Foro\nlema: @b\ninicio: 2023-03-28\n")
     assert [(problem.code, problem.at.line) for problem in checked.diagnostics] == [("Y-002", 1), ("Y-009", 2), ("Y-005", 3)]
