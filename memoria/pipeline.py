@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from memoria.assemble import Options, Volume, assemble
-from memoria.checks import check
-from memoria.checks.privacy import spans
+from memoria.checks import check, spacing, spans
 from memoria.codes import table
 from memoria.diagnostics import Checked, Diagnostic, found, has_errors
 from memoria.document.tree import Document
@@ -91,9 +90,10 @@ def read(folder: Folder, pandoc: Pandoc) -> Reading:
     """Sources → model, with ids and the editor's decisions, and all that the checks find."""
     raw = read_folder(folder, pandoc)
     lock = _lock(folder)
-    identified = _with_ids(raw.value, lock.value or Lock())
+    identified = _with_ids(raw.value.memoria, lock.value or Lock())
     memoria, renewed = identified.value
-    problems = (*raw.diagnostics, *lock.diagnostics, *identified.diagnostics, *check(memoria))
+    spaces = [problem for file in raw.value.texts for problem in spacing(file)]
+    problems = (*raw.diagnostics, *lock.diagnostics, *identified.diagnostics, *check(memoria), *spaces)
     return Reading(memoria, problems, renewed if lock.value is not None else None)
 
 

@@ -171,10 +171,12 @@ def empty_items(blocks: Blocks, path: str) -> Iterator[Diagnostic]:
 
 
 def spacing(file: SourceFile) -> Iterator[Diagnostic]:
-    """Double spaces in the lines of a text file: the tree of a Markdown note no longer has them (L-003).
+    """Double spaces in the lines of a Markdown file, whose tree no longer has them (L-003).
 
-    Tables, code and the spaces after a list's sign or before a line end are left alone.
+    Tables, code and the spaces after a list's or a definition's sign are left alone.
     """
+    if not file.path.casefold().endswith(MARKDOWN):
+        return
     fenced = False
     for number, line in enumerate(file.text.split("\n"), 1):
         text = line.strip()
@@ -182,7 +184,7 @@ def spacing(file: SourceFile) -> Iterator[Diagnostic]:
             fenced = not fenced
         if fenced or line.startswith(("    ", "\t")) or "|" in text or set(text) <= set("-=: "):
             continue
-        start = re.match(r"\s*(?:[-*+•–>#]+|\d+[.)])?\s*", line)
+        start = re.match(r"\s*(?:[-*+•–>#:]+|\d+[.)])?\s*", line)
         for match in DOUBLE_SPACE.finditer(line, start.end() if start else 0):
             at = Position(file.path, number, match.start() + 1)
             yield found("L-003", at, text=_around(line, match.start(), match.end()))
@@ -202,7 +204,11 @@ def _around(text: str, start: int, end: int, reach: int = 16) -> str:
     return f"{before}{text[start:end]}{after}".strip()
 
 
-_ENDINGS = {"es": (("CION", "CIÓN"), ("SION", "SIÓN")), "pt": (("CAO", "ÇÃO"), ("COES", "ÇÕES"))}
+_ENDINGS = {
+    "es": (("CION", "CIÓN"), ("SION", "SIÓN"), ("XION", "XIÓN"), ("GION", "GIÓN"), ("NION", "NIÓN")),
+    "pt": (("CAO", "ÇÃO"), ("COES", "ÇÕES")),
+}
+MARKDOWN = (".md", ".markdown", ".txt")
 
 
 def _accented(word: str, language: str) -> str | None:

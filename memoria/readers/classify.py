@@ -25,6 +25,7 @@ class Role(StrEnum):
     PRIVATE = "private"
     TEMPLATE = "template"
     GUIDE = "guide"
+    SLIDES = "slides"
     OTHER = "ignored"
 
 
@@ -98,7 +99,7 @@ def named_files(event: Event, prose: Mapping[str, str]) -> dict[str, Role]:
     data = [str(value).strip() for value in (event.glossary, event.bibliography, event.participation) if value]
     slides = [str(item).strip() for session in event.sessions for item in session.slides]
     return {
-        **dict.fromkeys(slides, Role.OTHER),
+        **dict.fromkeys(slides, Role.SLIDES),
         **dict.fromkeys(data, Role.DATA),
         **dict.fromkeys(prose.values(), Role.PROSE),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -30,7 +31,15 @@ from memoria.world import Folder, Pandoc
 T = TypeVar("T")
 
 
-def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Memoria]:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a folder says, and its text files as they were typed."""
+
+    memoria: Memoria
+    texts: tuple[SourceFile, ...]
+
+
+def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
     """Everything that an event's folder says. What can't be read is set aside and said; the rest is there."""
     desk = _Desk(folder)
     event = desk.event()
@@ -58,7 +67,7 @@ def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Memoria]:
         images=tuple(pictures.items()),
         files=desk.records(),
     )
-    return Checked(memoria, tuple(desk.problems))
+    return Checked(Contents(memoria, tuple(desk.files.values())), tuple(desk.problems))
 
 
 def in_programme_order(notes: tuple[Contribution, ...], event: Event) -> tuple[Contribution, ...]:
@@ -83,6 +92,7 @@ class _Desk:
         self.roles: dict[str, Role] = {}
         self.problems: list[Diagnostic] = []
         self.record: SourceFile | None = None
+        self.files: dict[str, SourceFile] = {}
         self._bytes: dict[str, bytes] = {}
         self.sort({})
 
@@ -106,7 +116,10 @@ class _Desk:
     def text(self, path: str) -> SourceFile | None:
         """A file as text, or None when it can't be had."""
         data = self.data_of(path)
-        return None if data is None else self.take(decode(path, data))
+        file = None if data is None else self.take(decode(path, data))
+        if file is not None:
+            self.files[path] = file
+        return file
 
     def of_role(self, role: Role) -> tuple[str, ...]:
         """The files of one role, in order."""
