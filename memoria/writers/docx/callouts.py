@@ -13,6 +13,8 @@ from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import Element, block_before, paragraphs, properties, put, set_style, style_of, tag, w
 
 _BOXED = (*roles.CALLOUTS, roles.NOTICE, roles.PULL_QUOTE)
+_BASE = {roles.NOTICE: "Notice", roles.PULL_QUOTE: "PullQuote"}
+_TEXT = ("", "Compact", "BodyText", "FirstParagraph", "ListBullet", "ListNumber", "ListContinue")
 _BOX_STYLES = ("Callout", "Commitment", "Notice", "PullQuote", "Attribution")
 _AROUND = {roles.PULL_QUOTE: Mm(5)}
 _WARM = {"Callout": "Commitment", "CalloutFields": "CommitmentFields", "CalloutLink": "CommitmentLink"}
@@ -39,9 +41,8 @@ class Boxes:
         texts = list(paragraphs(found.content()))
         if not texts:
             return
-        if found.mark.role == roles.COMMITMENT:
-            for text in texts:
-                set_style(text, _WARM.get(style_of(text), style_of(text)))
+        for text in texts:
+            _dress(text, found.mark.role)
         self._shifted = not self._shifted and block_before(texts[0]) is self._last is not None
         for text in texts:
             self._indent(text)
@@ -58,7 +59,7 @@ class Boxes:
         """A list in a box begins where the text of the box does."""
         box = properties(text)
         numbers = box.find(tag("numPr"))
-        if numbers is not None:
+        if numbers is not None and style_of(text).startswith(_BOX_STYLES):
             level = numbers.find(tag("ilvl"))
             depth = 1 + int("0" if level is None else level.get(tag("val")) or 0)
             left = self._indents.get(style_of(text), Mm(0)) + depth * STEP
@@ -67,9 +68,17 @@ class Boxes:
     def _shift(self, text: Element, role: str) -> None:
         if properties(text).find(tag("numPr")) is None:
             put(properties(text), w("ind", left=self._indents.get(style_of(text), Mm(0)).twips + 1))
-        if role in roles.CALLOUTS:
+        if role != roles.PULL_QUOTE:
             tint = self._colours.accent_tint if role == roles.COMMITMENT else self._colours.tint
             put(properties(text), w("shd", val="clear", color="auto", fill=_beside(tint)))
+
+
+def _dress(text: Element, role: str) -> None:
+    """Text and lists in a box take its style; what has a look of its own keeps it."""
+    style = style_of(text)
+    if style in _TEXT:
+        style = _BASE.get(role, "Callout")
+    set_style(text, _WARM.get(style, style) if role == roles.COMMITMENT else style)
 
 
 def _beside(shade: str) -> str:

@@ -170,6 +170,8 @@ def _keep_with_caption(found: Marked) -> None:
     texts = [node for node in found.content() if local(node) == "p"]
     for text in texts[:-1]:
         put(properties(text), w("keepNext"))
+    if texts and style_of(texts[-1]) == "Caption":
+        put(properties(texts[-1]), w("spacing", after=Mm(5).twips))
 
 
 def _rename_styles(root: Element) -> None:

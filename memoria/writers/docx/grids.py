@@ -27,7 +27,7 @@ from memoria.writers.docx.words import plain_text
 
 STYLE_KEY = "word-style"
 """Key of a Div of ours that names its paragraph style."""
-HEADER_SHARES = (0.137, 0.335, 0.137, 0.391)
+HEADER_SHARES = (0.14, 0.325, 0.16, 0.375)
 """Columns of a session header: label, value, label, value."""
 CHART_SHARES = (0.32, 0.61, 0.07)
 STATS_IN_A_ROW = 4

@@ -29,7 +29,7 @@ def settings(theme: Theme, language: str, *, embedded: bool) -> Element:
         w("compatSetting", name=name, uri=_WORD, val=1)
         for name in ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents")
     ]
-    root.append(w("compat", mode, *modern))
+    root.append(w("compat", w("doNotExpandShiftReturn"), mode, *modern))
     root.append(w("themeFontLang", val=language))
     root.append(w("decimalSymbol", val=","))
     root.append(w("listSeparator", val=";"))

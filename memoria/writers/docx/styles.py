@@ -183,22 +183,13 @@ class _Wardrobe:
         yield Style("List Continue", base="Body Text", align="left", after=Mm(1), left=Mm(5))
         term = Look(self.faces.semibold)
         yield Style("Definition Term", term, base="Body Text", follow="Definition", after=NONE, keep_next=True, align="left")
-        yield Style("Definition", base="Body Text", left=Mm(5))
+        yield Style("Definition", base="Body Text", left=Mm(5), align="left")
 
     def callouts(self) -> Iterator[Style]:
         colours = self.theme.colours
         yield from self._callout("Callout", colours.primary, colours.tint)
         yield from self._callout("Commitment", colours.accent, colours.accent_tint)
-        grey = tuple(Border(side, Pt(0.75), Pt(6), colours.grey) for side in ("top", "left", "bottom", "right"))
-        sides: dict[str, Any] = {
-            "base": "Body Text",
-            "left": Mm(2.5),
-            "right": Mm(2.5),
-            "align": "left",
-            "keep_lines": True,
-            "borders": grey,
-        }
-        yield self.style("Notice", "callout", self.faces.apparatus, after=Mm(1), **sides)
+        yield from self._callout("Notice", colours.grey, colours.tint)
 
     def _callout(self, name: str, bar: str, tint: str) -> Iterator[Style]:
         """Bar at the left, tint above and below as rules of the tint's colour: room that belongs to the box."""
@@ -250,7 +241,7 @@ class _Wardrobe:
         yield self.style("Index Text", "callout", faces.apparatus, **plain)
         yield self.style("Index Time", "callout", faces.apparatus, colours.grey, **plain)
         yield self.style("Index Page", "callout", faces.apparatus, colours.primary, **(plain | {"align": "right"}))
-        yield self.style("Session Header", "header_block", faces.apparatus, **plain)
+        yield self.style("Session Header", "header_block", faces.apparatus, keep_next=True, **plain)
         rule = Border("top", Pt(1.5), Pt(5), colours.primary)
         yield self.style(
             "Stat Figure", "figure", faces.light, colours.primary, right=Mm(5), borders=(rule,), keep_next=True, **plain

@@ -188,10 +188,11 @@ def _room(row: Element, side: str) -> None:
 
 
 def _index_columns(rows: Iterable[Element]) -> None:
-    """Time first, page last."""
+    """Time first, page last; an index of two columns has no pages."""
     for row in rows:
         cells = row.findall(tag("tc"))
-        for cell, style in ((cells[0], "IndexTime"), (cells[-1], "IndexPage")):
+        styles = ("IndexTime", *("IndexText",) * (len(cells) - 2), "IndexPage" if len(cells) > 2 else "IndexText")
+        for cell, style in zip(cells, styles, strict=False):
             for text in cell.findall(tag("p")):
                 set_style(text, style)
 
