@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 from memoria.assemble import callouts
 from memoria.assemble.material import Material
@@ -26,7 +27,7 @@ def text_under(blocks: Blocks, level: int, prefix: str, paths: dict[str, str] | 
     """
     blocks = without_title(blocks, title)
     first = min((node.level for node in walk(blocks) if isinstance(node, Heading)), default=1)
-    own = {attr.identifier for node in walk(blocks) if (attr := getattr(node, "attr", None)) and attr.identifier}
+    own = {slug(attr.identifier) for node in walk(blocks) if (attr := getattr(node, "attr", None)) and attr.identifier}
 
     def attr_of(attr: Attr) -> Attr:
         return replace(attr, identifier=f"{prefix}-{slug(attr.identifier)}") if attr.identifier else attr
@@ -43,7 +44,8 @@ def text_under(blocks: Blocks, level: int, prefix: str, paths: dict[str, str] | 
 
 def _target(target: str, own: set[str], prefix: str, paths: dict[str, str]) -> str:
     if target.startswith("#"):
-        return f"#{prefix}-{slug(target[1:])}" if target[1:] in own else target
+        name = slug(unquote(target[1:]))
+        return f"#{prefix}-{name}" if name in own else target
     path, _, place = target.partition("#")
     named = [
         identifier for name, identifier in paths.items() if path and (name == path or name.endswith(f"/{path.lstrip('./')}"))

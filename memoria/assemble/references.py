@@ -62,8 +62,15 @@ def _leads_nowhere(node: Span, places: set[str]) -> bool:
 
 
 def _dangling(node: Link, places: set[str]) -> Diagnostic:
-    near = process.extractOne(node.target[1:], sorted(places), score_cutoff=75)
+    names = sorted({_as_written(identifier, places) for identifier in places})
+    near = process.extractOne(node.target[1:], names, score_cutoff=75)
     return found("V-008", node.at, target=node.target[1:], nearest=near[0] if near else None)
+
+
+def _as_written(identifier: str, places: set[str]) -> str:
+    """An identifier without the prefix of its contribution, which its author knows nothing of."""
+    cuts = [place for place, char in enumerate(identifier) if char == "-"]
+    return next((identifier[cut + 1 :] for cut in reversed(cuts) if identifier[:cut] in places), identifier)
 
 
 def _unique(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

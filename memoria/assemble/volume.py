@@ -93,7 +93,7 @@ class _Sections:
         self.section(edition)
 
     def _put(self, content: Node | Iterable[Node] | None) -> Markup:
-        self.lines.setdefault(self.slots.given, self.sandbox.here())
+        self.lines[self.slots.given] = self.sandbox.here()
         return self.slots.put(content)
 
     def section(self, name: str, **values: object) -> Markup:

@@ -118,22 +118,20 @@ def note(
 
 
 def commitment(id_: str = "C-03", words: str = "Constituir la mesa técnica", **fields: Any) -> Commitment:
-    given: dict[str, Any] = {"responsible": (said("red-uno"),), "term": said("30/09/2023"), "indicator": said("Acta firmada")}
-    return Commitment(
-        id=id_,
-        action=said(words),
-        words=words,
-        content=(para(words),),
-        note="notas/panel.md",
-        session="S04",
-        **{**given, **fields},
-    )
+    given: dict[str, Any] = {
+        "action": said(words),
+        "responsible": (said("red-uno"),),
+        "term": said("30/09/2023"),
+        "indicator": said("Acta firmada"),
+        "note": "notas/panel.md",
+        "session": "S04",
+    }
+    return Commitment(id=id_, words=words, content=(para(words),), **{**given, **fields})
 
 
 def agreement(id_: str = "A-02", words: str = "Levantar un inventario común", **fields: Any) -> Agreement:
-    return Agreement(
-        id=id_, text=said(words), words=words, content=(para(words),), note="notas/panel.md", session="S04", **fields
-    )
+    given = {"text": said(words), "note": "notas/panel.md", "session": "S04"}
+    return Agreement(id=id_, words=words, content=(para(words),), **{**given, **fields})
 
 
 def memoria(*notes: Contribution, **changes: Any) -> Memoria:

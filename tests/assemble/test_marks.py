@@ -1,0 +1,249 @@
+"""Marked lines in their place, and collected where they belong."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from memoria.document import roles
+from memoria.document.tree import BulletList, DefinitionList, OrderedList
+from memoria.document.walk import text_of, walk
+from memoria.model.event import Product
+from memoria.model.marks import Answer, Dissent, Handover, Indicator, KeyIdea, Practice, Question, Quote, Recommendation
+from memoria.model.people import Organisation
+from memoria.model.roadmap import FollowUp, Roadmap
+from memoria.source import Located
+from tests.assemble.making import agreement, at, commitment, event, heading, marked, memoria, note, para, register, said, volume
+from tests.assemble.reading import chapter, links, place, role, rows, tables, words
+
+
+def test_a_commitment_is_a_callout_with_its_id_its_fields_and_the_way_to_its_row() -> None:
+    made = volume(memoria(note((marked("commitment", 0, "Constituir la mesa técnica"),), (commitment(progress=said("40")),))))
+    callout = place(made, "C-03")
+    assert text_of(callout).startswith("C-03 Constituir la mesa técnica")
+    fields = next(node for node in walk((callout,)) if isinstance(node, DefinitionList))
+    assert [(text_of(term), text_of(values[0])) for term, values in fields.items] == [
+        ("Responsable", "RUGI"),
+        ("Plazo", "30 sept. 2023"),
+        ("Indicador", "Acta firmada"),
+        ("Avance", "40 %"),
+    ]
+    assert text_of(role(made, roles.GO)[0]).startswith("→ Hoja de ruta, p.")
+
+
+def test_the_roadmap_lists_commitments_by_axis_in_the_order_of_their_ids() -> None:
+    marks = (commitment("C-10", "Décima"), commitment("C-02", "Segunda"), commitment("C-11", "Suelta", session=""))
+    made = volume(memoria(note(tuple(marked("commitment", n, m.words) for n, m in enumerate(marks)), marks)))
+    table = tables(chapter(made, "hoja-de-ruta"))[0]
+    assert [row[0] for row in rows(table)] == ["Cooperación descentralizada", "C-02", "C-10", "Transversal", "C-11"]
+    assert table.body[0].cells[0].columns == len(table.columns) == 7
+    assert rows(table)[1] == ["C-02", "Segunda", "RUGI", "30 sept. 2023", "Acta firmada", "", "Panel S04, p."]
+
+
+def test_what_is_not_defined_is_an_open_matter() -> None:
+    marks = (
+        commitment("C-01", "Uno", term=None),
+        commitment("C-02", "Dos", responsible=(said("por definir"),), indicator=None),
+        commitment(),
+    )
+    made = volume(memoria(note(tuple(marked("commitment", n, m.words) for n, m in enumerate(marks)), marks)))
+    table = tables(chapter(made, "asuntos-por-definir"))[1]
+    assert rows(table) == [["C-01", "Uno", "plazo"], ["C-02", "Dos", "responsable e indicador"]]
+    assert rows(tables(chapter(made, "hoja-de-ruta"))[0])[1][3] == "Por definir"
+
+
+def test_what_was_merged_or_excluded_says_why_in_its_passage_and_in_the_chapter() -> None:
+    marks = (commitment("C-01", "Uno"), commitment("C-02", "Dos"), commitment("C-03", "Tres"))
+    roadmap = Roadmap(marks[:1], excluded=((marks[1], "Ya estaba en marcha"),), merged=((marks[2], "C-01"),))
+    body = tuple(marked("commitment", n, m.words) for n, m in enumerate(marks))
+    made = volume(memoria(note(body, marks), roadmap=roadmap))
+    assert rows(tables(chapter(made, "reunidos-y-excluidos"))[-1]) == [
+        ["C-03", "Tres", "Reunido con C-01"],
+        ["C-02", "Dos", "Ya estaba en marcha"],
+    ]
+    assert links(place(made, "C-03")) == ["#fila-C-01"]
+    assert "Excluido de la hoja de ruta: Ya estaba en marcha" in text_of(place(made, "C-02"))
+
+
+def test_what_the_editor_added_has_a_row_and_no_passage() -> None:
+    added = commitment("C-20", "Agregada", note="hoja-de-ruta.yaml", origin=Located("S04"))
+    made = volume(memoria(note((para("x"),)), roadmap=Roadmap((added,))))
+    assert links(place(made, "fila-C-20")) == []
+    assert rows(tables(chapter(made, "hoja-de-ruta"))[0])[1][-1] == "Panel S04, p."
+
+
+def test_follow_up_tells_state_progress_and_evidence() -> None:
+    mark = commitment()
+    news = FollowUp(status="en ejecución", progress=said("40"), evidence=said("Borrador"), date=date(2023, 11, 2))
+    roadmap = Roadmap((mark,), follow_up=(("C-03", news),), cutoff=date(2023, 11, 2))
+    made = volume(memoria(note((marked("commitment", 0, mark.words),), (mark,)), roadmap=roadmap))
+    assert rows(tables(chapter(made, "estado-de-avance"))[1]) == [
+        ["C-03", "Constituir la mesa técnica", "en ejecución", "40 %", "Borrador", "2 nov. 2023"]
+    ]
+    assert "A 2 de noviembre de 2023" in words(made)
+
+
+def test_results_are_collected_by_axis_with_the_way_back() -> None:
+    recommendation = Recommendation(
+        id="R-01",
+        words="Contar",
+        content=(para("Contar"),),
+        addressed_to=(said("red-uno"),),
+        note="notas/panel.md",
+        session="S04",
+    )
+    dissent = Dissent(
+        id="D-01", words="El fondo", content=(para("El fondo"),), position=said("Unos sí"), note="notas/panel.md", session="S04"
+    )
+    marks = (agreement(who=(said("red-uno"),)), recommendation, dissent)
+    body = (marked("agreement", 0, "Levantar"), marked("recommendation", 1, "Contar"), marked("dissent", 2, "El fondo"))
+    made = volume(memoria(note(body, marks)))
+    found = [rows(table) for table in tables(chapter(made, "resultados"))]
+    assert found[0][1] == ["A-02", "Levantar un inventario común", "RUGI", "Panel S04, p."]
+    assert (found[1][1][2], found[2][1][2]) == ("RUGI", "Unos sí")
+    assert links(place(made, "fila-A-02")) == ["#A-02"]
+
+
+def test_a_list_of_nothing_but_marks_becomes_callouts_without_bullets() -> None:
+    body = (heading(2, "Acuerdos"), OrderedList(((marked("agreement", 0, "Uno"),), (marked("agreement", 1, "Dos"),))))
+    made = volume(memoria(note(body, (agreement("A-01", "Uno"), agreement("A-02", "Dos")))))
+    contribution = role(made, "contribution")[0]
+    assert not any(isinstance(node, OrderedList) for node in walk(contribution.content))
+    assert [div.attr.identifier for div in role(made, "agreement")] == ["A-01", "A-02"]
+
+
+def test_a_list_of_marks_and_text_stays_a_list() -> None:
+    body = (BulletList(((marked("agreement", 0, "Uno"),), (para("y texto"),))),)
+    made = volume(memoria(note(body, (agreement("A-01", "Uno"),))))
+    assert any(isinstance(node, BulletList) for node in walk(role(made, "contribution")[0].content))
+
+
+def test_key_ideas_in_a_row_are_one_list_and_have_a_title_unless_a_heading_gave_it() -> None:
+    ideas = tuple(
+        KeyIdea(words=w, content=(para(w),), who=(said("red-uno"),) if w == "Dos" else ()) for w in ("Uno", "Dos", "Tres")
+    )
+    body = (
+        para("x"),
+        marked("key-idea", 0, "Uno"),
+        marked("key-idea", 1, "Dos"),
+        heading(2, "Ideas fuerza"),
+        marked("key-idea", 2, "Tres"),
+    )
+    first, second = role(volume(memoria(note(body, ideas))), roles.KEY_IDEAS)
+    assert text_of(first) == "Ideas fuerza Uno Dos (RUGI)"
+    assert text_of(second) == "Tres"
+
+
+def test_a_question_holds_its_answers_and_who_asked() -> None:
+    question = Question(
+        id="P-01",
+        words="¿Cómo?",
+        content=(para("¿Cómo?"),),
+        who=(said("Prefectura Tres"),),
+        channel="chat",
+        state="respondida en vivo",
+    )
+    question = replace(question, addressed_to=(said("red-uno"),))
+    answer = Answer(words="Así", content=(para("Así"),), who=(said("ana-paredes"),))
+    made = volume(memoria(note((marked("question", 0, "¿Cómo?"), marked("answer", 1, "Así")), (question, answer))))
+    assert (
+        text_of(place(made, "P-01"))
+        == "P-01 ¿Cómo? Prefectura Tres · chat · Dirigida a: RUGI · Respondida en vivo Así Ana Paredes León"
+    )
+    assert len(role(made, roles.ANSWER)) == 1
+
+
+def test_an_answer_elsewhere_reaches_its_question_in_the_register() -> None:
+    question = Question(id="P-01", words="¿Cómo?", content=(para("¿Cómo?"),), note="notas/panel.md", session="S04")
+    other = Question(id="P-02", words="¿Cuándo?", content=(para("¿Cuándo?"),), note="notas/panel.md", session="S04")
+    answer = Answer(words="Así", content=(para("Así"),), question=Located("P-01"))
+    body = (marked("question", 0, "¿Cómo?"), marked("question", 1, "¿Cuándo?"), marked("answer", 2, "Así"))
+    made = volume(memoria(note(body, (question, other, answer))))
+    table = tables(chapter(made, "anexo-preguntas"))[0]
+    assert [(row[0], row[2], row[3]) for row in rows(table)] == [
+        ("P-01", "Respondida", "Así"),
+        ("P-02", "Sin respuesta registrada", ""),
+    ]
+    assert links(role(made, roles.ANSWER)[0]) == ["#P-01"]
+
+
+def test_a_quotation_names_who_said_it_and_when() -> None:
+    quote = Quote(words="Nadie hereda", content=(para("Nadie hereda"),), who=(said("ana-paredes"),), minute=said("14", 9))
+    made = volume(memoria(note((marked("pull-quote", 0, "Nadie hereda"),), (quote,))))
+    assert text_of(role(made, roles.PULL_QUOTE)[0]) == "Nadie hereda Ana Paredes León, minuto 14"
+    assert at(9) in made.printed
+
+
+def practice(id_: str, topic: str, **fields: Any) -> Practice:
+    return Practice(
+        id=id_,
+        words=f"Práctica {id_}.",
+        content=(para(f"Práctica {id_}."),),
+        topic=Located(topic),
+        note="notas/panel.md",
+        **fields,
+    )
+
+
+def test_the_cross_view_has_topics_in_rows_regions_in_columns_and_says_what_is_empty() -> None:
+    europe = Organisation(id=Located("villa"), name=Located("Villa"), region=Located("Europa"))
+    people = register()
+    marks = (
+        practice("E-01", "Medir", who=(said("red-uno"),)),
+        practice("E-02", "Medir", who=(said("villa"),)),
+        practice("E-03", "Prever", region=Located("Europa")),
+    )
+    body = tuple(marked("practice", n, m.words) for n, m in enumerate(marks))
+    made = volume(memoria(note(body, marks), register=replace(people, organisations=(*people.organisations, europe))))
+    table = tables(chapter(made, "mirada-cruzada"))[0]
+    assert [text_of(cell.content) for cell in table.head[0].cells] == ["Tema o pregunta", "América Latina", "Europa"]
+    assert rows(table) == [
+        ["Medir", "E-01 RUGI Práctica E-01, p.", "E-02 Villa Práctica E-02, p."],
+        ["Prever", "sin registro", "E-03 Práctica E-03, p."],
+    ]
+
+
+def test_transition_is_told_by_territory_and_monitoring_by_indicator() -> None:
+    handover = Handover(
+        id="T-01",
+        words="Valle Alto",
+        content=(para("Valle Alto"),),
+        goes_on=said("la mesa"),
+        at_risk=said("la cuota"),
+        note="notas/panel.md",
+    )
+    indicator = Indicator(
+        id="I-01",
+        words="Áreas",
+        content=(para("Áreas"),),
+        objective=said("OE1"),
+        baseline=said("5"),
+        target=said("11"),
+        note="notas/panel.md",
+    )
+    body = (marked("handover", 0, "Valle Alto"), marked("indicator", 1, "Áreas"))
+    made = volume(memoria(note(body, (handover, indicator))))
+    assert rows(tables(chapter(made, "transicion"))[0])[0][1:4] == [
+        "Valle Alto",
+        "Continúa: la mesa En riesgo: la cuota",
+        "Por definir",
+    ]
+    assert rows(tables(chapter(made, "seguimiento-y-evaluacion"))[0])[0][1:5] == ["Áreas", "OE1", "5", "11"]
+
+
+def test_objectives_are_set_against_what_answers_them() -> None:
+    marks = (commitment(objective=Located("OE2; OG1")), agreement(objective=Located("OE2")))
+    products = (Product(id=Located("PR1"), kind=Located("hoja de ruta"), objective=Located("OE2")),)
+    body = (marked("commitment", 0, "Constituir"), marked("agreement", 1, "Levantar"))
+    made = volume(memoria(note(body, marks), event=event(products=products)))
+    table = tables(chapter(made, "anexo-evidencia"))[0]
+    assert rows(table) == [
+        ["OG1", "Reunir a las autoridades", "S04", "—", "C-03", "—"],
+        ["OE1", "Sostener el liderazgo", "—", "—", "—", "—"],
+        ["OE2", "Articular redes", "S04", "A-02", "C-03", "hoja de ruta"],
+    ]
+
+
+def test_marks_without_an_id_are_printed_without_one() -> None:
+    made = volume(memoria(note((marked("agreement", 0, "Uno"),), (agreement("", "Uno"),))))
+    assert text_of(role(made, "agreement")[0]) == "Uno"
+    assert links(role(made, "agreement")[0]) == []
