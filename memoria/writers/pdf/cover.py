@@ -1,4 +1,7 @@
-"""The cover: a band and a rule in the theme's colours, and the words beside them. Millimetres from the page's edges."""
+"""The cover: a band and a rule in the theme's colours, and the words beside them.
+
+Measures are those of A4, in points, from the page's edges; on another page they change with its width and height.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from memoria.writers.pdf.styles import Palette, Style
 if TYPE_CHECKING:
     from memoria.writers.pdf.convert import Context, Converter
 
+A4_WIDTH, A4_HEIGHT = 210 * MM, 297 * MM
 BAND, RULE = 64 * MM, 2.2 * MM
 BAND_LEFT, BAND_WIDTH = 14 * MM, 42 * MM
 TEXT_LEFT = 80 * MM
@@ -51,28 +55,39 @@ class CoverPage(Instruction):
     height: float
     logos: tuple[Picture, ...] = ()
 
+    @property
+    def across(self) -> float:
+        """Width of the page, in widths of A4."""
+        return self.width / A4_WIDTH
+
+    @property
+    def down(self) -> float:
+        """Height of the page, in heights of A4."""
+        return self.height / A4_HEIGHT
+
     def draw(self, pen: Pen) -> None:
         """Grounds, then the parts in the order they are read."""
         canvas = pen.canvas
+        band, left, band_left = BAND * self.across, TEXT_LEFT * self.across, BAND_LEFT * self.across
         canvas.artifact()
-        canvas.rectangle(0, 0, BAND, self.height, self.palette.primary)
-        canvas.rectangle(BAND, 0, RULE, self.height, self.palette.accent)
-        self._draw_from_top(pen, "kind", BAND_LEFT, EDGE)
-        self._draw_badge(pen)
-        depth = self._draw_from_top(pen, "title", TEXT_LEFT, TITLE_TOP)
-        for part, gap in (("subtitle", 2 * MM), ("motto", 5 * MM), ("other", 6 * MM)):
+        canvas.rectangle(0, 0, band, self.height, self.palette.primary)
+        canvas.rectangle(band, 0, RULE * self.across, self.height, self.palette.accent)
+        self._draw_from_top(pen, "kind", band_left, EDGE * self.down)
+        self._draw_badge(pen, left)
+        depth = self._draw_from_top(pen, "title", left, TITLE_TOP * self.down)
+        for part, gap in (("subtitle", 3 * MM), ("motto", 5 * MM), ("other", 6 * MM)):
             if part in self.parts:
-                depth = self._draw_from_top(pen, part, TEXT_LEFT, depth + gap)
-        self._draw_from_foot(pen, "place", BAND_LEFT)
+                depth = self._draw_from_top(pen, part, left, depth + gap)
+        self._draw_from_foot(pen, "place", band_left)
         if "organisers" in self.parts:
             top = self._foot_top("organisers") + 4 * MM
             canvas.artifact()
-            canvas.line(TEXT_LEFT, top, self.width - FOOT_RIGHT, top, self.palette.hairline, 0.6)
-            self._draw_from_foot(pen, "organisers", TEXT_LEFT)
-        x, bottom = TEXT_LEFT, (self._foot_top("organisers") if "organisers" in self.parts else EDGE) + 9 * MM
+            canvas.line(left, top, self.width - FOOT_RIGHT * self.across, top, self.palette.hairline, 0.6)
+            self._draw_from_foot(pen, "organisers", left)
+        bottom = (self._foot_top("organisers") if "organisers" in self.parts else EDGE * self.down) + 9 * MM
         for logo in self.logos:
-            logo.draw(canvas, x, bottom)
-            x += logo.width + LOGO_GAP
+            logo.draw(canvas, left, bottom)
+            left += logo.width + LOGO_GAP
 
     def _draw_from_top(self, pen: Pen, part: str, left: float, depth: float) -> float:
         """Draw a part from a depth down; the depth of its foot is returned."""
@@ -82,20 +97,20 @@ class CoverPage(Instruction):
         column.draw(pen, left, self.height - depth)
         return depth + column.y
 
-    def _draw_badge(self, pen: Pen) -> None:
+    def _draw_badge(self, pen: Pen, left: float) -> None:
         if "badge" not in self.parts:
             return
         block = self.parts["badge"]
         column = block.column()
-        width = max(flow.widths()[1] for flow in block.flows) if block.flows else 0.0
-        width, top = min(width, block.width), self.height - EDGE
-        pen.canvas.artifact()
+        width = min(max(flow.widths()[1] for flow in block.flows), block.width)
+        top = self.height - EDGE * self.down
         bottom = top - column.y - 2.4 * MM
-        pen.canvas.outline(TEXT_LEFT, bottom, width + 5.6 * MM, top - bottom, self.palette.accent, 0.8, MM)
-        column.draw(pen, TEXT_LEFT + 2.8 * MM, top - 1.2 * MM)
+        pen.canvas.artifact()
+        pen.canvas.outline(left, bottom, width + 5.6 * MM, top - bottom, self.palette.accent, 0.8, MM)
+        column.draw(pen, left + 2.8 * MM, top - 1.2 * MM)
 
     def _foot_top(self, part: str) -> float:
-        return EDGE + self.parts[part].column().y
+        return EDGE * self.down + self.parts[part].column().y
 
     def _draw_from_foot(self, pen: Pen, part: str, left: float) -> None:
         if part in self.parts:
@@ -109,15 +124,16 @@ def cover(converter: Converter, block: tree.Div, context: Context) -> CoverPage:
     width, height = page.width * MM, page.height * MM
     element = Element("Sect", context.element)
     small, paper = styles.cover_small, styles.palette.paper
-    title_width = width - TEXT_LEFT - TITLE_RIGHT
+    across = width / A4_WIDTH
+    title_width = width - (TEXT_LEFT + TITLE_RIGHT) * across
     looks: dict[str, tuple[Style, float]] = {
-        "kind": (small.but(size=11, leading=15, weight=LIGHT, colour=paper, tracking=1.32), BAND_WIDTH),
+        "kind": (small.but(size=11, leading=15, weight=LIGHT, colour=paper, tracking=1.32), BAND_WIDTH * across),
         "badge": (small.but(size=8.2, leading=11, weight=SEMIBOLD, colour=styles.palette.accent, tracking=0.82), title_width),
         "title": (styles.cover_title.but(after=0), title_width),
         "subtitle": (styles.cover_motto.but(italic=False, colour=styles.palette.primary), title_width),
         "motto": (styles.cover_motto, title_width),
-        "place": (small.but(colour=paper, after=small.leading), BAND_WIDTH + 4 * MM),
-        "organisers": (small.but(after=2 * MM), width - TEXT_LEFT - FOOT_RIGHT),
+        "place": (small.but(colour=paper, after=0.4 * small.leading), (BAND_WIDTH + 4 * MM) * across),
+        "organisers": (small.but(after=0.5 * MM), width - (TEXT_LEFT + FOOT_RIGHT) * across),
         "other": (small, title_width),
     }
     parts: dict[str, list[tree.Block]] = {}
@@ -127,14 +143,24 @@ def cover(converter: Converter, block: tree.Div, context: Context) -> CoverPage:
     for part in ("kind", "badge", "title", "subtitle", "motto", "other", "place", "organisers"):
         if part in parts:
             style, room = looks[part]
-            made = converter.blocks(_spread(parts[part], part), context.inside(element, style=style, section=False))
+            made = _fitted(converter, _spread(parts[part], part), context.inside(element, style=style, section=False), room)
             blocks[part] = Block(tuple(made), room)
     return CoverPage(blocks, styles.palette, width, height, tuple(_logos(converter, element, width)))
 
 
+def _fitted(converter: Converter, blocks: Sequence[tree.Block], context: Context, room: float) -> list[Flow]:
+    """The flows of a part, in a smaller size where its longest word would not fit."""
+    probe = converter.blocks(blocks, context.inside(Element("Sect", None)))
+    least = max((flow.widths()[0] for flow in probe), default=0.0)
+    share = min(1.0, room / least) if least else 1.0
+    style = context.style
+    smaller = style.but(size=int(style.size * share * 10) / 10, leading=int(style.leading * share * 10) / 10)
+    return converter.blocks(blocks, context.inside(context.element, style=smaller))
+
+
 def _logos(converter: Converter, element: Element, width: float) -> Iterator[Picture]:
     """The theme's logos, of one height, as many as have room; their files are resources of the document."""
-    room = width - TEXT_LEFT - FOOT_RIGHT
+    room = width - (TEXT_LEFT + FOOT_RIGHT) * width / A4_WIDTH
     for target in converter.styles.theme.logos:
         try:
             source = converter.setting.gallery.source(target)

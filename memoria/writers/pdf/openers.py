@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from memoria.writers.pdf.convert import Context, Converter
 
 GROUND = 100 * MM
-"""Least depth of the ground, from the page's top."""
+"""Least depth of the ground, from the top of an A4 page."""
 TITLE_FOOT = 83 * MM
-"""Depth of the title's foot, from the page's top."""
+"""Depth of the title's foot, from the top of an A4 page."""
 PAD = 17 * MM
 BELOW = 7 * MM
 
@@ -50,19 +50,19 @@ def _title(converter: Converter, heading: tree.Heading, context: Context) -> Flo
     if number:
         style = styles.numeral if len(number) <= 3 else styles.figure
         numeral = converter.paragraph((tree.Text(number),), style, title.element, "")
-    return OpenerTitle(numeral, title, styles.palette.tint, styles.theme.page.margins.top * MM)
+    return OpenerTitle(numeral, title, styles.palette.tint, styles.theme.page.margins.top * MM, styles.theme.page.height / 297)
 
 
 class OpenerTitle:
     """Numeral and title as one strip, so placed that the title's foot is always at the same height."""
 
-    def __init__(self, numeral: Paragraph | None, title: Paragraph, ground: str, margin: float) -> None:
-        self.numeral, self.title, self.ground, self.margin = numeral, title, ground, margin
+    def __init__(self, numeral: Paragraph | None, title: Paragraph, ground: str, margin: float, down: float) -> None:
+        self.numeral, self.title, self.ground, self.margin, self.down = numeral, title, ground, margin, down
 
     def strips(self, width: float) -> list[Strip]:
         """One strip."""
         lines = (self.numeral.strips(width) if self.numeral else []) + self.title.strips(width)
-        return [OpenerStrip(lines, self.title, self.ground, TITLE_FOOT - self.margin)]
+        return [OpenerStrip(lines, self.title, self.ground, TITLE_FOOT * self.down - self.margin, GROUND * self.down)]
 
     def widths(self) -> tuple[float, float]:
         """The title's."""
@@ -74,12 +74,12 @@ class OpenerStrip(Strip):
 
     __slots__ = ("lines",)
 
-    def __init__(self, lines: list[Strip], title: Paragraph, ground: str, foot: float) -> None:
+    def __init__(self, lines: list[Strip], title: Paragraph, ground: str, foot: float, least: float) -> None:
         height = sum(line.height for line in lines)
         super().__init__(max(height, foot))
         self.lines = lines
         self.stick = True
-        self.events = (*title.events, Bleed(ground, GROUND, PAD))
+        self.events = (*title.events, Bleed(ground, least, PAD))
         self.below = PAD + BELOW
         self.notes = tuple(note for line in lines for note in line.notes)
 

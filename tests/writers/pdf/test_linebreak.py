@@ -62,6 +62,21 @@ def test_no_other_way_to_break_is_better(widths: list[float]) -> None:
         assert found <= min(costs) + 0.001
 
 
+@given(st.lists(st.floats(12, 55), min_size=12, max_size=30))
+def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen(widths: list[float]) -> None:
+    breaks = [Break(0, 0, 0, 0, 0)]
+    position = 0.0
+    for index, width in enumerate(widths):
+        cut = position + width / 2
+        breaks.append(Break(cut + 2, cut, index, index, 3, 70.0, True))
+        end, position = position + width, position + width + SPACE
+        breaks.append(Break(end, position, index + 1, index + 1, 0))
+    breaks[-1] = breaks[-1]._replace(start=breaks[-1].end)
+    for chain in (total_fit(breaks, WIDTH, WIDTH, SPACE, 6.0), first_fit(breaks, WIDTH, WIDTH)):
+        marks = "".join("-" if breaks[index].hyphen else " " for index in chain or ())
+        assert "---" not in marks
+
+
 @given(st.lists(st.floats(1, 100), min_size=1, max_size=40))
 def test_first_fit_sets_every_word_once(widths: list[float]) -> None:
     chain = first_fit(breaks_of(widths), WIDTH, WIDTH)
