@@ -270,7 +270,7 @@ class Converter:
             return self.paragraph((tree.Text(f"[{alt}]"),), self.styles.caption, Element("P", parent), "")
         picture = Picture(source, source.width, source.height, Element("Figure", parent, alt=alt))
         share, width = _width_of(node.attr.get("width"))
-        return PictureFlow(picture, share, width, stick=stick, events=_named(node.attr))
+        return PictureFlow(picture, share, width, self.styles.picture_limits(), stick=stick, events=_named(node.attr))
 
     def _figure(self, block: tree.Figure, context: Context) -> list[Flow]:
         element = Element("Sect", context.element)

@@ -119,7 +119,8 @@ class PictureFlow:
     share: float | None = None
     """Width asked for, as a share of the column."""
     width: float | None = None
-    height_limit: float = 560.0
+    limits: tuple[float, float, float] = (500.0, 560.0, 380.0)
+    """Width of an upright page's text, and the height that a picture may have on it and on a turned page."""
     before: float = 6.0
     after: float = 6.0
     stick: bool = False
@@ -129,8 +130,10 @@ class PictureFlow:
     def strips(self, width: float) -> list[Strip]:
         """One strip."""
         source = self.picture.source
+        upright_width, upright_height, turned_height = self.limits
+        limit = turned_height if width > upright_width + 1 else upright_height
         wanted = self.share * width if self.share else self.width or source.width
-        wide = min(wanted, width, self.height_limit * source.width / source.height)
+        wide = min(wanted, width, limit * source.width / source.height)
         picture = Picture(source, wide, wide * source.height / source.width, self.picture.element)
         strip = PictureStrip(picture, 0.0 if self.align_left else (width - wide) / 2)
         strip.above, strip.below, strip.stick, strip.events = self.before, self.after, self.stick, self.events

@@ -174,7 +174,7 @@ class PageBuilder:
         self._page = None
         page = self._start()
         for row in strip.repeat:
-            row.frames = strip.frames
+            row.frames, row.x = strip.frames, strip.x
             page.column.place(row)
 
     def _place_part(self, page: Page, chunk: list[Strip]) -> list[Strip]:

@@ -89,6 +89,21 @@ def height_of(data: bytes, word: str) -> float:
     raise AssertionError(f"{word} is not there")
 
 
+def lefts_of(data: bytes, word: str) -> list[float]:
+    """Distances from the page's left edge at which a word begins, in points, page by page."""
+    found = []
+    reader = pypdfium2.PdfDocument(data)
+    try:
+        for page in reader:
+            text = page.get_textpage()
+            search = text.search(word)
+            while place := search.get_next():
+                found.append(float(text.get_charbox(place[0])[0]))
+    finally:
+        reader.close()
+    return found
+
+
 def opened(data: bytes) -> Any:
     """The file for pikepdf."""
     return pikepdf.open(BytesIO(data))

@@ -94,3 +94,16 @@ def test_logos_of_the_theme_are_on_the_cover() -> None:
     checked = write_pdf(replace(document(cover), resources=(("logos/red.png", Resource(picture(), "image/png")),)), dressed)
     with opened(checked.value) as pdf:
         assert [str(figure.Alt) for figure in elements(pdf, "Figure")] == ["red"]
+
+
+def test_a_tall_picture_stays_on_its_page() -> None:
+    tall = replace(
+        document(div("landscape", para(Image((Text("alta"),), "a.png")))),
+        resources=(("a.png", Resource(picture(300, 3000), "image/png")),),
+    )
+    with opened(write_pdf(tall, theme()).value) as pdf:
+        left, bottom, right, top = (float(side) for side in elements(pdf, "Figure")[0].A.BBox)
+        width, height = (float(side) for side in pdf.pages[0].mediabox[2:])
+        assert width > height
+        assert 0 < left < right < width
+        assert 40 < bottom < top < height - 40

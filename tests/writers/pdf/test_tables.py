@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from memoria.document.tree import Attr, Cell, Column, Plain, Row, Table, Text
+from memoria.document.tree import Attr, BulletList, Cell, Column, Plain, Row, Table, Text
 from memoria.writers.pdf.tables import at_least, fitted
 from tests.writers.pdf import ua_check
-from tests.writers.pdf.reading import LOREM, elements, opened, para, pdf_of, texts
+from tests.writers.pdf.reading import LOREM, elements, lefts_of, opened, para, pdf_of, texts
 
 
 def cell(text: str, columns: int = 1, rows: int = 1) -> Cell:
@@ -80,3 +80,10 @@ def test_widths_asked_for_give_way_to_words() -> None:
 def test_a_table_in_a_cell_is_printed() -> None:
     outer = Table((Column(),), (), (Row((Cell((long_table(2), para("después"))),)),))
     assert "fila1x" in texts(pdf_of(outer))[0]
+
+
+def test_a_repeated_header_stands_where_the_first_one_stood() -> None:
+    data = pdf_of(BulletList(((long_table(),),)), long_table(1))
+    lefts = lefts_of(data, "Encabezado")
+    assert len(lefts) > 2
+    assert max(lefts[:-1]) - min(lefts[:-1]) < 0.1 < lefts[0] - lefts[-1]
