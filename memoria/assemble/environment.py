@@ -6,6 +6,7 @@ stay what they are. Loops, sizes and output are bounded. A mistake is a diagnost
 
 from __future__ import annotations
 
+import inspect
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -170,11 +171,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def here(self) -> Position | None:
         """The line of the template that is being written now: for what templates call."""
-        for frame, _ in traceback.walk_stack(None):
-            name = frame.f_code.co_filename
-            if name in self.templates:
-                return Position(name, self.get_template(name).get_corresponding_lineno(frame.f_lineno))
-        return None
+        frame = inspect.currentframe()
+        while frame is not None and frame.f_code.co_filename not in self.templates:
+            frame = frame.f_back
+        if frame is None:
+            return None
+        name = frame.f_code.co_filename
+        return Position(name, self.get_template(name).get_corresponding_lineno(frame.f_lineno))
 
     def _place(self, problem: BaseException, name: str) -> Position:
         """The line of the innermost template that was being printed."""
