@@ -24,7 +24,7 @@ Declared = type[Any]
 LANGUAGES = ("es", "en", "fr", "pt")
 """Languages in which people may write keys, values and markers."""
 
-NEAR = 0.7
+NEAR = 0.75
 """How alike two spellings must be (share of letters that stay) before one is proposed for the other."""
 
 Spellings = Mapping[str, tuple[str, ...]]

@@ -27,9 +27,9 @@ from memoria.readers.yaml_lines import (
 
 _TYPOGRAPHIC = "“”„‟‘’‚″"
 _GLUED = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)?(?P<key>[^\W\d_]\w*)):(?P<value>[^\s/:].*)$")
-_BARE = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)?)(?P<key>[^\W\d_]\w*)(?P<gap>[ \t]+)(?P<value>[^:]*)$")
+_BARE = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)?)(?P<key>[^\W\d_]\w*)[ \t]+(?:=[ \t]*)?(?P<value>[^:=]*)$")
 _BLOCK = re.compile(r":[ \t]+[|>][-+]?[ \t]*$")
-_BULLET = re.compile(rf"^(?P<indent>[ \t]*)(?:[{re.escape(BULLETS)}][ \t]*|-(?=[^\W\d_]))(?P<text>\S.*)$")
+_BULLET = re.compile(rf"^(?P<indent>[ \t]*)(?:[{re.escape(BULLETS)}][ \t]*|-(?=[^\W\d_])|\d{{1,2}}[.)][ \t]+)(?P<text>\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)

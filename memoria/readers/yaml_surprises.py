@@ -14,6 +14,8 @@ from memoria.readers.yaml_mistakes import Repair
 _EATEN = re.compile(r"[ \t]+#(?! |#|$)|[ \t]+# ?\d+[ \t]*$")
 _ITEM = re.compile(r"^ *- +")
 _GLUED_DASH = re.compile(rf"^(?P<indent> *)(?:[{re.escape(BULLETS.replace('*', ''))}][ \t]*|-)(?P<text>[^\W\d_].*)$")
+_NUMBERED = re.compile(r"^(?P<indent> *)\d{1,2}[.)][ \t]+(?P<text>\S.*)$")
+_EQUALS = re.compile(r"^(?P<head> *(?:- +)?(?P<key>[^\W\d_]\w*)) *= *(?P<value>\S.*)$")
 _GLUED_COLON = re.compile(r"^(?P<head> *(?:- +)?(?P<key>[^\W\d_]\w*)):(?P<value>[^\s/:].*)$")
 
 
@@ -54,23 +56,32 @@ def _sign(lines: Sequence[str], event: Event) -> Iterator[Repair]:
 
 
 def _plain(lines: Sequence[str], event: Event) -> Iterator[Repair]:
-    first, last = event.start_mark.line, event.end_mark.line
+    first, last = event.start_mark.line, event.end_mark.line - (not event.end_mark.column)
     yield from _hard_spaces(lines, event)
     yield from _eaten(lines, event)
     own_line = not lines[first][: event.start_mark.column].strip()
     for number in range(first, min(last + 1, len(lines))):
-        if number == last and not event.end_mark.column:
-            break
-        line = lines[number]
         if number > first or own_line:
-            glued = _GLUED_DASH.match(line)
-            if glued:
-                yield Repair("Y-020", number, {number: f"{glued['indent']}- {glued['text']}"})
-        colon = _GLUED_COLON.match(line)
-        if colon and is_key(colon["key"]) and (number > first or colon.end("head") > event.start_mark.column):
-            yield Repair("Y-009", number, {number: f"{colon['head']}: {colon['value']}"})
+            yield from _item(lines, number, last)
+        yield from _key(lines[number], number, event.start_mark.column if number == first else -1)
         if number > first:
             yield from _joined(lines, first, number)
+
+
+def _item(lines: Sequence[str], number: int, last: int) -> Iterator[Repair]:
+    """``– uno``, ``-uno``, or ``1. uno`` with ``2. dos`` below it."""
+    numbered = number < last and _NUMBERED.match(lines[number + 1]) and _NUMBERED.match(lines[number])
+    item = _GLUED_DASH.match(lines[number]) or numbered
+    if item:
+        yield Repair("Y-020", number, {number: f"{item['indent']}- {item['text']}"})
+
+
+def _key(line: str, number: int, start: int) -> Iterator[Repair]:
+    """``titulo:Redes`` and ``titulo = Redes`` where the text begins, at ``start`` or with the line."""
+    for code, pattern in (("Y-009", _GLUED_COLON), ("Y-010", _EQUALS)):
+        match = pattern.match(line)
+        if match and is_key(match["key"]) and match.end("head") > start:
+            yield Repair(code, number, {number: f"{match['head']}: {match['value']}"})
 
 
 def _hard_spaces(lines: Sequence[str], event: Event) -> Iterator[Repair]:
@@ -87,6 +98,8 @@ def _eaten(lines: Sequence[str], event: Event) -> Iterator[Repair]:
     if event.start_mark.line != number or not _EATEN.match(lines[number][column:]):
         return
     start = event.start_mark.column
+    if event.value and not any(char.isalpha() for char in event.value):
+        return  # a date or a figure, and a comment after it
     text = lines[number][start:]
     gap = "" if event.value or lines[number][:start].endswith(" ") else " "
     yield Repair("Y-014", number, {number: lines[number][:start] + gap + quoted(text)})

@@ -115,7 +115,7 @@ def test_a_long_text_with_a_colon_is_put_between_quotes_whole() -> None:
 def test_a_long_text_below_its_key_is_a_block() -> None:
     checked = parse("texto:\n  Primero: uno.\n\n  Segundo párrafo.\ntipo: nota\n")
     assert [(problem.code, problem.at.line, problem.values["fixed"]) for problem in checked.diagnostics] == [
-        ("Y-002", 1, "texto: |")
+        ("Y-017", 1, "texto: |")
     ]
     assert values(checked.value) == {"texto": "Primero: uno.\n\nSegundo párrafo.\n", "tipo": "nota"}
 
@@ -125,6 +125,19 @@ def test_a_block_of_text_at_the_edge_is_set_in() -> None:
     (problem,) = checked.diagnostics
     assert (problem.code, problem.at.line, problem.values["fixed"]) == ("Y-006", 2, "  Hola a todos.")
     assert values(checked.value) == {"texto": "Hola a todos.\n\nAdiós.\n", "tipo": "nota"}
+
+
+def test_numbered_lines_are_a_list() -> None:
+    checked = parse("publico:\n  1. uno\n  2. dos\n")
+    assert [(problem.code, problem.at.line) for problem in checked.diagnostics] == [("Y-020", 2), ("Y-020", 3)]
+    assert values(checked.value) == {"publico": ["uno", "dos"]}
+
+
+def test_an_equals_sign_is_a_colon() -> None:
+    checked = parse("titulo = Foro\ntipo: a\nlema = b\n")
+    assert {problem.code for problem in checked.diagnostics} == {"Y-010"}
+    assert values(checked.value) == {"titulo": "Foro", "tipo": "a", "lema": "b"}
+    assert values(parse("titulo = Foro\nlema = b\n").value) == {"titulo": "Foro", "lema": "b"}
 
 
 def test_several_mistakes_are_told_in_one_run() -> None:
@@ -149,6 +162,8 @@ def test_a_line_past_understanding_is_set_aside_and_the_rest_is_read() -> None:
         "texto: >-\n  uno: dos\n  – tres",
         "titulo: “Foro”",
         "lema: Uno – dos",
+        "inicio: 2023-03-28 #el martes",
+        "resumen: En el año\n  2018. Otra frase",
         "resumen: Una frase larga\n  que sigue aquí",
         "hora: 9:00-9:30",
         "plazo: -5 días",
