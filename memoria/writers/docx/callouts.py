@@ -56,18 +56,20 @@ class Boxes:
         self._last = texts[-1]
 
     def _indent(self, text: Element) -> None:
-        """A list in a box begins where the text of the box does."""
+        """A list in a box begins where its text does, so that bar and tint go on past it unbroken."""
         box = properties(text)
-        numbers = box.find(tag("numPr"))
-        if numbers is not None and style_of(text).startswith(_BOX_STYLES):
-            level = numbers.find(tag("ilvl"))
-            depth = 1 + int("0" if level is None else level.get(tag("val")) or 0)
-            left = self._indents.get(style_of(text), Mm(0)) + depth * STEP
-            put(box, w("ind", left=Length(left).twips, hanging=STEP.twips))
+        if box.find(tag("numPr")) is None or not style_of(text).startswith(_BOX_STYLES):
+            return
+        left = self._indents.get(style_of(text), Mm(0))
+        put(box, w("tabs", w("tab", val="left", pos=Length(left + STEP).twips)))
+        put(box, w("ind", left=left.twips, firstLine=0))
+        spacing = box.find(tag("spacing"))
+        if spacing is not None:
+            box.remove(spacing)
 
     def _shift(self, text: Element, role: str) -> None:
-        if properties(text).find(tag("numPr")) is None:
-            put(properties(text), w("ind", left=self._indents.get(style_of(text), Mm(0)).twips + 1))
+        first = {"firstLine": 0} if properties(text).find(tag("numPr")) is not None else {}
+        put(properties(text), w("ind", left=self._indents.get(style_of(text), Mm(0)).twips + 1, **first))
         if role != roles.PULL_QUOTE:
             tint = self._colours.accent_tint if role == roles.COMMITMENT else self._colours.tint
             put(properties(text), w("shd", val="clear", color="auto", fill=_beside(tint)))

@@ -162,7 +162,20 @@ class _Guess:
             if self.used + height > self.height:
                 self.turn()
             self.place(row.attr)
+            for cell in row.cells:
+                self.place(cell.attr)
+                self.identifiers(cell.content)
             self.take(height)
+
+    def identifiers(self, content: Iterable[Block | Inline]) -> None:
+        """Everything that bears a name in a cell is on the page of its row."""
+        for node in content:
+            attr = getattr(node, "attr", None)
+            if attr is not None:
+                self.place(attr)
+            inner = getattr(node, "content", ())
+            if inner:
+                self.identifiers(inner)
 
     def row(self, row: Row, shares: list[float]) -> float:
         tallest, at = 0.0, 0
@@ -211,6 +224,7 @@ class _Guess:
             if isinstance(block, DefinitionList):
                 height += ceil(len(block.items) / 2) * self.theme.type[size].leading
             elif isinstance(block, Para | Plain):
+                self.spans(block.content)
                 height += self.lines(block.content, "callout") + MM
             else:
                 height += self.theme.type["text"].leading

@@ -36,7 +36,7 @@ from memoria.writers.docx.reference import dress
 from memoria.writers.docx.runs import join_runs, set_tabs
 from memoria.writers.docx.sections import set_sections, text_width
 from memoria.writers.docx.settings import settings
-from memoria.writers.docx.styles import styles_of
+from memoria.writers.docx.styles import indents_of, styles_of
 from memoria.writers.docx.tables import finish_table, part_tables
 from memoria.writers.zipped import zipped
 
@@ -98,8 +98,7 @@ def _finish_lists(package: WordDocument, roots: Sequence[Element], theme: Theme)
 
 def _finish_blocks(found: Sequence[Marked], theme: Theme, faces: Faces, pages: Mapping[str, str]) -> None:
     """What each mark asks for, outer marks first."""
-    indents = {style.id: style.left for style in styles_of(theme, faces) if style.left is not None}
-    boxes, captions = Boxes(indents, theme.colours), Captions()
+    boxes, captions = Boxes(indents_of(styles_of(theme, faces)), theme.colours), Captions()
     wide, narrow = _tables_in(found, roles.LANDSCAPE), _tables_in(found, roles.COLUMNS)
     for one in found:
         role = one.mark.role

@@ -31,8 +31,8 @@ HEADER_SHARES = (0.14, 0.325, 0.16, 0.375)
 """Columns of a session header: label, value, label, value."""
 CHART_SHARES = (0.32, 0.61, 0.07)
 STATS_IN_A_ROW = 4
-ONE_LINE = 34
-"""Characters of a field that leave room for another beside it."""
+SHORT_VALUE, SHORT_LABEL = 30, 12
+"""Characters of a field that leave room for another beside it, and of a label that finds room there."""
 
 
 def session_header(node: Div) -> Table | None:
@@ -110,17 +110,18 @@ def _field_lines(node: DefinitionList) -> Iterator[Block]:
     """Two short fields share a line; a long one has its own."""
     waiting: tuple[Inline, ...] = ()
     for term, definitions in node.items:
-        pair = (Span(term, Attr("", (roles.LABEL,))), Text("\t"), *_joined(definitions))
-        short = len(plain_text(_joined(definitions))) <= ONE_LINE
-        if waiting and short:
+        value = _joined(definitions)
+        pair = (Span(term, Attr("", (roles.LABEL,))), Text("\t"), *value)
+        short = len(plain_text(value)) <= SHORT_VALUE
+        if waiting and short and len(plain_text(term)) <= SHORT_LABEL:
             yield _field_line((*waiting, Text("\t"), *pair))
             waiting = ()
-        else:
-            if waiting:
-                yield _field_line(waiting)
-            waiting = pair if short else ()
-            if not short:
-                yield _field_line(pair)
+            continue
+        if waiting:
+            yield _field_line(waiting)
+        waiting = pair if short else ()
+        if not short:
+            yield _field_line(pair)
     if waiting:
         yield _field_line(waiting)
 

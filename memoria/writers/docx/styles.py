@@ -105,6 +105,14 @@ def styles_of(theme: Theme, faces: Faces) -> list[Style]:
     return made
 
 
+def indents_of(styles: list[Style]) -> dict[str, Length]:
+    """The left indent of each style by its identifier, its own or that of the style below."""
+    by_name: dict[str, Length] = {}
+    for style in styles:
+        by_name[style.name] = by_name.get(style.base, NONE) if style.left is None else style.left
+    return {style.id: by_name[style.name] for style in styles}
+
+
 @dataclass(frozen=True, slots=True)
 class _Wardrobe:
     theme: Theme
@@ -209,7 +217,7 @@ class _Wardrobe:
             "after": Mm(1),
         }
         yield self.style(name, "callout", self.faces.apparatus, base="Body Text", **box)
-        stops = (Tab(Mm(27)), Tab(Mm(79)), Tab(Mm(98)))
+        stops = (Tab(Mm(34)), Tab(Mm(83)), Tab(Mm(104)))
         yield self.style(f"{name} Fields", "fields", self.faces.apparatus, base=name, after=Mm(0.3), tabs=stops)
         yield self.style(f"{name} Link", "fields", self.faces.apparatus, base=name, before=Mm(1.2), after=NONE)
 

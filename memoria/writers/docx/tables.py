@@ -23,6 +23,8 @@ _OWN_LOOK = ("Heading", "Stat", "SourceCode", "Caption", "Quote", "PullQuote", "
 """How styles begin that keep their look in a cell; any other text there is text of the table."""
 _NARROWEST = 0.04
 """Share of the width below which no computed column goes."""
+_SENTENCE, _SENTENCE_LETTERS = 0.16, 40
+"""A column that holds a sentence is at least this wide."""
 _LONGEST_BAR = 0.95
 """Share of its cell that the longest bar of a chart takes."""
 _LETTER = 0.0095
@@ -106,7 +108,11 @@ def _by_content(rows: Iterable[Element], count: int) -> list[float]:
             most[index] = max(most[index], float(len(text)))
             longest[index] = max(longest[index], max(map(len, text.split()), default=0))
     whole = sum(length**0.5 for length in most) or 1
-    return [max(length**0.5 / whole, word * _LETTER + 0.025, _NARROWEST) for length, word in zip(most, longest, strict=True)]
+    shares = []
+    for length, word in zip(most, longest, strict=True):
+        least = _SENTENCE if length > _SENTENCE_LETTERS else _NARROWEST
+        shares.append(max(length**0.5 / whole, word * _LETTER + 0.025, least))
+    return shares
 
 
 def _set_widths(table: Element, rows: Iterable[Element], widths: Sequence[Length]) -> None:
