@@ -7,6 +7,7 @@ space drawn as a space or a glyph that stands for a missing one all give back th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import uharfbuzz as hb
@@ -34,6 +35,7 @@ class Program:
         self.coverage: frozenset[int] = frozenset(self.face.unicodes)
         self.has_own_codes = "glyf" in self.face.table_tags
         """TrueType outlines may be reached through a map of codes; in CFF the code is the glyph (ISO 32000-1, 9.7.4.2)."""
+        self._advances: dict[int, int] = {}
         self.codes: dict[tuple[int, str], int] = {}
         self.texts: dict[int, str] = {}
         extents = self.font.get_font_extents("ltr")
@@ -46,7 +48,10 @@ class Program:
 
     def advance(self, glyph: int) -> int:
         """In font units."""
-        return int(self.font.get_glyph_h_advance(glyph))
+        found = self._advances.get(glyph)
+        if found is None:
+            found = self._advances[glyph] = int(self.font.get_glyph_h_advance(glyph))
+        return found
 
     def code(self, glyph: int, text: str) -> int:
         """The code of a glyph that stands for ``text``."""
@@ -126,11 +131,13 @@ class Face:
         program = self.program
         infos, positions = self._shape(text)
         clusters = [info.cluster for info in infos]
+        stands_for = list(text) if clusters == list(range(len(text))) else _cluster_texts(text, clusters)
         pieces: list[str] = []
         run = ""
-        for index, (info, position) in enumerate(zip(infos, positions, strict=True)):
+        for info, position, part in zip(infos, positions, stands_for, strict=True):
             glyph = info.codepoint
-            run += f"{program.code(glyph, _cluster_text(text, clusters, index)):04X}"
+            code = program.codes.get((glyph, part)) or program.code(glyph, part)
+            run += f"{code:04X}"
             excess = program.advance(glyph) - position.x_advance
             if excess:
                 pieces.append(f"<{run}>{round(excess * 1000 / program.units)}")
@@ -163,13 +170,12 @@ class Face:
         return self.program.glyph("\u2010") or self.program.glyph("-")
 
 
-def _cluster_text(text: str, clusters: list[int], index: int) -> str:
-    """The characters that a glyph stands for; the glyphs of a cluster after its first stand for none (U+200B)."""
-    start = clusters[index]
-    if index and clusters[index - 1] == start:
-        return "\u200b"
-    later = [cluster for cluster in clusters[index + 1 :] if cluster > start]
-    return text[start : min(later, default=len(text))]
+def _cluster_texts(text: str, clusters: list[int]) -> list[str]:
+    """The characters that each glyph stands for; the glyphs of a cluster after its first stand for none (U+200B)."""
+    ends = dict(pairwise([*sorted(set(clusters)), len(text)]))
+    return [
+        "\u200b" if index and clusters[index - 1] == start else text[start : ends[start]] for index, start in enumerate(clusters)
+    ]
 
 
 def _parts(text: str) -> list[str]:
