@@ -12,81 +12,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-WORDS = [
-    "la",
-    "cooperación",
-    "descentralizada",
-    "entre",
-    "territorios",
-    "exige",
-    "equipos",
-    "técnicos",
-    "estables",
-    "acuerdos",
-    "escritos",
-    "presupuesto",
-    "propio",
-    "y",
-    "memoria",
-    "institucional",
-    "las",
-    "prefecturas",
-    "los",
-    "municipios",
-    "las",
-    "redes",
-    "internacionales",
-    "comparten",
-    "experiencias",
-    "aprendizajes",
-    "metodologías",
-    "indicadores",
-    "expedientes",
-    "convenios",
-    "proyectos",
-    "agendas",
-    "planes",
-    "de",
-    "desarrollo",
-    "con",
-    "universidades",
-    "agencias",
-    "organizaciones",
-    "sociales",
-    "cuando",
-    "cambia",
-    "una",
-    "autoridad",
-    "se",
-    "pierde",
-    "contexto",
-    "más",
-    "que",
-    "documentos",
-    "por",
-    "eso",
-    "conviene",
-    "sostener",
-    "transiciones",
-    "ordenadas",
-    "mediante",
-    "inventarios",
-    "públicos",
-    "calendarios",
-    "compartidos",
-    "responsables",
-    "designados",
-    "evaluación",
-    "periódica",
-    "participación",
-    "ciudadana",
-    "transparencia",
-    "articulación",
-    "multinivel",
-    "incidencia",
-    "internacionalización",
-    "sostenibilidad",
-]
+VOCABULARY = """
+la cooperación descentralizada entre territorios exige equipos técnicos estables acuerdos escritos presupuesto propio y memoria
+institucional las prefecturas los municipios redes internacionales comparten experiencias aprendizajes metodologías indicadores
+expedientes convenios proyectos agendas planes de desarrollo con universidades agencias organizaciones sociales cuando cambia
+una autoridad se pierde contexto más que documentos por eso conviene sostener transiciones ordenadas mediante inventarios
+públicos calendarios compartidos responsables designados evaluación periódica participación ciudadana transparencia
+articulación multinivel incidencia internacionalización sostenibilidad
+"""
+WORDS = VOCABULARY.split()
 THEMES = ("Cooperación descentralizada", "Cooperación Sur-Sur", "Paradiplomacia", "Internacionalización de agenda")
 PANEL = 3
 PARAGRAPHS = 16
@@ -104,7 +38,8 @@ class Note:
 
 def sentence(chance: random.Random, words: int) -> str:
     """A sentence of so many words."""
-    return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize() + "."
+    drawn = chance.sample(WORDS, words)
+    return " ".join(drawn).capitalize() + "."
 
 
 def paragraph(chance: random.Random, number: int) -> str:

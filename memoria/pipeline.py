@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from memoria.assemble import Options, Volume, assemble
 from memoria.checks import check, spacing, spans
@@ -31,7 +32,7 @@ from memoria.theme import Theme
 from memoria.world import Folder, Pandoc
 from memoria.writers.docx import write_docx
 from memoria.writers.expected import expected_of
-from memoria.writers.extract import docx_reading, pdf_reading
+from memoria.writers.extract import docx_reading, page_count, pdf_reading
 from memoria.writers.pdf import write_pdf
 from memoria.writers.readback import missing_words
 
@@ -108,12 +109,9 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     printed, withheld = volume.value.printed, {hidden.at: hidden.reason for hidden in volume.value.withheld}
     accounts = ledger(memoria, printed, withheld)
     problems += lost_words(accounts)
-    document = volume.value.document
-    made = press(_jobs(document, dress, pandoc, choices))
+    made = press(_jobs(volume.value.document, dress, pandoc, choices))
     problems += [problem for result in made.values() for problem in result.diagnostics]
-    stem = "memoria.interna" if choices.internal else "memoria"
-    files = [(f"{stem}.{name}", result.value) for name, result in made.items()]
-    problems += _proof(document, files)
+    files = [(name, result.value) for name, result in made.items()]
     if reading.lock is not None:
         files.append((LOCK_FILE, write_lock(reading.lock).encode()))
     sealed = manifest(inputs, [item(name, data) for name, data in files]).encode()
@@ -184,19 +182,22 @@ def _personal(text: str) -> list[tuple[int, int]]:
 
 
 def _jobs(document: Document, dress: Dress, pandoc: Pandoc, choices: Choices) -> dict[str, Job]:
-    jobs: dict[str, Job] = {
+    """By file name, what writes each file and then proves that it holds every word of the tree."""
+    stem = "memoria.interna" if choices.internal else "memoria"
+    expected = expected_of(document)
+    writers: dict[str, Job] = {
         "docx": lambda: write_docx(document, dress.theme, pandoc=pandoc.docx, reference=dress.reference),
         "pdf": lambda: write_pdf(document, dress.theme),
     }
-    return {name: jobs[name] for name in choices.formats}
+    readings = {"docx": docx_reading, "pdf": pdf_reading}
 
+    def proven(kind: str) -> Checked[bytes]:
+        made = writers[kind]()
+        lost = missing_words(expected, readings[kind](made.value), f"{stem}.{kind}")
+        return Checked(made.value, (*made.diagnostics, *lost))
 
-def _proof(document: Document, files: Sequence[tuple[str, bytes]]) -> list[Diagnostic]:
-    """Every word of the tree that a finished file does not hold in its place."""
-    expected = expected_of(document)
-    readers = {"docx": docx_reading, "pdf": pdf_reading}
-    return [problem for name, data in files for problem in missing_words(expected, readers[name.rpartition(".")[2]](data), name)]
+    return {f"{stem}.{kind}": partial(proven, kind) for kind in choices.formats}
 
 
 def _page_count(files: Sequence[tuple[str, bytes]]) -> int:
-    return next((len(pdf_reading(data).pages) for name, data in files if name.endswith(".pdf")), 0)
+    return next((page_count(data) for name, data in files if name.endswith(".pdf")), 0)

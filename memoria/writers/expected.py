@@ -6,6 +6,7 @@ style of capitals don't matter, and every character that carries meaning does.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from memoria.document import tree as t
 from memoria.document.walk import text_of
 from memoria.source import Position
 
+_OTHER = re.compile(r"[\W_]+")
 DEPTH = 2
 """Levels of headings that the table of contents lists."""
 
@@ -55,7 +57,7 @@ class Expected:
 
 def fold(text: str) -> str:
     """Letters and digits only, without case, ligatures or composed forms (Unicode NFKC and case folding)."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+    return _OTHER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def expected_of(document: t.Document) -> Expected:

@@ -33,6 +33,15 @@ def pdf_reading(data: bytes) -> Reading:
         document.close()
 
 
+def page_count(data: bytes) -> int:
+    """How many pages a PDF has."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
     for number in range(len(document)):
         page = document[number]
