@@ -183,8 +183,8 @@ class _Cutting:
 
     def _inside(self, index: int, word: Word, hyphenate: bool) -> Iterable[Break]:
         text = word_text(word)
-        usual = places = cuts(text, word[0][0].language, hyphenate)
         too_wide = self.ends[index] - self.starts[index] > self.width
+        usual = places = cuts(text, word[0][0].language, hyphenate or too_wide)
         if too_wide and self._widest_part(word, places) > self.width:
             places = tuple(sorted((dict.fromkeys(range(1, len(text)), False) | dict(places)).items()))
         for place, hyphen in places:

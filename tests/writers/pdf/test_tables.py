@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pypdfium2
+
 from memoria.document.tree import Attr, BulletList, Cell, Column, Plain, Row, Table, Text
 from memoria.writers.pdf.tables import at_least, fitted
 from tests.writers.pdf import ua_check
@@ -87,3 +89,12 @@ def test_a_repeated_header_stands_where_the_first_one_stood() -> None:
     lefts = lefts_of(data, "Encabezado")
     assert len(lefts) > 2
     assert max(lefts[:-1]) - min(lefts[:-1]) < 0.1 < lefts[0] - lefts[-1]
+
+
+def test_words_of_cells_are_never_hyphenated() -> None:
+    table = Table((Column(), Column(), Column()), (), (row(LOREM * 3, LOREM * 3, LOREM * 3),))
+    reader = pypdfium2.PdfDocument(pdf_of(table))
+    try:
+        assert "\x02" not in reader[0].get_textpage().get_text_bounded()
+    finally:
+        reader.close()
