@@ -1,0 +1,198 @@
+"""The command line as people use it: what is printed, what is written, and the exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from memoria.cli import main
+from memoria.writers.extract import pdf_reading
+
+EVENT = """
+titulo: Foro de prueba
+inicio: 2023-03-28
+programa:
+  - fecha: 2023-03-28
+    horario: 09:00-10:00
+    sesiones:
+      - id: S01
+        hora: 09:00-10:00
+        formato: mesa
+        titulo: Mesa de trabajo
+        relatoria: Equipo de relatoría
+"""
+NOTE = """---
+tipo: conversatorio
+sesion: S01
+titulo: Lo tratado
+---
+
+La mesa trató la cooperación entre territorios y acordó volver a reunirse.
+
+COMPROMISO: Constituir la mesa técnica | responsable: Red Uno | plazo: 30/09/2023 | indicador: acta firmada
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MEMORIA_LANG", raising=False)
+    return tmp_path
+
+
+def pages_of(folder: Path) -> tuple[str, ...]:
+    return pdf_reading((folder / "memoria.pdf").read_bytes()).pages
+
+
+def event_at(folder: Path, event: str = EVENT, note: str = NOTE) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "evento.yaml").write_text(event, "utf-8")
+    (folder / "mesa.md").write_text(note, "utf-8")
+    return folder
+
+
+def test_build_writes_the_volume_twice_over_with_the_same_bytes(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    event_at(here / "sources" / "foro")
+    assert main(["build", "sources/foro", "--output", "uno"]) == 0
+    assert main(["build", "sources/foro", "--output", "dos"]) == 0
+    assert sorted(path.name for path in (here / "uno").iterdir()) == ["manifest.json", "memoria.docx", "memoria.pdf"]
+    for name in ("manifest.json", "memoria.docx", "memoria.pdf"):
+        assert (here / "uno" / name).read_bytes() == (here / "dos" / name).read_bytes(), name
+    assert "uno/memoria.pdf" in capsys.readouterr().out
+
+
+def test_the_manifest_lists_inputs_and_outputs_with_their_hashes(here: Path) -> None:
+    event_at(here / "sources" / "foro")
+    main(["build"])
+    manifest = json.loads((here / "output" / "foro" / "manifest.json").read_text("utf-8"))
+    assert [row["path"] for row in manifest["inputs"]["sources"]] == ["evento.yaml", "mesa.md"]
+    assert [row["path"] for row in manifest["outputs"]] == ["memoria.docx", "memoria.lock", "memoria.pdf"]
+    assert all(len(row["sha256"]) == 64 for row in manifest["outputs"])
+
+
+def test_the_lock_is_written_beside_the_sources_and_left_alone_afterwards(here: Path) -> None:
+    lock = event_at(here / "sources" / "foro") / "memoria.lock"
+    main(["build", "--format", "pdf"])
+    before = lock.stat().st_mtime_ns
+    main(["build", "--format", "pdf"])
+    assert '"C-01"' in lock.read_text("utf-8")
+    assert lock.stat().st_mtime_ns == before
+
+
+def test_check_finds_everything_and_writes_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = event_at(here / "sources" / "foro", EVENT + "tituIo: mal\n")
+    assert main(["check"]) == 1
+    out = capsys.readouterr().out
+    assert "evento.yaml:13:1: error[K-001]" in out
+    assert "1 error" in out
+    assert sorted(path.name for path in folder.iterdir()) == ["evento.yaml", "mesa.md"]
+
+
+def test_warnings_leave_status_0_and_1_when_strict(here: Path) -> None:
+    event_at(here / "sources" / "foro", EVENT.replace("09:00-10:00\n        formato", "09:00-10:30\n        formato"))
+    assert main(["check"]) == 0
+    assert main(["check", "--strict"]) == 1
+
+
+def test_json_is_one_array_on_standard_output(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    event_at(here / "sources" / "foro", EVENT + "tituIo: mal\n")
+    main(["check", "--json"])
+    rows = json.loads(capsys.readouterr().out)
+    assert set(rows[0]) == {"code", "severity", "path", "line", "column", "place", "message", "hint"}
+
+
+def test_json_of_a_clean_event_is_an_empty_array(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "sources" / "foro").mkdir(parents=True)
+    (here / "sources" / "foro" / "evento.yaml").write_text("titulo: Foro\ninicio: 2023-03-28\n", "utf-8")
+    assert main(["check", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_the_final_edition_is_refused_while_something_is_open(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    event_at(here / "sources" / "foro", note=NOTE.replace("responsable: Red Uno | ", ""))
+    assert main(["build", "--final"]) == 1
+    assert "A-011" in capsys.readouterr().out
+    assert not (here / "output" / "foro").exists()
+
+
+def test_a_final_edition_with_nothing_open_has_no_draft_mark(here: Path) -> None:
+    event_at(here / "sources" / "foro")
+    assert main(["build", "--final", "--output", "final"]) == 0
+    assert main(["build", "--output", "borrador"]) == 0
+    marked = [any("borrador28032023" in page for page in pages_of(here / name)) for name in ("final", "borrador")]
+    assert marked == [False, True]
+
+
+def test_several_events_are_listed_and_none_is_guessed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    event_at(here / "sources" / "foro")
+    event_at(here / "sources" / "taller")
+    assert main(["build"]) == 2
+    assert "sources/foro" in capsys.readouterr().err
+    assert main(["build", "--all", "--format", "pdf", "--output", "salida"]) == 0
+    assert (here / "salida" / "foro" / "memoria.pdf").is_file()
+    assert (here / "salida" / "taller" / "memoria.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "no-es-un-evento"], "no-es-un-evento"),
+        (["buidl"], "buidl"),
+        (["build", "--formato"], "--formato"),
+        (["build", "--format", "odf"], "odf"),
+        (["explain", "Z-999"], "Z-999"),
+        (["check"], "memoria new"),
+    ],
+)
+def test_a_command_that_cannot_be_understood_ends_with_2_and_says_why(
+    here: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    assert main(words) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_new_event_builds_at_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "sources/mi-evento"]) == 0
+    assert main(["check"]) == 0
+    assert main(["build", "--format", "pdf"]) == 0
+    assert (here / "output" / "mi-evento" / "memoria.pdf").is_file()
+    assert main(["new", "sources/mi-evento"]) == 2
+
+
+def test_status_says_what_came_and_what_is_awaited(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    event_at(here / "sources" / "foro", note=NOTE.replace("sesion: S01", "sesion: S01\nestado: borrador"))
+    assert main(["status", "--files"]) == 0
+    out = capsys.readouterr().out
+    assert "borrador" in out
+    assert "1 de 1 notas esperadas" in out
+    assert "mesa.md" in out
+    assert main(["status", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["state"] == "draft"
+
+
+def test_every_code_can_be_explained_in_both_languages(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "k-001"]) == 0
+    spanish = capsys.readouterr().out
+    assert main(["--ui-lang", "en", "explain", "K-001"]) == 0
+    assert capsys.readouterr().out != spanish
+
+
+def test_schemas_are_written_for_a_language_of_keys(here: Path) -> None:
+    assert main(["schema", "--lang", "fr", "--output", "esquemas"]) == 0
+    assert (here / "esquemas" / "evento.schema.json").is_file()
+
+
+def test_doctor_finds_what_a_build_needs(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) == 0
+    assert "pandoc" in capsys.readouterr().out
+
+
+def test_a_fault_of_the_program_ends_with_70_and_no_traceback(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    event_at(here / "sources" / "foro")
+    monkeypatch.setattr("memoria.cli.app.read_event_at", lambda _folder: 1 / 0)
+    assert main(["check"]) == 70
+    assert "Traceback" not in capsys.readouterr().err

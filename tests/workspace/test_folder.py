@@ -1,0 +1,105 @@
+"""An event's folder as it really is: noise, copies, links, names from other systems."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from memoria.workspace.folder import EventFolder
+from memoria.workspace.output import write_whole
+from memoria.workspace.places import find_template
+from memoria.workspace.session import read_event_at
+
+EVENT = "titulo: Foro\ninicio: 2023-03-28\n"
+
+
+@pytest.fixture
+def event(tmp_path: Path) -> Path:
+    folder = tmp_path / "sources" / "foro"
+    folder.mkdir(parents=True)
+    (folder / "evento.yaml").write_text(EVENT, "utf-8")
+    return folder
+
+
+def codes(folder: Path) -> dict[str, str]:
+    return {problem.at.path: problem.code for problem in read_event_at(folder).problems if problem.code.startswith("A-")}
+
+
+@pytest.mark.parametrize("name", ["~$nota.docx", ".~lock.nota.odt#", ".DS_Store", "Thumbs.db", "nota.md~", "nota.docx.part"])
+def test_what_programs_leave_behind_is_passed_over_and_said(event: Path, name: str) -> None:
+    (event / name).write_bytes(b"\0\1\2")
+    assert codes(event) == {name: "A-002"}
+
+
+@pytest.mark.parametrize(
+    "name", ["nota (conflicted copy).md", "nota.sync-conflict-20230401.md", "nota (copia en conflicto de Ana).md"]
+)
+def test_a_conflict_copy_is_not_read_and_said(event: Path, name: str) -> None:
+    (event / name).write_text("Una nota.\n", "utf-8")
+    assert codes(event) == {name: "A-003"}
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(event: Path) -> None:
+    secret = event.parent / "secreto.md"
+    secret.write_text("Nadie debe leer esto.\n", "utf-8")
+    (event / "nota.md").symlink_to(secret)
+    reading = read_event_at(event)
+    assert ("nota.md", "A-004") in {(problem.at.path, problem.code) for problem in reading.problems}
+    assert reading.memoria.contributions == ()
+
+
+def test_a_folder_linked_from_outside_is_not_entered(event: Path) -> None:
+    outside = event.parent / "otra"
+    outside.mkdir()
+    (outside / "nota.md").write_text("Nadie debe leer esto.\n", "utf-8")
+    (event / "enlace").symlink_to(outside, target_is_directory=True)
+    assert EventFolder(event).paths() == ("evento.yaml",)
+
+
+def test_names_decomposed_by_other_systems_are_composed(event: Path) -> None:
+    (event / unicodedata.normalize("NFD", "relatoría.md")).write_text("Una nota.\n", "utf-8")
+    assert "relatoría.md" in EventFolder(event).paths()
+
+
+def test_private_exports_are_listed_and_never_read(event: Path) -> None:
+    (event / "crudo").mkdir()
+    (event / "crudo" / "chat.txt").write_text("ana@example.org: hola\n", "utf-8")
+    memoria = read_event_at(event).memoria
+    assert [(file.path, file.role, file.size) for file in memoria.files if file.role == "private"] == [
+        ("crudo/chat.txt", "private", 0)
+    ]
+
+
+def test_a_file_that_the_disk_refuses_is_said_and_the_rest_is_read(event: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (event / "nota.md").write_text("Una nota.\n", "utf-8")
+    whole = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "nota.md":
+            raise PermissionError(13, "Permission denied")
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert codes(event) == {"nota.md": "A-006"}
+
+
+def test_an_event_record_that_says_nothing_leaves_a_volume_without_programme(event: Path) -> None:
+    (event / "evento.yaml").write_text("", "utf-8")
+    reading = read_event_at(event)
+    assert "A-001" in {problem.code for problem in reading.problems}
+    assert reading.memoria.event.title == "foro"
+
+
+def test_a_file_is_written_whole_and_only_when_it_differs(tmp_path: Path) -> None:
+    target = tmp_path / "a" / "b.txt"
+    assert write_whole(target, b"uno")
+    assert not write_whole(target, b"uno")
+    assert write_whole(target, b"dos")
+    assert [path.name for path in target.parent.iterdir()] == ["b.txt"]
+
+
+@pytest.mark.parametrize("name", ["../default", "/etc", ".", "", "no-existe"])
+def test_a_template_is_only_looked_for_by_a_plain_name(event: Path, name: str) -> None:
+    assert find_template(name, event, event) is None
