@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from memoria.document import roles, tree
@@ -220,8 +220,3 @@ class Apparatus:
 def named(attr: tree.Attr) -> tuple[Event, ...]:
     """The name of a place, if there is one."""
     return (Anchor(attr.identifier),) if attr.identifier else ()
-
-
-def only_text(blocks: Sequence[tree.Block]) -> bool:
-    """True when blocks are paragraphs alone."""
-    return all(isinstance(block, tree.Para | tree.Plain) for block in blocks)

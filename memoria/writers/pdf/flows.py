@@ -42,13 +42,6 @@ class Numbering(Instruction):
     restart: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(Instruction):
-    """The chapter named in running heads from here on, when no strip says it."""
-
-    text: str
-
-
 @dataclass(eq=False, slots=True)
 class Group:
     """Flows indented together, perhaps in a frame, with space around them."""

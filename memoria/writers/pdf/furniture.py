@@ -12,7 +12,6 @@ from memoria.writers.pdf.strips import Pen
 from memoria.writers.pdf.words import Run
 
 NOTE_RULE_GAP = 1.6 * MM
-DRAFT_GAP = 6 * MM
 
 
 class Furniture:

@@ -103,7 +103,7 @@ class PageBuilder:
         self._chunk: list[Strip] = []
 
     def build(self, flows: Iterable[Flow]) -> list[Page]:
-        """Every page."""
+        """Every page; a volume has one at least."""
         for flow in flows:
             match flow:
                 case NewPage():
@@ -122,6 +122,8 @@ class PageBuilder:
                 case _:
                     self._set(flow)
         self._leave()
+        if not self.pages:
+            self._start()
         return self.pages
 
     # --- pages
