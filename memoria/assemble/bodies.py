@@ -65,9 +65,10 @@ def without_title(blocks: Blocks, title: str) -> Blocks:
 def body_of(material: Material, note: Contribution, level: int, title: str = "") -> Blocks:
     """The text of a contribution with its marks as callouts, ready to be printed under a heading of ``level - 1``."""
     prefix = material.note_identifiers[note.path]
-    marked = map_sequences(note.body, _unlisted)
+    marked = map_sequences(note.body, _unlisted) if note.marks else note.body
     material.told.update(repeated(marked, title))
-    return map_sequences(text_under(marked, level, prefix, material.note_identifiers, title), _Marks(material, note).arranged)
+    text = text_under(marked, level, prefix, material.note_identifiers, title)
+    return map_sequences(text, _Marks(material, note).arranged) if note.marks else text
 
 
 def repeated(blocks: Blocks, title: str) -> Iterator[Position]:

@@ -225,9 +225,7 @@ def callout(material: Material, mark: Mark, content: Blocks) -> Div:
 
 def final_commitment(material: Material, mark: Commitment) -> Commitment:
     """A commitment as the editor left it."""
-    roadmap = material.memoria.roadmap
-    found = (*roadmap.commitments, *(c for c, _ in roadmap.excluded), *(c for c, _ in roadmap.merged))
-    return next((commitment for commitment in found if mark.id and commitment.id == mark.id), mark)
+    return material.commitments_as_decided.get(mark.id, mark)
 
 
 def action_was_changed(mark: Mark, final: Mark) -> bool:
@@ -241,9 +239,7 @@ def _way(material: Material, mark: Mark) -> Iterator[Block]:
     key = COLLECTED.get(type(mark))
     if not key or not mark.id:
         return
-    roadmap = material.memoria.roadmap
-    merged = {commitment.id: into for commitment, into in roadmap.merged}
-    excluded = {commitment.id: reason for commitment, reason in roadmap.excluded}
+    merged, excluded = material.merged, material.excluded
     target, words = row_identifier(mark.id), material.labels[key]
     if mark.id in merged:
         target, words = row_identifier(merged[mark.id]), material.labels.fill("merged_into", id=merged[mark.id])

@@ -157,7 +157,17 @@ class _Public:
         return value
 
     def _tree(self, blocks: Blocks) -> Blocks:
+        if not any(map(self._touches, walk(blocks))):
+            return blocks
         return map_sequences(blocks, self._blocks, self._inlines)
+
+    def _touches(self, node: Node) -> bool:
+        """True for a node that holds personal data of its own."""
+        if isinstance(node, Text | Code | CodeBlock):
+            return bool(self.redact(node.text))
+        if isinstance(node, Link):
+            return node.target.lower().startswith(_PERSONAL_TARGETS) or bool(self.redact(node.target))
+        return isinstance(node, Image) and bool(node.title and self.redact(node.title))
 
     def _blocks(self, content: Blocks) -> Blocks:
         return tuple(replace(b, text=self._text(b.text)) if isinstance(b, CodeBlock) else b for b in content)
@@ -167,7 +177,7 @@ class _Public:
         return content if all(a is b for a, b in zip(content, new, strict=False)) and len(new) == len(content) else new
 
     def _inline(self, node: Inline) -> Inlines:
-        if isinstance(node, Link) and (node.target.lower().startswith(_PERSONAL_TARGETS) or self.redact(node.target)):
+        if isinstance(node, Link) and self._touches(node):
             inner = tuple(walk(node.content))
             told = [leaf.attr.has(roles.WITHHELD) for leaf in inner if hasattr(leaf, "attr")]
             self._withhold(_leaf_places(node.content), "personal")

@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from memoria.assemble.nodes import Inlines, folded, inline_of, joined, link, slug, span, text, texts
 from memoria.assemble.options import Options
-from memoria.coverage import Coverage, coverage
+from memoria.coverage import Coverage, SessionCoverage, coverage
 from memoria.document import roles
 from memoria.document.tree import Attr, Span, Text
 from memoria.labels import Labels
 from memoria.model.contribution import Contribution
 from memoria.model.event import Axis, Day, Session
-from memoria.model.marks import Mark
+from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
 from memoria.model.people import Organisation, Person
 from memoria.people import Entry, Index
@@ -59,19 +59,49 @@ class Material:
         return coverage(self.whole)
 
     @cached_property
+    def covered(self) -> dict[str, SessionCoverage]:
+        """What is expected of each session and what came, by id."""
+        return {str(item.session.id): item for item in self.coverage.sessions}
+
+    @cached_property
     def note_identifiers(self) -> dict[str, str]:
         """An identifier for each contribution by its path: its file's name, with its folder where two share it."""
         stems: dict[str, list[str]] = defaultdict(list)
         for note in self.memoria.contributions:
             stems[slug(note.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]).lower()].append(note.path)
         done: dict[str, str] = {}
+        taken: set[str] = set()
         for stem, paths in stems.items():
             for path in paths:
                 name = stem if len(paths) == 1 else slug(path.rsplit(".", 1)[0]).lower()
-                done[path] = f"nota-{name}" if f"nota-{name}" not in done.values() else f"nota-{slug(path).lower()}"
+                name = name if name not in taken else slug(path).lower()
+                taken.add(name)
+                done[path] = f"nota-{name}"
         return done
 
     # --- marks ---
+
+    @cached_property
+    def commitments_as_noted(self) -> dict[str, Commitment]:
+        """The commitments of the notes by id, before the editor's decisions."""
+        return {mark.id: mark for mark in self.marks(Commitment) if mark.id}
+
+    @cached_property
+    def commitments_as_decided(self) -> dict[str, Commitment]:
+        """The commitments by id as the editor left them, those set aside too."""
+        roadmap = self.memoria.roadmap
+        aside = (commitment for commitment, _ in (*roadmap.excluded, *roadmap.merged))
+        return {commitment.id: commitment for commitment in (*aside, *roadmap.commitments) if commitment.id}
+
+    @cached_property
+    def merged(self) -> dict[str, str]:
+        """By id of a commitment, the id that it was merged into."""
+        return {commitment.id: into for commitment, into in self.memoria.roadmap.merged}
+
+    @cached_property
+    def excluded(self) -> dict[str, str]:
+        """By id of a commitment, why the editor left it out."""
+        return {commitment.id: reason for commitment, reason in self.memoria.roadmap.excluded}
 
     def has_passage(self, mark: Mark) -> bool:
         """True for a mark that stands in a contribution; the editor's additions stand in none."""

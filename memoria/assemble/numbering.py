@@ -7,7 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from memoria.document import roles
-from memoria.document.tree import Block, Div, Figure, Heading, Para, Plain, Table, Text
+from memoria.document.tree import (
+    Block,
+    BlockQuote,
+    BulletList,
+    DefinitionList,
+    Div,
+    Figure,
+    Heading,
+    OrderedList,
+    Para,
+    Plain,
+    Table,
+    Text,
+)
 from memoria.document.walk import rebuild, text_of, walk
 from memoria.labels import Labels
 
@@ -55,7 +68,7 @@ class _Headings:
             if block.attr.has(roles.BODY) or block.attr.has(roles.ANNEX):
                 self.part = roles.ANNEX if block.attr.has(roles.ANNEX) else roles.BODY
                 self.chapter = self.section = 0
-            return rebuild(block, self.of)  # type: ignore[no-any-return]
+            return replace(block, content=self.of(block.content))
         if isinstance(block, Heading):
             block = _with_short(block)
         if isinstance(block, Heading) and self.part != roles.FRONT and not block.attr.has(roles.UNNUMBERED):
@@ -80,6 +93,10 @@ class _Headings:
         return f"{self.labels['annex']} {letters(self.chapter)}" if titled else letters(self.chapter)
 
 
+_HOLDERS = (Div, BlockQuote, BulletList, OrderedList, DefinitionList)
+"""Blocks in which tables and figures stand."""
+
+
 class _Captions:
     """Counts tables and figures that have a caption, through the whole volume."""
 
@@ -96,11 +113,7 @@ class _Captions:
             self.counted[kind] += 1
             word = self.labels["table" if kind is Table else "figure"]
             block = replace(block, caption=_prefixed(block.caption, f"{word} {self.counted[kind]}. "))
-        return rebuild(block, self._inside(block)) if not isinstance(block, Heading) else block
-
-    def _inside(self, block: Any) -> Any:
-        """Changes what is inside a block, but not its own caption again."""
-        return lambda content: content if content is getattr(block, "caption", None) else self.of(content)
+        return rebuild(block, self.of) if kind in _HOLDERS else block
 
 
 def _prefixed(caption: tuple[Block, ...], words: str) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from memoria.assemble.nodes import Inlines
 from memoria.assemble.numbering import identifiers
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document import roles
-from memoria.document.tree import Attr, Block, Div, Inline, Link, Span
+from memoria.document.tree import Attr, Block, Div, Inline, Link, Node, Span
 from memoria.document.walk import map_sequences, rebuild, walk
 
 
@@ -22,14 +22,17 @@ def resolved(blocks: tuple[Block, ...]) -> Checked[tuple[Block, ...]]:
     A dangling link that somebody wrote is a diagnostic; those of the frame (to a section that a template left out) go
     away with the words that lead there.
     """
-    unique = _unique(blocks)
-    places = set(identifiers(unique))
+    counted = Counter(identifiers(blocks))
+    places = set(counted)
+    if len(places) == counted.total() and not any(_dangles(node, places) for node in walk(blocks)):
+        return Checked(blocks)
+    unique = _unique(blocks, {identifier for identifier, times in counted.items() if times > 1})
     problems: list[Diagnostic] = []
 
     def inlines(content: Inlines) -> Inlines:
         done: list[Inline] = []
         for node in content:
-            if isinstance(node, Link) and node.target.startswith("#") and node.target[1:] not in places:
+            if isinstance(node, Link) and _dangles(node, places):
                 if node.at is not None:
                     problems.append(_dangling(node, places))
                 done.extend(node.content)
@@ -47,6 +50,13 @@ def resolved(blocks: tuple[Block, ...]) -> Checked[tuple[Block, ...]]:
     return Checked(map_sequences(unique, sequences, inlines), tuple(problems))
 
 
+def _dangles(node: Node, places: set[str]) -> bool:
+    """True for a link or a page number of a place that does not exist."""
+    if isinstance(node, Link):
+        return node.target.startswith("#") and node.target[1:] not in places
+    return isinstance(node, Span) and node.attr.has(roles.PAGE_REF) and node.attr.get("target") not in places
+
+
 def _has_link(block: Div) -> bool:
     return any(isinstance(node, Link) for node in walk(block.content))
 
@@ -54,7 +64,7 @@ def _has_link(block: Div) -> bool:
 def _leads_nowhere(node: Span, places: set[str]) -> bool:
     """A page number of no place, or the words around one, which has just gone from them."""
     if node.attr.has(roles.PAGE_REF):
-        return node.attr.get("target") not in places
+        return _dangles(node, places)
     if not node.attr.has(roles.NOWRAP) or not node.content:
         return False
     words = "".join(getattr(inner, "text", "?") for inner in node.content)
@@ -73,10 +83,8 @@ def _as_written(identifier: str, places: set[str]) -> str:
     return next((identifier[cut + 1 :] for cut in reversed(cuts) if identifier[:cut] in places), identifier)
 
 
-def _unique(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _unique(blocks: tuple[Block, ...], repeated: set[str]) -> tuple[Block, ...]:
     """Each identifier once: the first in reading order has it, later ones lose it."""
-    counted = Counter(identifiers(blocks))
-    repeated = {identifier for identifier, times in counted.items() if times > 1}
     if not repeated:
         return blocks
     seen: set[str] = set()

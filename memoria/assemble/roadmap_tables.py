@@ -82,7 +82,7 @@ def origin(material: Material, mark: Mark) -> Inlines:
 
 def action_words(material: Material, commitment: Commitment) -> Inlines:
     """What is to be done: the passage's own words, or the editor's where he changed them."""
-    original = next((mark for mark in material.marks(Commitment) if mark.id == commitment.id), None)
+    original = material.commitments_as_noted.get(commitment.id)
     changed = original is not None and action_was_changed(original, commitment)
     if commitment.content and not changed:
         return material.said(commitment)

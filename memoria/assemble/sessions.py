@@ -139,7 +139,7 @@ def stats(figures: Iterable[tuple[str, str]]) -> Blocks:
 
 def _session(material: Material, session: Session) -> SessionView:
     notes = material.notes_of(session)
-    covered = next((item for item in material.coverage.sessions if item.session.id == session.id), None)
+    covered = material.covered.get(str(session.id))
     title = material.session_title(session)
     return SessionView(
         id=Markup(material.session_identifier(session)),

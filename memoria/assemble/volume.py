@@ -21,8 +21,8 @@ from memoria.assemble.roadmap_tables import corrected_places
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document import roles
 from memoria.document.pandoc_json import blocks_from_json
-from memoria.document.tree import Attr, Block, Code, CodeBlock, Div, Document, Image, Inline, Node, Resource, Span, Text
-from memoria.document.walk import map_inlines, map_sequences, walk
+from memoria.document.tree import Attr, Block, Code, CodeBlock, Div, Document, Image, Inline, Node, Span, Text
+from memoria.document.walk import map_inlines, rebuild, walk
 from memoria.model.memoria import Memoria
 from memoria.source import Position
 from memoria.world import Pandoc
@@ -49,10 +49,14 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     problems += sections.problems
     blocks = numbered(_tidy(blocks), labels)
     references = resolved(blocks)
-    blocks = _marked_withheld(references.value, labels["withheld"])
-    document = Document(meta(material), blocks, tuple(_resources(public, blocks)))
+    blocks = references.value
+    if any(hidden.reason == "personal" for hidden in withheld):
+        blocks = _marked_withheld(blocks, labels["withheld"])
+    leaves = [node for node in walk(blocks) if isinstance(node, Text | Code | CodeBlock | Image)]
+    shown = {node.target for node in leaves if isinstance(node, Image)}
+    document = Document(meta(material), blocks, tuple((path, picture) for path, picture in public.images if path in shown))
     corrected = tuple(Withheld(at, "corrected") for at in corrected_places(material))
-    printed = frozenset((*_places(blocks), *sections.sandbox.printed, *material.told))
+    printed = frozenset((*(leaf.at for leaf in leaves if leaf.at), *sections.sandbox.printed, *material.told))
     volume = Volume(document, printed, (*withheld, *corrected))
     return Checked(volume, (*problems, *references.diagnostics))
 
@@ -141,12 +145,9 @@ class _Sections:
 
 
 def _tidy(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Without Divs that turned out empty (the contents' is meant to be) and without their headings."""
-
-    def change(content: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(b for b in content if not (isinstance(b, Div) and not b.content and not b.attr.has(roles.CONTENTS)))
-
-    return map_sequences(blocks, change)
+    """Without Divs that turned out empty (the contents' is meant to be)."""
+    inner = tuple(rebuild(block, _tidy) if isinstance(block, Div) else block for block in blocks)
+    return tuple(b for b in inner if not (isinstance(b, Div) and not b.content and not b.attr.has(roles.CONTENTS)))
 
 
 def _marked_withheld(blocks: tuple[Block, ...], words: str) -> tuple[Block, ...]:
@@ -170,15 +171,3 @@ def _marked_withheld(blocks: tuple[Block, ...], words: str) -> tuple[Block, ...]
 def _unwrapped(node: Span) -> Iterator[Inline]:
     for inner in node.content:
         yield from inner.content if isinstance(inner, Span) and inner.attr.has(roles.WITHHELD) else (inner,)
-
-
-def _places(blocks: tuple[Block, ...]) -> Iterator[Position]:
-    for node in walk(blocks):
-        if isinstance(node, Text | Code | CodeBlock | Image) and node.at is not None:
-            yield node.at
-
-
-def _resources(memoria: Memoria, blocks: tuple[Block, ...]) -> Iterator[tuple[str, Resource]]:
-    """The pictures that the volume shows."""
-    shown = {node.target for node in walk(blocks) if isinstance(node, Image)}
-    return ((path, picture) for path, picture in memoria.images if path in shown)
