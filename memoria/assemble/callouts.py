@@ -219,8 +219,9 @@ def callout(material: Material, mark: Mark, content: Blocks) -> Div:
     if fields:
         body.append(definitions(fields))
     body.extend(_way(material, mark))
-    reserved = (div(roles.SMALL, para(Text(material.labels["reserved"]))),) if is_reserved(mark) else ()
-    return Div((*reserved, *body), Attr(mark.id, (mark.kind,)))
+    if is_reserved(mark):
+        body.append(div(roles.SMALL, para(Text(material.labels["reserved"]))))
+    return Div(tuple(body), Attr(mark.id, (mark.kind,)))
 
 
 def final_commitment(material: Material, mark: Commitment) -> Commitment:

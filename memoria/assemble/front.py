@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from memoria.assemble.material import Material
@@ -10,9 +11,11 @@ from memoria.assemble.nodes import Blocks, Inlines, definitions, div, joined, pa
 from memoria.assemble.options import Options
 from memoria.coverage import Received, State
 from memoria.document import roles
-from memoria.document.tree import DefinitionList, Meta, Text
+from memoria.document.tree import DefinitionList, Emph, Meta, Text
+from memoria.document.walk import text_of
 from memoria.labels import LANGUAGES, Labels
 from memoria.model.event import Contact, Organiser
+from memoria.model.fields import Kind, keys_of
 from memoria.model.people import Organisation
 
 WRITER_WORDS = ("contents", "page", "of", "table", "figure", "note", "continued", "agreement", "commitment")
@@ -76,10 +79,29 @@ def organisation_name(material: Material, organiser: Organiser, *, short: bool =
 
 
 def acronyms(material: Material) -> tuple[DefinitionList, ...]:
-    """Each acronym of the register with its name, in alphabetical order."""
-    pairs = {str(o.acronym): o.name for o in material.memoria.register.organisations if o.acronym and o.name}
+    """Each acronym of the register that the volume prints, with its name, in alphabetical order."""
+    named = {organisation.label for organisation in _named(material)}
+    texts_ = [note.body for note in material.memoria.contributions] + [prose.body for _, prose in material.memoria.prose]
+    words = set(re.findall(r"[\w./&-]*\w", " ".join(map(text_of, texts_))))
+    pairs = {
+        str(o.acronym): o.name
+        for o in material.memoria.register.organisations
+        if o.acronym and o.name and (o.acronym in named or o.acronym in words)
+    }
     items = [(acronym, texts(pairs[acronym] or "")) for acronym in sorted(pairs, key=str.casefold) if pairs[acronym] != acronym]
     return (definitions(items),) if items else ()
+
+
+def _named(material: Material) -> Iterator[Organisation]:
+    """The organisations that are named by the programme, its organisers or a mark."""
+    names: list[str] = [organiser.organisation or "" for organiser in material.event.organisers]
+    for session in material.event.sessions:
+        names += (*session.participants, *session.moderators, *session.rapporteurs)
+    marks = [mark for note in material.memoria.contributions for mark in note.marks]
+    for mark in (*marks, *material.memoria.roadmap.commitments):
+        names += (value for name, key in keys_of(type(mark)) if key.kind is Kind.NAMES for value in getattr(mark, name))
+    found = (material.index.find(name) for name in dict.fromkeys(names))
+    return (entry for entry in found if isinstance(entry, Organisation))
 
 
 # --- credits -----------------------------------------------------------------------------------------------------
@@ -90,7 +112,7 @@ class CreditsView:
     """The page of credits."""
 
     roles: tuple[DefinitionList, ...]
-    citation: str
+    citation: Inlines
     licence: str
     disclaimer: str
     example: bool
@@ -172,7 +194,7 @@ def _contact(material: Material, contact: Contact) -> str:
     return ", ".join(value for key, value in parts.items() if key in wanted and value)
 
 
-def citation(material: Material) -> str:
+def citation(material: Material) -> Inlines:
     """How the volume is cited, after ISO 690: who, what, where, when."""
     event, labels, edition = material.event, material.labels, material.event.edition
     coordination = [material.index.label(name) for name in edition.coordination] if edition else []
@@ -185,8 +207,9 @@ def citation(material: Material) -> str:
     place = ": ".join(part for part in (city, labels.list(organisers) if coordination else "") if part)
     doi = f"https://doi.org/{edition.doi}" if edition and edition.doi else ""
     isbn = f"ISBN {edition.isbn}" if edition and edition.isbn else ""
-    parts = (who, f"{when}", f"{title} ({dates})" if dates else title, place, isbn, doi)
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    before = "".join(f"{part.rstrip('.')}. " for part in (who, f"{when}") if part)
+    after = (f" ({dates})" if dates else "") + "".join(f". {part.rstrip('.')}" for part in (place, isbn, doi) if part)
+    return (Text(before), Emph((Text(title),)), Text(f"{after}."))
 
 
 # --- drafts ------------------------------------------------------------------------------------------------------
@@ -252,7 +275,7 @@ def meta(material: Material) -> Meta:
         date=f"{day.isoformat()}T00:00:00Z" if day else "",
         running_title=f"{labels['report']} · {event.title or material.memoria.name}",
         fingerprint=material.options.fingerprint,
-        draft=draft_words(material),
+        draft=" · ".join(filter(None, (labels["internal_edition"] if material.options.internal else "", draft_words(material)))),
         labels=tuple((key, labels[key]) for key in WRITER_WORDS),
     )
 

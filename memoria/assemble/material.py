@@ -247,7 +247,10 @@ class Material:
         if isinstance(entry, Person):
             return (text(Located(entry.full_name, at)), *self._small(self.standing_of(entry)))
         if isinstance(entry, Organisation):
-            return (text(Located(str(entry.name or entry.label), at)), *self._small(self._country(entry.country)))
+            return (
+                text(Located(str(entry.name or entry.label), at)),
+                *self._small(self._country(entry.country, str(entry.name or ""))),
+            )
         return texts(name)
 
     def standing_of(self, person: Person) -> str:
@@ -256,11 +259,13 @@ class Material:
         institution = str(organisation.name) if isinstance(organisation, Organisation) else str(person.organisation or "")
         country = person.country or (organisation.country if isinstance(organisation, Organisation) else None)
         parts = ", ".join(part for part in (str(person.office or ""), institution) if part)
-        place = self._country(country)
+        place = self._country(country, institution)
         return f"{parts} ({place})" if parts and place else parts or place
 
-    def _country(self, code: str | None) -> str:
-        return self.labels.country(code) if code else ""
+    def _country(self, code: str | None, institution: str) -> str:
+        """The name of a country, unless the institution's own name says it."""
+        country = self.labels.country(code) if code else ""
+        return "" if folded(country) in folded(institution) else country
 
     @staticmethod
     def _small(words: str) -> Inlines:

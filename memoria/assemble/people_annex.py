@@ -89,7 +89,7 @@ def _institution(material: Material, entry: Entry) -> str:
 def _name(material: Material, organisation: Organisation) -> str:
     country = material.labels.country(organisation.country) if organisation.country else ""
     name = str(organisation.name or organisation.label)
-    return f"{name} ({country})" if country else name
+    return f"{name} ({country})" if country and folded(country) not in folded(name) else name
 
 
 def _sorting(entry: Entry) -> str:

@@ -244,7 +244,7 @@ def test_where_the_roadmap_is_left_out_nothing_points_to_it() -> None:
 
 
 def test_a_template_of_the_same_name_takes_the_place_of_ours() -> None:
-    made = checked(memoria(), {"credits.md.j2": "# Legales\n\n{{ credits.citation }}\n"})
+    made = checked(memoria(), {"credits.md.j2": "# Legales\n\n{{ credits.citation | tree }}\n"})
     assert "Legales" in headings(made.value)
     assert "Créditos" not in headings(made.value)
 
@@ -330,3 +330,25 @@ def test_attributes_of_the_frame_are_only_the_roles_of_the_contract() -> None:
     classes = {name for node in nodes(whole()) for name in attr(node).classes}
     assert classes <= known
     assert Attr() == attr(Para(()))
+
+
+def test_the_volume_says_how_to_cite_it() -> None:
+    credits = text_of(whole().document.blocks[1])
+    assert "RUGI. 2023. Memoria del Foro La internacionalización territorial (28 y 29 de marzo de 2023)." in credits
+
+
+def test_only_acronyms_that_the_volume_prints_are_listed() -> None:
+    people = register()
+    unused = replace(people.organisations[0], id=Located("otra"), name=Located("Otra Red"), acronym=Located("OTRA"))
+    source = memoria(register=replace(people, organisations=(*people.organisations, unused)))
+    assert "OTRA" not in words(volume(source))
+    named = replace(source, contributions=(note((para("La OTRA vino."),)),))
+    assert "OTRA Otra Red" in words(volume(named))
+
+
+def test_a_country_is_not_said_twice() -> None:
+    people = register()
+    named = replace(people.organisations[0], name=Located("Consorcio del Ecuador"))
+    made = volume(memoria(register=replace(people, organisations=(named,))))
+    assert "Consorcio del Ecuador (Ecuador)" not in words(made)
+    assert "Consorcio del Ecuador, Ecuador" not in words(made)
