@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from memoria.assemble.callouts import as_ids, as_term, with_links
+from memoria.assemble.mark_fields import as_ids, as_term, with_links
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines, cell, folded, group_row, joined, span, table, texts, two_lines
 from memoria.assemble.roadmap_tables import origin, row_id

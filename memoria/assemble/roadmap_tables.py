@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memoria.assemble.callouts import action_was_changed, as_term, final_commitment, row_identifier, with_links
+from memoria.assemble.callouts import action_was_changed, final_commitment, row_identifier
+from memoria.assemble.mark_fields import as_term, with_links
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import (
     Inlines,

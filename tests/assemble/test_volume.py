@@ -27,7 +27,27 @@ from memoria.document.tree import (
 from memoria.document.walk import text_of, walk
 from memoria.labels import LANGUAGES
 from memoria.model.contribution import Contribution
-from memoria.model.event import Day, Participation, Term
+from memoria.model.event import (
+    Axis,
+    Contact,
+    Day,
+    Durations,
+    Edition,
+    Group,
+    Horizons,
+    Objectives,
+    Organiser,
+    Participation,
+    Product,
+    Registration,
+    Session,
+    Term,
+    Venue,
+)
+from memoria.model.event import Figure as Counted
+from memoria.model.marks import MARKS, Commitment
+from memoria.model.people import Organisation, Person, Register
+from memoria.model.roadmap import FollowUp, Roadmap
 from memoria.source import Located
 from tests.assemble.making import (
     agreement,
@@ -333,8 +353,8 @@ def test_attributes_of_the_frame_are_only_the_roles_of_the_contract() -> None:
 
 
 def test_the_volume_says_how_to_cite_it() -> None:
-    credits = text_of(whole().document.blocks[1])
-    assert "RUGI. 2023. Memoria del Foro La internacionalización territorial (28 y 29 de marzo de 2023)." in credits
+    legal = text_of(whole().document.blocks[1])
+    assert "RUGI. 2023. Memoria del Foro La internacionalización territorial (28 y 29 de marzo de 2023)." in legal
 
 
 def test_only_acronyms_that_the_volume_prints_are_listed() -> None:
@@ -352,3 +372,58 @@ def test_a_country_is_not_said_twice() -> None:
     made = volume(memoria(register=replace(people, organisations=(named,))))
     assert "Consorcio del Ecuador (Ecuador)" not in words(made)
     assert "Consorcio del Ecuador, Ecuador" not in words(made)
+
+
+def test_an_event_full_of_holes_is_still_a_volume() -> None:
+    """No id, hour, date, title, name, count or word can be relied on."""
+    sessions = (
+        Session(),
+        Session(id=Located("S1"), format="panel"),
+        Session(id=Located(" "), title=Located("¿?")),
+        Session(id=Located("S1"), axis=Located("x")),
+    )
+    holes = event(
+        title=None,
+        start=None,
+        end=None,
+        programme=(Day(sessions=sessions), Day()),
+        axes=(Axis(), Axis(id=Located("x")), Axis(title=Located("Solo título"))),
+        organisers=(Organiser(), Organiser(organisation=Located("nadie"), role="")),
+        contacts=(Contact(publish=(Located("correo"),)),),
+        products=(Product(),),
+        objectives=Objectives(general=(Located(""),)),
+        edition=Edition(),
+        venue=Venue(),
+        registration=Registration(),
+        durations=Durations(),
+        horizons=Horizons(),
+        audience=(Located(""),),
+    )
+    marks = tuple(kind(id="") for kind in MARKS)
+    bodies = (
+        tuple(marked(mark.kind, n, "x") for n, mark in enumerate(marks)),
+        (marked("agreement", 99, "perdida"), Div((), Attr("", ("mark",)))),
+    )
+    notes = (
+        note(bodies[0], marks, session="S1", title=None, authors=()),
+        note(bodies[1], (), path="b.md", session="", title=None, authors=(Located("Nadie"),), type=""),
+        note((), (), path="", session="S404", title=Located("Vacía"), language=""),
+    )
+    source = memoria(
+        *notes,
+        event=holes,
+        register=Register(organisations=(Organisation(),), people=(Person(),)),
+        glossary=(Term(),),
+        bibliography=((), (("title", ""),)),
+        participation=Participation(groups=(Group(), Group(title=Located("a"), rows=(Counted(),)))),
+        roadmap=Roadmap(
+            (Commitment(),),
+            excluded=((Commitment(id="C-1"), ""),),
+            merged=((Commitment(id="C-2"), "C-9"),),
+            follow_up=(("C-7", FollowUp()),),
+        ),
+    )
+    for options in ({}, {"internal": True}, {"final": True, "language": "fr"}):
+        made = checked(source, **options)
+        assert made.diagnostics == ()
+        assert "perdida" in words(made.value)
