@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -50,9 +51,8 @@ class SourceFile:
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = [0]
-        starts.extend(index + 1 for index, char in enumerate(self.text) if char == "\n")
-        object.__setattr__(self, "_starts", tuple(starts))
+        ends = accumulate(len(line) + 1 for line in self.text.split("\n"))
+        object.__setattr__(self, "_starts", (0, *ends)[:-1])
 
     def position(self, offset: int) -> Position:
         """The line and column of a character, given its offset in ``text``."""
