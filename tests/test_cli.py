@@ -130,7 +130,9 @@ def test_several_events_are_listed_and_none_is_guessed(here: Path, capsys: pytes
     event_at(here / "sources" / "taller")
     assert main(["build"]) == 2
     assert "sources/foro" in capsys.readouterr().err
+    capsys.readouterr()
     assert main(["build", "--all", "--format", "pdf", "--output", "salida"]) == 0
+    assert "taller/mesa.md:9:1: info[C-011]" in capsys.readouterr().out
     assert (here / "salida" / "foro" / "memoria.pdf").is_file()
     assert (here / "salida" / "taller" / "memoria.pdf").is_file()
 

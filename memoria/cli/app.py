@@ -1,6 +1,8 @@
 """The commands. (Annotations are evaluated here and now: they hold the help in the language asked for.)"""
 
 import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -66,9 +68,10 @@ def make_app(texts: Texts) -> typer.Typer:
     def check(events: events_argument = None, json_: json_option = False, strict: strict_option = False) -> int:
         screen = Screen(texts, json=json_)
         problems: list[Diagnostic] = []
-        for folder in select(events or (), here, texts):
+        folders = select(events or (), here, texts)
+        for folder in folders:
             with screen.progress(texts("step_reading")):
-                problems.extend(read_event_at(folder).problems)
+                problems.extend(_in_event(read_event_at(folder).problems, folder, folders))
         screen.problems(problems)
         return _verdict(problems, strict)
 
@@ -117,7 +120,7 @@ def make_app(texts: Texts) -> typer.Typer:
             target = Path("output") / name if output is None else output / name if len(folders) > 1 else output
             with screen.progress(f"{texts('step_writing')} {name}"):
                 result = build_event(folder, here, Choices(formats=wanted, final=final, internal=internal))
-            problems.extend(result.problems)
+            problems.extend(_in_event(result.problems, folder, folders))
             for path, data in result.files:
                 write_whole(target / path, data)
                 detail = texts.count("pages", result.pages) if path.endswith(".pdf") else f"{len(data) / 1024:.0f} KiB"
@@ -159,6 +162,13 @@ def make_app(texts: Texts) -> typer.Typer:
         return 0
 
     return app
+
+
+def _in_event(problems: Iterable[Diagnostic], folder: Path, folders: tuple[Path, ...]) -> Iterator[Diagnostic]:
+    """The problems of one event; where there are several, each path says which."""
+    for problem in problems:
+        named = problem.at._replace(path=f"{folder.resolve().name}/{problem.at.path}") if len(folders) > 1 else problem.at
+        yield replace(problem, at=named)
 
 
 def _one_of(texts: Texts, option: str, value: str, choices: tuple[str, ...]) -> None:
