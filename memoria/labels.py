@@ -61,6 +61,15 @@ class Labels:
         """A word with places to fill («Se espera de {names}»)."""
         return self[key].format(**values)
 
+    def before(self, key: str) -> str:
+        """A word and its colon, before what it names («Palabras clave: », «Mots-clés : »)."""
+        return f"{self[key]}{self.colon}"
+
+    @property
+    def colon(self) -> str:
+        """A colon and the space after it; French has one before it too."""
+        return "\u00a0: " if self.language == "fr" else ": "
+
     def noun(self, key: str, number: int) -> str:
         """«contribución» or «contribuciones», after ``number``."""
         one, other = table()["counted"][key][self.language]

@@ -172,4 +172,4 @@ def reserved(material: Material, _mark: Reserved, content: Blocks) -> Div:
 
 
 def _labelled(material: Material, key: str, value: Inlines) -> Inlines:
-    return (Text(f"{material.labels[key]}: "), *value) if value else ()
+    return (Text(material.labels.before(key)), *value) if value else ()

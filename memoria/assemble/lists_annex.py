@@ -22,13 +22,16 @@ from memoria.model.event import Term
 def glossary(material: Material) -> Blocks:
     """Terms in alphabetical order, with their names in the other languages."""
     terms = sorted((term for term in material.memoria.glossary if term.term), key=lambda term: folded(term.term or ""))
-    items = tuple((texts(term.term or ""), ((Plain((*texts(term.definition or ""), *_translations(term))),),)) for term in terms)
+    items = tuple(
+        (texts(term.term or ""), ((Plain((*texts(term.definition or ""), *_translations(term, material.labels.colon))),),))
+        for term in terms
+    )
     return (DefinitionList(items),) if items else ()
 
 
-def _translations(term: Term) -> Inlines:
+def _translations(term: Term, colon: str) -> Inlines:
     words = [
-        (Text(f"{tag}: "), Span((Emph((text(found),)),), Attr("", (), (("lang", tag),))))
+        (Text(f"{tag}{colon}"), Span((Emph((text(found),)),), Attr("", (), (("lang", tag),))))
         for tag in LANGUAGES
         if (found := getattr(term, tag, None))
     ]

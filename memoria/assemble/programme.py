@@ -203,7 +203,7 @@ def axes(material: Material) -> tuple[Block, ...]:
         topics = joined([texts(topic) for topic in axis.topics], "; ")
         way = texts(axis.method or "")
         more = joined((topics, way), ". ")
-        items.append((Plain((*texts(axis.title or ""), *((Text(": "), *more) if more else ()))),))
+        items.append((Plain((*texts(axis.title or ""), *((Text(material.labels.colon), *more) if more else ()))),))
     return (OrderedList(tuple(items)),) if items else ()
 
 
@@ -269,7 +269,7 @@ def detailed_programme(material: Material) -> tuple[Table, ...]:
         rows = []
         for session in day.sessions:
             people = _lines(material.name(name) for name in session.participants)
-            chair = (Text(f"{labels['moderates']}: "), *material.names(session.moderators)) if session.moderators else ()
+            chair = (Text(labels.before("moderates")), *material.names(session.moderators)) if session.moderators else ()
             format_ = labels.value("formats", session.format)
             title = texts(session.title or format_)
             kind = texts(format_) if session.title and session.format not in (*BREAKS, "otro") else ()

@@ -65,7 +65,7 @@ def _collected(
 
 def _objective(material: Material, mark: Mark) -> Inlines:
     objective = getattr(mark, "objective", None)
-    return (Text(f"{material.labels['objective']}: "), *with_links(objective)) if objective else ()
+    return (Text(material.labels.before("objective")), *with_links(objective)) if objective else ()
 
 
 def _addressed(material: Material, mark: Recommendation) -> Inlines:
@@ -73,7 +73,7 @@ def _addressed(material: Material, mark: Recommendation) -> Inlines:
 
 
 def _positions(material: Material, mark: Dissent) -> Inlines:
-    return joined((material.names(mark.who), texts(mark.position or "")), ": ")
+    return joined((material.names(mark.who), texts(mark.position or "")), material.labels.colon)
 
 
 # --- transition --------------------------------------------------------------------------------------------------
@@ -86,8 +86,8 @@ def transition(material: Material) -> tuple[Table, ...]:
     ordered = sorted(marks, key=lambda mark: folded(_territory(material, mark)))
     rows: list[Row] = []
     for mark in ordered:
-        goes_on = _labelled(labels["goes_on"], texts(mark.goes_on or ""))
-        risk = _labelled(labels["at_risk"], texts(mark.at_risk or ""))
+        goes_on = _labelled(labels.before("goes_on"), texts(mark.goes_on or ""))
+        risk = _labelled(labels.before("at_risk"), texts(mark.at_risk or ""))
         named = material.names(mark.territory)
         subject = material.said(mark)
         if named and folded(mark.words) == folded(_territory(material, mark)):
@@ -118,7 +118,7 @@ def _territory(material: Material, mark: Handover) -> str:
 
 
 def _labelled(label: str, value: Inlines) -> Inlines:
-    return (span(roles.LABEL, Text(f"{label}: ")), *value) if value else ()
+    return (span(roles.LABEL, Text(label)), *value) if value else ()
 
 
 def joined_lines(parts: Iterable[Inlines]) -> Inlines:

@@ -260,7 +260,7 @@ def _about(material: Material, note: Contribution, session: Session | None, titl
         yield div(roles.LEAD, para(text(front.abstract)))
     if front.keywords:
         words = joined([texts(word) for word in front.keywords], ", ")
-        yield div(roles.SMALL, Para((Text(f"{labels['keywords']}: "), *words)))
+        yield div(roles.SMALL, Para((Text(labels.before("keywords")), *words)))
 
 
 def author_line(material: Material, name: str) -> Inlines:

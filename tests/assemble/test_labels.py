@@ -127,6 +127,11 @@ def test_numbers_ordinals_countries_and_quotation_marks_follow_the_language() ->
     assert spanish.language_name("fr") == "francés"
 
 
+def test_french_has_a_space_before_its_colon() -> None:
+    assert Labels("fr").before("keywords") == "Mots-clés\u00a0: "
+    assert Labels("es").before("keywords") == "Palabras clave: "
+
+
 def test_an_unknown_language_is_framed_in_spanish() -> None:
     assert Labels("de")["roadmap"] == "Hoja de ruta"
     assert Labels("pt-BR")["contents"] == "Sumário"
