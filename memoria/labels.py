@@ -55,7 +55,8 @@ class Labels:
     # --- words ---
 
     def __getitem__(self, key: str) -> str:
-        return str(table()["words"][key][self.language])
+        word = str(table()["words"][key][self.language])
+        return re.sub(r" (?=[:;?!])", "\u00a0", word) if self.language == "fr" else word
 
     def fill(self, key: str, **values: object) -> str:
         """A word with places to fill («Se espera de {names}»)."""
