@@ -176,7 +176,8 @@ def _none() -> Inlines:
 
 
 def _ids(marks: list[Agreement] | list[Commitment]) -> Inlines:
-    return joined([(link(row_identifier(mark.id), Text(mark.id)),) for mark in marks if mark.id])
+    ids = sorted((mark.id for mark in marks if mark.id), key=id_order)
+    return joined([(span(roles.NOWRAP, link(row_identifier(id_), Text(id_))),) for id_ in ids])
 
 
 def _sessions(material: Material, name: str) -> Inlines:

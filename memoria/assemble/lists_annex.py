@@ -132,10 +132,11 @@ def _session_row(material: Material, item: SessionCoverage) -> Row:
 def _sources(material: Material) -> tuple[Table, ...]:
     """Files whose text is printed, with their words. A public edition names no reserved or private file."""
     labels = material.labels
-    words = {prose.path: len(text_of(prose.body).split()) for _, prose in material.memoria.prose}
+    data = _listed(material.memoria.files)
+    words = {prose.path: len(text_of(prose.body).split()) for _, prose in material.memoria.prose if prose.path not in data}
     words |= {note.path: note.words for note in material.memoria.contributions}
     titles = {note.path: note.front.title for note in material.memoria.contributions}
-    paths = sorted({*words, *_listed(material.memoria.files)}, key=folded)
+    paths = sorted({*words, *data}, key=folded)
     rows = [
         Row(
             (

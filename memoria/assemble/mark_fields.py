@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Inlines, link, texts
+from memoria.assemble.nodes import Inlines, link, span, texts
+from memoria.document import roles
 from memoria.document.tree import Inline, Text
 from memoria.model.marks import Agreement, Commitment, Dissent, Handover, Indicator, Mark, Practice, Recommendation
 from memoria.source import Located
@@ -139,7 +140,7 @@ def with_links(value: str) -> Inlines:
     at = getattr(value, "at", None)
     for match in ID.finditer(value):
         done.extend((Text(value[last : match.start()], at),) if match.start() > last else ())
-        done.append(link(match[0], Text(match[0], at)))
+        done.append(span(roles.NOWRAP, link(match[0], Text(match[0], at))))
         last = match.end()
     done.extend((Text(value[last:], at),) if last < len(value) else ())
     return tuple(done)

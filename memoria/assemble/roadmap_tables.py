@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from memoria.assemble.callouts import action_was_changed, final_commitment, row_identifier
 from memoria.assemble.mark_fields import as_term, with_links
-from memoria.assemble.material import Material
+from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import (
     Inlines,
     cell,
@@ -150,7 +150,7 @@ def _follow_up(material: Material) -> tuple[Table, ...]:
     labels = material.labels
     known = {commitment.id: commitment for commitment in material.memoria.roadmap.commitments}
     rows = []
-    for id_, news in material.memoria.roadmap.follow_up:
+    for id_, news in sorted(material.memoria.roadmap.follow_up, key=lambda item: id_order(item[0])):
         name = (link(row_identifier(id_), Text(id_)),) if id_ in known else (Text(id_),)
         day = labels.short_day(news.date) if news.date else ""
         progress = f"{news.progress}\u00a0%" if news.progress and str(news.progress).strip().isdecimal() else news.progress or ""
@@ -166,7 +166,7 @@ def _open_matters(material: Material) -> tuple[Table, ...]:
     """Commitments that lack who, when or how it will be known, one row each."""
     labels = material.labels
     rows = []
-    for commitment in material.memoria.roadmap.commitments:
+    for commitment in sorted(material.memoria.roadmap.commitments, key=lambda mark: id_order(mark.id)):
         missing = [
             labels[key]
             for key, value in (
@@ -235,7 +235,7 @@ def file_of_origin(material: Material) -> tuple[Table, ...]:
     """The file and line of each commitment, for who wants to see the words as they came."""
     labels = material.labels
     rows = []
-    for commitment in material.memoria.roadmap.commitments:
+    for commitment in sorted(material.memoria.roadmap.commitments, key=lambda mark: id_order(mark.id)):
         if material.has_passage(commitment):
             at = commitment.at
             place = str(at.line) if at and at.line else at.place if at else ""
