@@ -14,18 +14,17 @@ from memoria.assemble import Options, Volume, assemble
 from memoria.checks import check, spacing, spans
 from memoria.codes import table
 from memoria.diagnostics import Checked, Diagnostic, found, has_errors
-from memoria.document.tree import Document
+from memoria.document.tree import Document, Resource, Text
+from memoria.document.walk import walk
 from memoria.ledger import Account, ledger, lost_words
 from memoria.manifest import Item, fingerprint, inputs_part, item, manifest
 from memoria.model.event import Edition
-from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
 from memoria.model.roadmap import Lock
 from memoria.readers.classify import LOCK_FILE, Role
 from memoria.readers.folder import read_folder
 from memoria.readers.text import decode
-from memoria.roadmap.decisions import DECISIONS_FILE, apply_decisions
-from memoria.roadmap.ids import give_ids
+from memoria.roadmap.identify import identify
 from memoria.roadmap.lock import read_lock, write_lock
 from memoria.source import Position
 from memoria.theme import Theme
@@ -34,11 +33,14 @@ from memoria.writers.docx import write_docx
 from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading, page_count, pdf_reading
 from memoria.writers.pdf import write_pdf
-from memoria.writers.readback import missing_words
+from memoria.writers.readback import leaked_words, missing_words
 
 FORMATS = ("docx", "pdf")
 UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE)
 """Files that are no input of a volume, or that a public manifest doesn't name."""
+
+RESERVED = ("internal", "reserved")
+"""Reasons for which words are withheld that nobody outside may read."""
 
 Job = Callable[[], Checked[bytes]]
 Press = Callable[[Mapping[str, Job]], Mapping[str, Checked[bytes]]]
@@ -63,6 +65,7 @@ class Dress:
     sections: Mapping[str, str]
     theme: Theme
     reference: bytes | None = None
+    logos: tuple[tuple[str, Resource], ...] = ()
     items: tuple[Item, ...] = ()
 
 
@@ -91,11 +94,11 @@ def read(folder: Folder, pandoc: Pandoc) -> Reading:
     """Sources → model, with ids and the editor's decisions, and all that the checks find."""
     raw = read_folder(folder, pandoc)
     lock = _lock(folder)
-    identified = _with_ids(raw.value.memoria, lock.value or Lock())
-    memoria, renewed = identified.value
+    identified = identify(raw.value.memoria, lock.value or Lock())
+    memoria = identified.value
     spaces = [problem for file in raw.value.texts for problem in spacing(file)]
     problems = (*raw.diagnostics, *lock.diagnostics, *identified.diagnostics, *check(memoria), *spaces)
-    return Reading(memoria, problems, renewed if lock.value is not None else None)
+    return Reading(memoria, problems, memoria.lock if lock.value is not None else None)
 
 
 def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices: Choices) -> Build:
@@ -106,11 +109,15 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     inputs = _inputs(memoria, dress, choices)
     volume = _volume(memoria, pandoc, dress, choices, fingerprint(inputs))
     problems += volume.diagnostics
-    printed, withheld = volume.value.printed, {hidden.at: hidden.reason for hidden in volume.value.withheld}
+    printed = volume.value.printed
+    withheld = {hidden.at: hidden.reason for hidden in volume.value.withheld} | _of_other_editions(memoria)
     accounts = ledger(memoria, printed, withheld)
     problems += lost_words(accounts)
-    made = press(_jobs(volume.value.document, dress, pandoc, choices))
+    document = replace(volume.value.document, resources=(*volume.value.document.resources, *dress.logos))
+    made = press(_jobs(document, _secrets(memoria, withheld), dress, pandoc, choices))
     problems += [problem for result in made.values() for problem in result.diagnostics]
+    if choices.final and (refusal := _refusal(problems)):
+        return Build(problems=(*problems, refusal), accounts=accounts, refused=True)
     files = [(name, result.value) for name, result in made.items()]
     if reading.lock is not None:
         files.append((LOCK_FILE, write_lock(reading.lock).encode()))
@@ -127,23 +134,6 @@ def _lock(folder: Folder) -> Checked[Lock | None]:
         return Checked(Lock())
     file = decode(LOCK_FILE, folder.read(LOCK_FILE))
     return read_lock(file.value) if file.value else Checked(None, file.diagnostics)
-
-
-def _with_ids(memoria: Memoria, lock: Lock) -> Checked[tuple[Memoria, Lock]]:
-    """Ids for every mark, the editor's additions included; and the roadmap after his decisions."""
-    additions = [_addition(entry) for entry in memoria.decisions.additions]
-    identified = give_ids((*memoria.marks, *additions), lock)
-    marks = iter(identified.value.marks)
-    notes = tuple(replace(note, marks=tuple(next(marks) for _ in note.marks)) for note in memoria.contributions)
-    commitments = [mark for note in notes for mark in note.marks if isinstance(mark, Commitment)]
-    commitments += [mark for mark in marks if isinstance(mark, Commitment)]
-    roadmap = apply_decisions(commitments, memoria.decisions)
-    known = replace(memoria, contributions=notes, roadmap=roadmap.value, lock=identified.value.lock)
-    return Checked((known, identified.value.lock), (*identified.diagnostics, *roadmap.diagnostics))
-
-
-def _addition(entry: Commitment) -> Mark:
-    return replace(entry, note=DECISIONS_FILE, session=str(entry.origin or ""), words=" ".join(str(entry.action or "").split()))
 
 
 def _refusal(problems: Sequence[Diagnostic]) -> Diagnostic | None:
@@ -181,7 +171,19 @@ def _personal(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end, _ in spans(text)]
 
 
-def _jobs(document: Document, dress: Dress, pandoc: Pandoc, choices: Choices) -> dict[str, Job]:
+def _of_other_editions(memoria: Memoria) -> dict[Position, str]:
+    """Translations of long texts: only the synthesis stands in every language in this edition."""
+    texts = (prose for key, prose in memoria.prose if "." in key and not key.startswith("sintesis."))
+    return {leaf.at: "translation" for prose in texts for leaf in walk(prose.body) if isinstance(leaf, Text) and leaf.at}
+
+
+def _secrets(memoria: Memoria, withheld: Mapping[Position, str]) -> frozenset[str]:
+    """The reserved texts of an event, each of which may stand in no public file."""
+    leaves = (leaf for note in memoria.contributions for leaf in walk(note.body) if isinstance(leaf, Text) and leaf.at)
+    return frozenset(leaf.text for leaf in leaves if leaf.at and withheld.get(leaf.at) in RESERVED)
+
+
+def _jobs(document: Document, secrets: frozenset[str], dress: Dress, pandoc: Pandoc, choices: Choices) -> dict[str, Job]:
     """By file name, what writes each file and then proves that it holds every word of the tree."""
     stem = "memoria.interna" if choices.internal else "memoria"
     expected = expected_of(document)
@@ -193,8 +195,9 @@ def _jobs(document: Document, dress: Dress, pandoc: Pandoc, choices: Choices) ->
 
     def proven(kind: str) -> Checked[bytes]:
         made = writers[kind]()
-        lost = missing_words(expected, readings[kind](made.value), f"{stem}.{kind}")
-        return Checked(made.value, (*made.diagnostics, *lost))
+        reading, name = readings[kind](made.value), f"{stem}.{kind}"
+        wrong = (*missing_words(expected, reading, name), *leaked_words(secrets, reading, name))
+        return Checked(made.value, (*made.diagnostics, *wrong))
 
     return {f"{stem}.{kind}": partial(proven, kind) for kind in choices.formats}
 

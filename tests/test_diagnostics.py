@@ -23,6 +23,7 @@ ELSEWHERE = {
     "G-001": "would be a fault of ours: tests/test_ledger.py",
     "V-009": "asked for by a program: tests/assemble",
     "W-001": "would be a fault of ours: tests/writers/test_readback.py",
+    "W-002": "would be a fault of ours: tests/writers/test_readback.py",
 }
 """Codes that no event folder of the repository can show, and where they are tested."""
 WRITERS = ("W-1", "W-2")

@@ -48,10 +48,10 @@ def classify(path: str, named: Mapping[str, Role]) -> Role:
     """The role of a file; ``named`` holds the files that the event's record names."""
     pure = PurePosixPath(path)
     suffix = pure.suffix.casefold()
-    if path in named:
-        return named[path]
     if len(pure.parts) > 1 and pure.parts[0].casefold() in FOLDERS:
         return FOLDERS[pure.parts[0].casefold()]
+    if path in named:
+        return named[path]
     if path == LOCK_FILE:
         return Role.LOCK
     if len(pure.parts) == 1 and suffix in YAML and pure.stem.casefold() in NAMES:
@@ -75,9 +75,7 @@ def prose_files(event: Event, paths: Iterable[str]) -> dict[str, str]:
             continue
         value: Located | None = getattr(event, name)
         base = str(value).strip() if value and names_file(value) else f"{key.name.replace('_', '-')}.md"
-        if value and not names_file(value):
-            continue
-        if base in there:
+        if base in there and (not value or names_file(value)):
             files[key.name] = base
         stem = base.rpartition(".")[0]
         files |= {f"{key.name}.{lang}": f"{stem}.{lang}.md" for lang in LANGUAGES if f"{stem}.{lang}.md" in there}
@@ -87,11 +85,7 @@ def prose_files(event: Event, paths: Iterable[str]) -> dict[str, str]:
 def names_file(text: str) -> bool:
     """True where a text is the name of a file and not the text itself."""
     line = text.strip()
-    return (
-        "\n" not in line
-        and len(line) < 200
-        and PurePosixPath(line).suffix.casefold() in (".md", ".markdown", ".txt", ".docx", ".odt")
-    )
+    return "\n" not in line and len(line) < 200 and PurePosixPath(line).suffix.casefold() in (".md", ".markdown", ".txt")
 
 
 def named_files(event: Event, prose: Mapping[str, str]) -> dict[str, Role]:

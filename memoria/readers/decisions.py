@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from memoria.diagnostics import Checked
+from memoria.model.people import Register
 from memoria.model.roadmap import Decisions
+from memoria.people import Index
+from memoria.readers.notes import with_names
 from memoria.readers.records import read_record
 from memoria.readers.yaml_nodes import parse_yaml
 from memoria.source import SourceFile
 
 
-def read_decisions(file: SourceFile, *, language: str = "es") -> Checked[Decisions]:
-    """The editor's decisions, none when the file is empty. ``language`` is the event's: dates are read in it."""
+def read_decisions(file: SourceFile, register: Register | None = None, *, language: str = "es") -> Checked[Decisions]:
+    """The editor's decisions, none when the file is empty.
+
+    ``language`` is the event's: dates are read in it. Lists of names are cut against the register (section 5, rule 6).
+    """
     parsed = parse_yaml(file)
     if parsed.value is None:
         return Checked(Decisions(), parsed.diagnostics)
     checked = read_record(parsed.value, Decisions, language=language)
-    return Checked(checked.value, (*parsed.diagnostics, *checked.diagnostics))
+    split = Index(register or Register()).split
+    additions = tuple(with_names(entry, split) for entry in checked.value.additions)
+    corrections = tuple((id_, with_names(entry, split)) for id_, entry in checked.value.corrections)
+    decisions = replace(checked.value, additions=additions, corrections=corrections)
+    return Checked(decisions, (*parsed.diagnostics, *checked.diagnostics))

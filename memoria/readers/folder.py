@@ -45,8 +45,9 @@ def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
     event = desk.event()
     prose = prose_files(event, desk.paths)
     desk.sort(named_files(event, prose))
+    desk.slides(event)
     register = desk.one(Role.REGISTER, read_register) or Register()
-    decisions = desk.one(Role.DECISIONS, lambda file: read_decisions(file, language=event.language)) or Decisions()
+    decisions = desk.one(Role.DECISIONS, lambda file: read_decisions(file, register, language=event.language)) or Decisions()
     notes = desk.take(read_contributions(desk.notes(), pandoc, event, desk.sizes(), register))
     texts = desk.take(read_prose(event, desk.record, desk.texts(prose), pandoc))
     trees = {**{note.path: note.body for note in notes}, **{text.path: text.body for _, text in texts}}
@@ -162,6 +163,13 @@ class _Desk:
         near = process.extractOne(path, self.paths, score_cutoff=70)
         self.problems.append(found("A-007", name.at, name=path, nearest=near[0] if near else None))
         return ""
+
+    def slides(self, event: Event) -> None:
+        """Say which slides the programme names and nobody left; addresses are no files."""
+        for session in event.sessions:
+            for name in session.slides:
+                if "://" not in name:
+                    self.existing(name)
 
     def notes(self) -> tuple[SourceFile, ...]:
         """The contributions that are text; the others are said by their reader."""

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from memoria import vocabulary
 from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.document.tree import Block
 from memoria.model.contribution import Prose
 from memoria.model.event import Event
 from memoria.model.fields import Kind, keys_of
@@ -15,7 +16,8 @@ from memoria.readers.classify import names_file
 from memoria.readers.fragment import fragment
 from memoria.readers.frontmatter import split
 from memoria.readers.markdown import read_markdown
-from memoria.source import Located, SourceFile
+from memoria.readers.scan import scan
+from memoria.source import Located, Position, SourceFile
 from memoria.world import Pandoc
 
 Texts = tuple[tuple[str, Prose], ...]
@@ -32,13 +34,22 @@ def read_prose(event: Event, record: SourceFile | None, files: Mapping[str, Sour
         parts = split(file)
         problems += parts.diagnostics
         sources[key] = SourceFile(file.path, parts.value.body)
+        if parts.value.front is not None and parts.value.front.text.strip():
+            problems.append(found("A-012", Position(file.path, 1, 1)))
     trees = read_markdown(list(sources.values()), pandoc)
     problems += [problem for tree in trees for problem in tree.diagnostics]
+    problems += [problem for tree, source in zip(trees, sources.values(), strict=True) for problem in _marks(tree.value, source)]
     texts = tuple(
         (key, Prose(source.path, _language(key, event), tree.value, sha256(source.text.encode()).hexdigest()))
         for (key, source), tree in zip(sources.items(), trees, strict=True)
     )
     return Checked(texts, (*problems, *_missing(event, files)))
+
+
+def _marks(blocks: tuple[Block, ...], source: SourceFile) -> Iterator[Diagnostic]:
+    """A marked line in a long text stays text: what is lifted out belongs to a session, so it is said."""
+    for mark in scan(blocks, source.path, source=source).value.marks:
+        yield found("A-013", mark.at, words=mark.words[:60])
 
 
 def _inline(event: Event, record: SourceFile) -> Iterator[tuple[str, SourceFile]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import memoria
 
-EVENT_FILES = ("evento.yaml", "evento.yml", "event.yaml", "event.yml", "evenement.yaml")
+EVENT_FILES = ("evento.yaml", "evento.yml", "event.yaml", "event.yml", "evenement.yaml", "evenement.yml")
 """Names under which an event's record is found, in order."""
 THEME = "theme.yaml"
 REFERENCE = "reference.docx"
+PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
 
 def is_event(folder: Path) -> bool:
@@ -35,6 +36,8 @@ class TemplateFolder:
     sections: Mapping[str, str]
     theme: str
     reference: bytes | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Logos and the like, by file name."""
 
 
 def shipped_templates() -> Path:
@@ -58,7 +61,9 @@ def find_template(name: str, event: Path, here: Path) -> TemplateFolder | None:
     sections = _sections(base) | (_sections(chosen) if chosen != base else {})
     theme = next((folder / THEME for folder in (chosen, base) if (folder / THEME).is_file()), base / THEME)
     reference = chosen / REFERENCE
-    return TemplateFolder(name, sections, theme.read_text("utf-8"), reference.read_bytes() if reference.is_file() else None)
+    pictures = {file.name: file.read_bytes() for file in sorted(chosen.iterdir()) if file.suffix.casefold() in PICTURES}
+    own = reference.read_bytes() if reference.is_file() else None
+    return TemplateFolder(name, sections, theme.read_text("utf-8"), own, pictures)
 
 
 def _sections(folder: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from memoria.diagnostics import Diagnostic, found
+from memoria.document.tree import Resource
 from memoria.manifest import item
 from memoria.pipeline import Build, Choices, Dress, Reading, build, read
 from memoria.readers.classify import LOCK_FILE
@@ -17,7 +18,7 @@ from memoria.workspace.errors import MachineError
 from memoria.workspace.folder import EventFolder
 from memoria.workspace.output import write_whole
 from memoria.workspace.pandoc import RealPandoc
-from memoria.workspace.places import THEME, TemplateFolder, find_template
+from memoria.workspace.places import PICTURES, THEME, TemplateFolder, find_template
 from memoria.workspace.press import press
 
 NOISE = {"lock": "A-002", "conflict": "A-003", "outside": "A-004"}
@@ -65,7 +66,13 @@ def _dress(reading: Reading, folder: Path, here: Path) -> tuple[Dress, tuple[Dia
         problems.append(_bad_theme(error, template))
         theme = read_theme(_default(folder, here).theme)
     items = [item(path, text.encode()) for path, text in {**template.sections, THEME: template.theme}.items()]
-    return Dress(template.sections, theme, template.reference, tuple(items)), tuple(problems)
+    items += [item(name, data) for name, data in template.pictures.items()]
+    logos = tuple((name, _picture(name, template)) for name in theme.logos if name in template.pictures)
+    return Dress(template.sections, theme, template.reference, logos, tuple(items)), tuple(problems)
+
+
+def _picture(name: str, template: TemplateFolder) -> Resource:
+    return Resource(template.pictures[name], PICTURES[Path(name).suffix.casefold()])
 
 
 def _bad_theme(error: Exception, template: TemplateFolder) -> Diagnostic:

@@ -1,5 +1,6 @@
 """Ids are given once and stay with their commitment."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -24,7 +25,7 @@ def said(words: str, note: str = "panel.md", session: str = "S04", **fields: obj
     return Commitment(words=words, note=note, session=session, **fields)  # type: ignore[arg-type]
 
 
-def ids(marks: list[Mark], lock: Lock | None = None) -> tuple[list[str], Lock]:
+def ids(marks: Sequence[Mark], lock: Lock | None = None) -> tuple[list[str], Lock]:
     result = give_ids(marks, lock or Lock()).value
     return [mark.id for mark in result.marks], result.lock
 
@@ -115,7 +116,7 @@ def test_the_lock_is_read_back_as_it_was_written() -> None:
 
 
 def test_a_build_that_changes_no_id_leaves_the_same_lock() -> None:
-    marks: list[Mark] = [said(words) for words in SIX]
+    marks = [said(words) for words in SIX]
     _, lock = ids(marks)
     assert ids(marks, lock)[1] == lock
 
