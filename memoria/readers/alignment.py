@@ -26,6 +26,8 @@ _NOTE = re.compile(r"^(?:[ \t]|[>*+-])*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _RULE = re.compile(r"^[ \t>]*([-*_])(?:[ \t]*\1){2,}[ \t]*$", re.MULTILINE)
 _PROBES = ((48, None), (24, 20_000), (12, 2_000))
 """Lengths of the strings that are looked for where source and tree part, and how far ahead."""
+_BEGINNINGS = ((8, 80), (4, 40), (2, 16), (1, 12))
+"""Lengths of the beginnings of a word that are looked for last, and how far ahead."""
 _NEAR = 1_000
 _WIDE_SEARCHES = 200
 """So many failed searches to the end of the file are made; then they stay near, and the time stays linear."""
@@ -257,7 +259,17 @@ class Alignment:
                     break
             elif reach is None:
                 self._searches -= 1
-        return self._whole_word(wanted[i:end], j) if far is None else far
+        return far if far is not None else self._whole_word(wanted[i:end], j) or self._beginning(wanted[i:end], j)
+
+    def _beginning(self, words: str, start: int) -> int | None:
+        """A word near by that begins as a piece does, which something else cuts off: «ACUE</b>RDO»."""
+        for length, reach in _BEGINNINGS:
+            found = self.source.letters.find(words[:length], start, start + reach) if len(words) > length else -1
+            while found >= 0 and not self.source.at_word(found):
+                found = self.source.letters.find(words[:length], found + 1, start + reach)
+            if found >= 0:
+                return found
+        return None
 
     def _whole_word(self, words: str, start: int) -> int | None:
         letters, limit = self.source.letters, start + _NEAR

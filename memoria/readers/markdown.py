@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from memoria.diagnostics import Checked, Diagnostic, found
-from memoria.document.tree import Block, Image, Inline, Link, OrderedList, Para, SoftBreak, Span, Text
+from memoria.document.tree import Block, Div, Image, Inline, Link, OrderedList, Para, SoftBreak, Span, Text
 from memoria.document.walk import Blocks, children, map_sequences, text_of, walk
 from memoria.readers import lost
 from memoria.readers.alignment import align
 from memoria.readers.captions import with_captions
+from memoria.readers.footnotes import escaped, nested_calls
 from memoria.readers.images import inside_event
 from memoria.readers.inlines import along, place
 from memoria.source import Position, SourceFile
@@ -22,6 +23,8 @@ PLACEHOLDER = "M-005"
 TOO_DEEP = "M-006"
 UNSAFE_LINK = "M-008"
 NUMBERS = "M-009"
+NESTED_NOTE = "M-010"
+UNREADABLE = "M-011"
 DEPTH = 60
 """Blocks and styles may stand so deep in one another; nobody reads further."""
 _TAG_LIKE = re.compile(r"<[^\W\d_][^<>\n]*>")
@@ -34,10 +37,13 @@ def read_markdown(files: Sequence[SourceFile], pandoc: Pandoc) -> list[Checked[B
 
     Pictures are named from the event's folder, whatever folder the note stands in.
     """
-    return [_read(file, data) for file, data in zip(files, pandoc.markdown([file.text for file in files]), strict=True)]
+    nested = [nested_calls(file.text) for file in files]
+    texts = [escaped(file.text, calls) if calls else file.text for file, calls in zip(files, nested, strict=True)]
+    trees = pandoc.markdown(texts)
+    return [_read(file, data, calls) for file, data, calls in zip(files, trees, nested, strict=True)]
 
 
-def _read(file: SourceFile, data: list[Any]) -> Checked[Blocks]:
+def _read(file: SourceFile, data: list[Any], nested: Sequence[int]) -> Checked[Blocks]:
     try:
         aligned = align(data, file)
         deep = _is_deeper(aligned.blocks, DEPTH)
@@ -45,12 +51,19 @@ def _read(file: SourceFile, data: list[Any]) -> Checked[Blocks]:
         deep = True
     if deep:
         return Checked(_literal(file), (found(TOO_DEEP, file.position(0)),))
-    diagnostics: list[Diagnostic] = []
+    if _is_unread(aligned.blocks):
+        return Checked(_literal(file), (found(UNREADABLE, file.position(0)),))
+    diagnostics = [found(NESTED_NOTE, file.position(call)) for call in nested]
     blocks = _clean(aligned.blocks, file, diagnostics)
     swallowed = lost.find_lost(file, aligned.uncovered, _links(blocks)) if aligned.uncovered else []
     diagnostics += lost.diagnostics(swallowed)
     blocks = with_captions(lost.restore(blocks, swallowed))
     return Checked(inside_event(blocks, file.path), tuple(diagnostics))
+
+
+def _is_unread(blocks: Blocks) -> bool:
+    """True for what pandoc gave back as typed."""
+    return len(blocks) == 1 and isinstance(blocks[0], Div) and blocks[0].attr.has("unread")
 
 
 def _is_deeper(blocks: Blocks, limit: int) -> bool:

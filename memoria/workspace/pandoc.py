@@ -21,8 +21,12 @@ from memoria.workspace.errors import MachineError
 
 _PARALLEL_FROM = 100_000
 """Characters from which a batch is worth a second process."""
-_SECONDS, _CHARACTERS_PER_SECOND = 30, 20_000
-"""A process that reads Markdown is ended after 30 s and 1 s for each 20 000 characters (it reads some 700 000)."""
+_SECONDS, _CHARACTERS_PER_SECOND = 15, 20_000
+"""A process that reads Markdown is ended after 15 s and 1 s for each 20 000 characters (it reads some 700 000)."""
+_HEAP = "-M1g"
+"""The most memory that it may take; 300 notes need a tenth of it."""
+UNREAD = "unread"
+"""Class of the Div that holds a text which no reader could take, as typed."""
 _DOCX_SECONDS = 900
 
 
@@ -81,7 +85,7 @@ def _environment() -> dict[str, str]:
     return {**kept, **closed, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "315532800")}
 
 
-def _run(command: Sequence[str], sent: bytes, folder: Path | None, seconds: float) -> bytes:
+def _run(command: Sequence[str], sent: bytes, folder: Path, seconds: float) -> None:
     try:
         done = subprocess.run(
             command, input=sent, capture_output=True, check=False, cwd=folder, env=_environment(), timeout=seconds
@@ -92,7 +96,6 @@ def _run(command: Sequence[str], sent: bytes, folder: Path | None, seconds: floa
         raise PandocFailed(str(problem)) from problem
     if done.returncode:
         raise PandocFailed(done.stderr.decode("utf-8", "replace").strip() or f"pandoc ended with {done.returncode}")
-    return done.stdout
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -113,27 +116,33 @@ def _halves(texts: Sequence[str]) -> list[Sequence[str]]:
 
 
 def _read_batch(texts: Sequence[str]) -> list[list[Any]]:
-    """One process for all; when it fails, the batch is cut in two until the text at fault stands alone."""
-    if not texts:
-        return []
-    try:
-        return _read_all(texts)
-    except PandocFailed:
-        if len(texts) == 1:
-            _read_all(("",))  # the program itself is well, or this raises
-            return [_plain(texts[0])]
-        cut = len(texts) // 2
-        return _read_batch(texts[:cut]) + _read_batch(texts[cut:])
+    """One process for all. Where it dies on a text, that text stays as typed, and another process reads the rest."""
+    done: list[list[Any]] = []
+    while len(done) < len(texts):
+        rest = texts[len(done) :]
+        answers = _answers(rest)
+        done += map(_blocks, answers, rest)
+        if len(answers) < len(rest):
+            if not _answers(("",)):
+                raise PandocFailed("pandoc does not read Markdown")
+            done.append(_plain(rest[len(answers)]))
+    return done
 
 
-def _read_all(texts: Sequence[str]) -> list[list[Any]]:
-    sent = b"".join(_framed(text) for text in texts)
+def _answers(texts: Sequence[str]) -> list[bytes]:
+    """A line for each text, up to the one that was too much for the program."""
+    sent = b"".join(map(_framed, texts))
     seconds = _SECONDS + sum(map(len, texts)) / _CHARACTERS_PER_SECOND
     with as_file(files("memoria.workspace") / "read.lua") as script:
-        answers = _run([_program(), "lua", str(script)], sent, None, seconds).split(b"\n")
-    if len(answers) != len(texts) + 1:
-        raise PandocFailed("pandoc did not answer for every text")
-    return [_blocks(answer, text) for answer, text in zip(answers, texts, strict=False)]
+        command = [_program(), "+RTS", _HEAP, "-RTS", "lua", str(script)]
+        try:
+            done = subprocess.run(command, input=sent, capture_output=True, check=False, env=_environment(), timeout=seconds)
+            written = done.stdout
+        except subprocess.TimeoutExpired as stopped:
+            written = stopped.stdout or b""
+        except OSError as problem:
+            raise PandocFailed(str(problem)) from problem
+    return written.split(b"\n")[:-1]
 
 
 def _framed(text: str) -> bytes:
@@ -158,7 +167,8 @@ def _plain(text: str) -> list[Any]:
                 yield {"t": "SoftBreak"}
             yield {"t": "Str", "c": line}
 
-    return [{"t": "Para", "c": list(inlines(part))} for part in re.split(r"\n\s*\n", text) if part.strip()]
+    paragraphs = [{"t": "Para", "c": list(inlines(part))} for part in re.split(r"\n\s*\n", text) if part.strip()]
+    return [{"t": "Div", "c": [["", [UNREAD], []], paragraphs]}]
 
 
 # --- pictures ----------------------------------------------------------------------------------------------------

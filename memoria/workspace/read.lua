@@ -125,4 +125,5 @@ while true do
   if not length then break end
   local text = length == 0 and "" or io.read(length)
   io.write(answer(text), "\n")
+  io.flush()
 end
