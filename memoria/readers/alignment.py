@@ -237,14 +237,30 @@ class Alignment:
                 i, j = i + length, j + length
                 continue
             end = bounds[bisect_right(bounds, i)]
-            found = self._resume(wanted, i, j, end)
+            found = self._from_word(done, wanted, bounds, i, j)
             if found is not None:
-                i, j = self._slide(done, wanted, i, j, found)
+                i, j = found
+                continue
+            there = self._resume(wanted, i, j, end)
+            if there is not None:
+                i, j = self._slide(done, wanted, i, j, there)
                 continue
             skip = self._surplus(wanted, i, j) or end - i
             skipped.append((i, skip))
             i += skip
         return done, skipped
+
+    def _from_word(self, done: list[Segment], wanted: str, bounds: Sequence[int], i: int, j: int) -> tuple[int, int] | None:
+        """Where tree and source part inside a word, the letters before were those of another: «<span>seis», of which «s»."""
+        back = self.source.last_word(j) if j and done and not self.source.at_word(j) else 0
+        if not back or done[-1].found + done[-1].length != j or back > done[-1].length:
+            return None
+        there = self._resume(wanted, i - back, j, bounds[bisect_right(bounds, i - back)])
+        if there is None:
+            return None
+        last = done[-1]
+        done[-1] = Segment(last.wanted, last.found, last.length - back)
+        return i - back, there
 
     def _resume(self, wanted: str, i: int, j: int, end: int) -> int | None:
         """Where in the source the tree goes on, when the source has something in between."""
@@ -402,28 +418,35 @@ class _Placing:
         return offset, offset
 
     def _offsets(self, leaves: Leaves, found: Sequence[int]) -> Iterator[int]:
-        end = 0
-        for text, key, index in zip(leaves.texts, leaves.keys, found, strict=True):
+        end, limits = 0, self._limits(leaves, found)
+        for text, key, index, limit in zip(leaves.texts, leaves.keys, found, limits, strict=True):
             if key:
                 yield self._with_punctuation(text, self.stream.offset(index))
                 end = self.stream.end(index + len(key))
             else:
-                offset = self._without_letters(text, max(end, self.stream.end(index)))
-                yield offset
+                yield self._without_letters(text, max(end, self.stream.end(index)), limit)
+
+    def _limits(self, leaves: Leaves, found: Sequence[int]) -> list[int]:
+        """For each piece, where the next one with letters begins."""
+        limits, limit = [], len(self._source.text)
+        for key, index in zip(reversed(leaves.keys), reversed(found), strict=True):
+            limits.append(limit)
+            limit = self.stream.offset(index) if key else limit
+        return limits[::-1]
 
     def _with_punctuation(self, text: str, offset: int) -> int:
-        """Back over the quotation mark or bracket that a piece begins with."""
+        """Back over what a piece begins with: a quotation mark, a bracket, the box of a task (typed «[ ]», but as long)."""
         first = _WORD.search(text)
         opening = text[: first.start()].lstrip() if first else ""
-        start = offset - len(opening)
-        return start if opening and self._source.text.startswith(opening, max(start, 0)) else offset
+        start = max(offset - len(opening), 0)
+        return start if "\n" not in self._source.text[start:offset] else offset
 
-    def _without_letters(self, text: str, start: int) -> int:
+    def _without_letters(self, text: str, start: int, limit: int) -> int:
         """The place of punctuation, of a link's target, of a rule."""
         whole = self._source.text
         if text == "\n":
             rule = _RULE.search(whole, start)
-            return rule.start() if rule and not _WORD.search(whole, start, rule.start()) else _skip_space(whole, start)
+            return rule.start() if rule and rule.start() <= limit else _skip_space(whole, start)
         offset = whole.find(text.strip(), start, start + 2_000) if text.strip() else -1
         return offset if offset >= 0 else _skip_space(whole, start)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _DEFINITION = re.compile(r"^(?:[ \t]|[>*+:-]|\d{1,9}[.)])*\[\^([^\]\s]+)\]:", re.MULTILINE)
-_CALL = re.compile(r"\[\^[^\]\s]+\](?!:)")
+_CALL = re.compile(r"\[(?=\^[^\]\s]+\])")
 _END = re.compile(r"\n(?:[ \t>]*\n)+(?=[^ \t>\n])")
 """A blank line, and then one that is not indented."""
 

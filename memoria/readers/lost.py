@@ -32,7 +32,7 @@ _SYNTAX = re.compile(
     | \[\^[^\]\s]+\]:?                                                          # a footnote's call or label
     | \{[^{}]*\}                                                                # attributes
     | ^(?:[ \t]|[>*+:-](?=[ \t])|\d{1,9}[.)](?=\s)|\[\^[^\]\s]+\]:)*(?:\[[xX ]\](?=\s)|\d{1,9}[.)](?=\s|$))   # list item
-    | ^[ \t>]*(?:`{3,}|~{3,}|:{3,})[^\n]*$                                        # fences
+    | ^[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*(?:\{[^{}\n]*\}|[^\s`]*)                # fences, and the one word that they may have
     """,
     re.VERBOSE | re.MULTILINE,
 )

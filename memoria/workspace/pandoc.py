@@ -146,7 +146,7 @@ def _answers(texts: Sequence[str]) -> list[bytes]:
 
 
 def _framed(text: str) -> bytes:
-    data = text.encode("utf-8", "replace")
+    data = (text + "\n").encode("utf-8", "replace")  # without a last line end pandoc adds an empty paragraph
     return b"%d\n%b" % (len(data), data)
 
 
