@@ -1,6 +1,6 @@
 """The theme: page, fonts, colours and sizes that dress every format alike.
 
-A theme is data (``templates/<name>/theme.yaml``), read by ``read_theme``; writers take the values from here and hold none.
+A theme is data (``templates/<name>/theme.yaml``); writers take the values from here and hold none.
 """
 
 from __future__ import annotations
@@ -84,11 +84,12 @@ class Theme:
 
 
 def read_theme(text: str) -> Theme:
-    """A theme from the text of its ``theme.yaml``.
+    """The theme of a whole and sound ``theme.yaml``, as the program's own is; ``readers.theme`` reads those of users."""
+    return theme_of(yaml.load(text, Loader=yaml.CSafeLoader))
 
-    KeyError or ValueError where a value is missing or malformed; the template reader turns them into diagnostics.
-    """
-    data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+
+def theme_of(data: Mapping[str, Any]) -> Theme:
+    """The theme that the values of a whole ``theme.yaml`` make."""
     page, fonts = data["page"], data["fonts"]
     width, height = (float(side) for side in page["size"])
     return Theme(
@@ -96,15 +97,39 @@ def read_theme(text: str) -> Theme:
         page=Page(
             width=width,
             height=height,
-            margins=Margins(**{side: float(page["margins"][side]) for side in ("inner", "outer", "top", "bottom")}),
+            margins=Margins(**{side: float(page["margins"][side]) for side in Margins.__dataclass_fields__}),
             landscape_margin=float(page["landscape_margin"]),
             head=float(page["head"]),
             foot=float(page["foot"]),
-            mirrored=bool(page.get("mirrored", False)),
+            mirrored=bool(page["mirrored"]),
         ),
-        fonts=Fonts(fonts["text"], fonts["apparatus"], fonts["code"], tuple(fonts.get("fallback", ()))),
+        fonts=Fonts(fonts["text"], fonts["apparatus"], fonts["code"], tuple(fonts["fallback"])),
         colours=Colours(**{name: str(data["colours"][name]) for name in Colours.__dataclass_fields__}),
         type={name: Size(float(size), float(leading)) for name, (size, leading) in data["type"].items()},
-        numbered_paragraphs=bool(data.get("numbered_paragraphs", False)),
-        logos=tuple(data.get("logos", ())),
+        numbered_paragraphs=bool(data["numbered_paragraphs"]),
+        logos=tuple(data["logos"]),
     )
+
+
+# --- contrast ----------------------------------------------------------------------------------------------------
+
+LEAST_CONTRAST = 4.5
+"""Of text and its ground (WCAG 2.2, 1.4.3)."""
+TEXT_PAIRS = (
+    *((text, ground) for text in ("ink", "grey", "primary") for ground in ("paper", "tint", "accent_tint")),
+    *(("accent", ground) for ground in ("paper", "accent_tint")),
+)
+"""Colours of text and the grounds that they stand on; paper on primary, as in the heads of tables, is a pair of the other way."""
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2, «contrast ratio»)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of ``#RRGGBB`` (WCAG 2.2)."""
+    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -30,11 +30,11 @@ def events_under(folder: Path) -> tuple[Path, ...]:
 
 @dataclass(frozen=True, slots=True)
 class TemplateFolder:
-    """A template as found: its section files and theme as text, and an institution's own reference document."""
+    """A template as found: its section files as text, its theme, and an institution's own reference document."""
 
     name: str
     sections: Mapping[str, str]
-    theme: str
+    theme: bytes
     reference: bytes | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Logos and the like, by file name."""
@@ -63,7 +63,7 @@ def find_template(name: str, event: Path, here: Path) -> TemplateFolder | None:
     reference = chosen / REFERENCE
     pictures = {file.name: file.read_bytes() for file in sorted(chosen.iterdir()) if file.suffix.casefold() in PICTURES}
     own = reference.read_bytes() if reference.is_file() else None
-    return TemplateFolder(name, sections, theme.read_text("utf-8"), own, pictures)
+    return TemplateFolder(name, sections, theme.read_bytes(), own, pictures)
 
 
 def _sections(folder: Path) -> dict[str, str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from memoria.diagnostics import Diagnostic, found
+from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document.tree import Resource
 from memoria.manifest import item
 from memoria.pipeline import Build, Choices, Dress, Reading, build, read
 from memoria.readers.classify import LOCK_FILE
+from memoria.readers.text import decode
+from memoria.readers.theme import read_template_theme
 from memoria.roadmap.lock import write_lock
 from memoria.source import Position, position_of
-from memoria.theme import read_theme
+from memoria.theme import Theme, read_theme
 from memoria.workspace.clock import source_date
 from memoria.workspace.errors import MachineError
 from memoria.workspace.folder import EventFolder
@@ -60,25 +62,26 @@ def _dress(reading: Reading, folder: Path, here: Path) -> tuple[Dress, tuple[Dia
     if template is None:
         problems.append(found("A-010", position_of(name), name=str(name)))
         template = _default(folder, here)
-    try:
-        theme = read_theme(template.theme)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        problems.append(_bad_theme(error, template))
-        theme = read_theme(_default(folder, here).theme)
-    items = [item(path, text.encode()) for path, text in {**template.sections, THEME: template.theme}.items()]
+    theme = _theme(template, folder, here)
+    problems += theme.diagnostics
+    items = [item(path, text.encode()) for path, text in template.sections.items()] + [item(THEME, template.theme)]
     items += [item(name, data) for name, data in template.pictures.items()]
-    logos = tuple((name, _picture(name, template)) for name in theme.logos if name in template.pictures)
-    return Dress(template.sections, theme, template.reference, logos, tuple(items)), tuple(problems)
+    logos = tuple((name, _picture(name, template)) for name in theme.value.logos if name in template.pictures)
+    return Dress(template.sections, theme.value, template.reference, logos, tuple(items)), tuple(problems)
+
+
+def _theme(template: TemplateFolder, folder: Path, here: Path) -> Checked[Theme]:
+    """The theme of a template, over that of the default one."""
+    default = _default(folder, here).theme.decode()
+    file = decode(f"templates/{template.name}/{THEME}", template.theme)
+    if file.value is None:
+        return Checked(read_theme(default), file.diagnostics)
+    theme = read_template_theme(file.value, default)
+    return Checked(theme.value, (*file.diagnostics, *theme.diagnostics))
 
 
 def _picture(name: str, template: TemplateFolder) -> Resource:
     return Resource(template.pictures[name], PICTURES[Path(name).suffix.casefold()])
-
-
-def _bad_theme(error: Exception, template: TemplateFolder) -> Diagnostic:
-    """What is wrong with a theme: the name that is missing, or the words of the error."""
-    missing = str(error.args[0]) if isinstance(error, KeyError) else None
-    return found("A-009", Position(f"templates/{template.name}/{THEME}"), missing=missing, reason=str(error))
 
 
 def _default(folder: Path, here: Path) -> TemplateFolder:
