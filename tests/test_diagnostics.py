@@ -20,6 +20,7 @@ ELSEWHERE = {
     "A-004": "nor links that lead out: tests/test_workspace.py",
     "A-006": "a disk that refuses: tests/test_workspace.py",
     "A-011": "refused only with --final: tests/test_cli.py",
+    "M-011": "would need a text that pandoc can't take: tests/readers/test_markdown.py",
     "G-001": "would be a fault of ours: tests/test_ledger.py",
     "V-009": "asked for by a program: tests/assemble",
     "W-001": "would be a fault of ours: tests/writers/test_readback.py",

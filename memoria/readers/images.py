@@ -28,7 +28,7 @@ MAX_PIXELS = 80_000_000
 """A larger picture would take more memory than the whole volume."""
 MAX_BYTES = 40_000_000
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
-_ABSOLUTE = re.compile(r"[/~]|[A-Za-z]:[/\\]|file:", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"~|/(?!/)|[A-Za-z]:[/\\]|file:", re.IGNORECASE)
 _UNUSABLE: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
     ("GIF", lambda data: data[:4] == b"GIF8"),
     ("WebP", lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP"),

@@ -54,7 +54,8 @@ PLACES = {
     "code": "Un `código de uno` y:\n\n```python\nuno = dos\n```\n\nuno",
     "lists": "1. uno\n2. dos\n   - [ ] tres\n   - [x] cuatro\n\n3. cinco\n",
     "definitions": "Uno\n: dos\n\nTres\n: cuatro\n: cinco",
-    "links": "[uno](dos 'tres') [cuatro][5] <https://example.org/seis> [siete][] [ocho]\n\n[5]: nueve.md\n[siete]: #siete\n[ocho]: #8",
+    "links": "[uno](dos 'tres') [cuatro][5] <https://example.org/seis> [siete][] [ocho]\n\n"
+    "[5]: nueve.md\n[siete]: #siete\n[ocho]: #8",
     "escapes": "Uno \\*dos\\* tres\\_cuatro \\# cinco",
     "blocks inside others": "> uno\n> > dos\n> - tres\n>   cuatro\n\n::: {.x}\nuno\n:::\n",
     "letters beyond the first plane": "𝒜 uno 🙂 dos 日本 tres",

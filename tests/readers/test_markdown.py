@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from memoria.document.native import native
+from memoria.document.tree import Resource
 from memoria.document.walk import text_of
 from memoria.readers.footnotes import escaped, nested_calls
 from memoria.readers.markdown import read_markdown
 from memoria.readers.scan import scan
 from memoria.source import SourceFile
-from memoria.workspace.pandoc import RealPandoc
+from memoria.workspace.pandoc import UNREAD, RealPandoc
 
 CASES = Path(__file__).parent / "scan" / "cases"
 
@@ -163,6 +166,22 @@ def test_nesting_beyond_reason_stays_as_typed() -> None:
         assert says in (["M-006:1:1"], []), text[:20]
         assert tree
     assert read(">" * 80 + " uno\ndos\n\ntres") == (f"Para: {'>' * 80} uno⏎dos\nPara: tres", ["M-006:1:1"])
+
+
+class Refusing:
+    """A pandoc that gives every text back as typed."""
+
+    def markdown(self, texts: Sequence[str]) -> list[list[Any]]:
+        return [[{"t": "Div", "c": [["", [UNREAD], []], [{"t": "Para", "c": [{"t": "Str", "c": text}]}]]}] for text in texts]
+
+    def docx(self, tree: bytes, reference: bytes, pictures: Mapping[str, Resource]) -> bytes:
+        raise NotImplementedError
+
+
+def test_a_text_that_pandoc_cannot_take_stays_as_typed() -> None:
+    (checked,) = read_markdown([SourceFile("nota.md", "# uno\ndos\n\ntres")], Refusing())
+    assert native(checked.value) == "Para: # uno⏎dos\nPara: tres"
+    assert [problem.code for problem in checked.diagnostics] == ["M-011"]
 
 
 def test_calls_in_footnotes_are_told_from_those_in_the_text() -> None:
