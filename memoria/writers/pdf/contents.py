@@ -96,7 +96,7 @@ class EntryStrip(Strip):
         start, end = self.strip.right_end(left, pen) + LEADER_GAP, at - LEADER_GAP
         if end > start + 4:
             canvas.artifact()
-            canvas.line(start, y, end, y, self.setting.styles.palette.grey, 0.5, "[0 2.2] 0")
+            canvas.rule(start, y, end, y, self.setting.styles.palette.grey, 0.5, "[0 2.2] 0")
         height = self.height * self.lines
         canvas.link(element, self.target, left + self.strip.x, top - self.height, right, top - self.height + height)
 

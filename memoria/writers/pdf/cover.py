@@ -82,7 +82,7 @@ class CoverPage(Instruction):
         if "organisers" in self.parts:
             top = self._foot_top("organisers") + 4 * MM
             canvas.artifact()
-            canvas.line(left, top, self.width - FOOT_RIGHT * self.across, top, self.palette.hairline, 0.6)
+            canvas.rule(left, top, self.width - FOOT_RIGHT * self.across, top, self.palette.hairline, 0.6)
             self._draw_from_foot(pen, "organisers", left)
         bottom = (self._foot_top("organisers") if "organisers" in self.parts else EDGE * self.down) + 9 * MM
         for logo in self.logos:

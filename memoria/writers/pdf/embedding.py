@@ -6,41 +6,42 @@ import hashlib
 from typing import Any
 
 import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary
 
 from memoria.writers.pdf.faces import Program
-from memoria.writers.pdf.pdffile import PdfFile, array, dictionary, name, reference
+from memoria.writers.pdf.objects import stream
+from memoria.writers.pdf.reportlab_fixes import name
 
 BLOCK = 100
 """Entries that a block of a CMap may hold."""
 
 
-def embed(file: PdfFile, program: Program, num: int) -> None:
-    """Write a program's font dictionary at ``num``, with its subset, widths and the text of each code."""
+def embed(document: Any, program: Program) -> None:
+    """Write a program's font dictionary, with its subset, widths and the text of each code, among the fonts of all pages."""
     glyphs = {glyph for glyph, _ in program.codes} | {0}
     plan, data = _subset(program, glyphs)
     base = name(_tag(data) + "+" + (program.face.get_name(6) or program.file.name))
-    descriptor = file.add(_descriptor(file, program, base, data))
     widths = {code: program.advance(glyph) * 1000 / program.units for (glyph, _), code in program.codes.items()}
     descendant = {
-        "Type": b"/Font",
-        "Subtype": b"/CIDFontType2" if program.has_own_codes else b"/CIDFontType0",
+        "Type": "/Font",
+        "Subtype": "/CIDFontType2" if program.has_own_codes else "/CIDFontType0",
         "BaseFont": base,
-        "CIDSystemInfo": b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-        "DW": b"0",
-        "W": array(b"%d[%s]" % (code, _decimal(width)) for code, width in sorted(widths.items())),
-        "FontDescriptor": reference(descriptor),
+        "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+        "DW": 0,
+        "W": "[" + " ".join(f"{code}[{_decimal(width)}]" for code, width in sorted(widths.items())) + "]",
+        "FontDescriptor": document.Reference(_descriptor(document, program, base, data)),
     }
     if program.has_own_codes:
-        descendant["CIDToGIDMap"] = reference(file.add_stream(_glyph_map(program, plan)))
+        descendant["CIDToGIDMap"] = stream(document, _glyph_map(program, plan))
     font = {
-        "Type": b"/Font",
-        "Subtype": b"/Type0",
+        "Type": "/Font",
+        "Subtype": "/Type0",
         "BaseFont": base,
-        "Encoding": b"/Identity-H",
-        "DescendantFonts": array((reference(file.add(dictionary(descendant))),)),
-        "ToUnicode": reference(file.add_stream(_to_unicode(program))),
+        "Encoding": "/Identity-H",
+        "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
+        "ToUnicode": stream(document, _to_unicode(program)),
     }
-    file.put(num, dictionary(font))
+    document.idToObject[BasicFonts][program.resource] = document.Reference(PDFDictionary(font))
 
 
 def _subset(program: Program, glyphs: set[int]) -> tuple[dict[int, int], bytes]:
@@ -54,24 +55,24 @@ def _subset(program: Program, glyphs: set[int]) -> tuple[dict[int, int], bytes]:
     return dict(plan.old_to_new_glyph_mapping), bytes(face.blob.data)
 
 
-def _descriptor(file: PdfFile, program: Program, base: bytes, data: bytes) -> bytes:
+def _descriptor(document: Any, program: Program, base: str, data: bytes) -> PDFDictionary:
     thousand = 1000 / program.units
     head = bytes(program.face.reference_table("head").data)
     box = [int.from_bytes(head[at : at + 2], "big", signed=True) * thousand for at in (36, 38, 40, 42)]
     true_type = program.has_own_codes
-    entries = {"Length1": b"%d" % len(data)} if true_type else {"Subtype": b"/OpenType"}
-    return dictionary(
+    entries: dict[str, object] = {"Length1": len(data)} if true_type else {"Subtype": "/OpenType"}
+    return PDFDictionary(
         {
-            "Type": b"/FontDescriptor",
+            "Type": "/FontDescriptor",
             "FontName": base,
-            "Flags": b"68" if program.file.italic else b"4",
-            "FontBBox": array(_decimal(side) for side in box),
-            "ItalicAngle": b"-11" if program.file.italic else b"0",
+            "Flags": 68 if program.file.italic else 4,
+            "FontBBox": PDFArray([_decimal(side) for side in box]),
+            "ItalicAngle": -11 if program.file.italic else 0,
             "Ascent": _decimal(program.ascent * 1000),
             "Descent": _decimal(-program.descent * 1000),
-            "CapHeight": b"660",
-            "StemV": b"%d" % (50 + program.file.weight // 10),
-            "FontFile2" if true_type else "FontFile3": reference(file.add_stream(data, entries)),
+            "CapHeight": 660,
+            "StemV": 50 + program.file.weight // 10,
+            "FontFile2" if true_type else "FontFile3": stream(document, data, entries),
         }
     )
 
@@ -108,5 +109,5 @@ def _tag(data: bytes) -> str:
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
-def _decimal(value: float) -> bytes:
-    return f"{value:.3f}".rstrip("0").rstrip(".").encode()
+def _decimal(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")

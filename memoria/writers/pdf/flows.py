@@ -183,7 +183,7 @@ class RuleStrip(Strip):
         """An artifact."""
         pen.canvas.artifact()
         x, y = left + self.x + self.offset, top - self.height / 2
-        pen.canvas.line(x, y, x + self.length, y, self.colour, 0.5)
+        pen.canvas.rule(x, y, x + self.length, y, self.colour, 0.5)
 
 
 @dataclass(eq=False, slots=True)

@@ -67,7 +67,7 @@ class Furniture:
         left = self.left_margin(page)
         pen.canvas.artifact()
         y = top + NOTE_RULE_GAP
-        pen.canvas.line(left, y, left + page.geometry.text_width, y, self._palette.hairline, 0.5)
+        pen.canvas.rule(left, y, left + page.geometry.text_width, y, self._palette.hairline, 0.5)
 
     def _width(self, run: Run, text: str) -> float:
         return sum(face.width("\ufffd" if missing else part) for face, part, missing in self._parts(run, text)) * run.size

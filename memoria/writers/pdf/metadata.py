@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from hashlib import md5
+from typing import Any
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString, PDFText
 
 from memoria.document.tree import Meta
-from memoria.writers.pdf.pdffile import PdfFile, array, dictionary, literal, name, reference, stream
+from memoria.writers.pdf.objects import stream
+from memoria.writers.pdf.reportlab_fixes import Info, name
 
 PRODUCER = "memoria"
 EPOCH = "1970-01-01T00:00:00+00:00"
@@ -45,64 +48,58 @@ def pdf_date(moment: datetime) -> str:
     return f"D:{moment:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"
 
 
-def write_info(file: PdfFile, meta: Meta) -> int:
+def info(meta: Meta) -> Info:
     """The document information dictionary; it agrees with the XMP."""
-    date = literal(pdf_date(instant(meta)))
+    date = pdf_date(instant(meta))
     entries = {
-        "Title": literal(meta.title),
-        "Author": literal(", ".join(meta.authors)) if meta.authors else b"",
-        "Subject": literal(meta.subject) if meta.subject else b"",
-        "Keywords": literal(", ".join(meta.keywords)) if meta.keywords else b"",
-        "Creator": literal(PRODUCER),
-        "Producer": literal(PRODUCER),
+        "Title": meta.title,
+        "Author": ", ".join(meta.authors),
+        "Subject": meta.subject,
+        "Keywords": ", ".join(meta.keywords),
+        "Creator": PRODUCER,
+        "Producer": PRODUCER,
         "CreationDate": date,
         "ModDate": date,
     }
-    return file.add(dictionary(entries))
+    return Info({key: value for key, value in entries.items() if value or key == "Title"})
 
 
-def write_xmp(file: PdfFile, meta: Meta) -> int:
+def xmp(document: Any, meta: Meta) -> Any:
     """The metadata stream, uncompressed (ISO 19005-3, 6.6.2)."""
-    return file.add_stream(_xmp(meta).encode(), {"Type": b"/Metadata", "Subtype": b"/XML"}, compress=False)
+    return stream(document, _xmp(meta).encode(), {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
 
 
-def write_output_intent(file: PdfFile) -> int:
+def output_intent(document: Any) -> PDFDictionary:
     """sRGB, for every colour of the file (ISO 19005-3, 6.2.3)."""
-    profile = file.add_stream(_srgb(), {"N": b"3"})
-    entries = {
-        "Type": b"/OutputIntent",
-        "S": b"/GTS_PDFA1",
-        "OutputConditionIdentifier": literal("sRGB IEC61966-2.1"),
-        "Info": literal("sRGB IEC61966-2.1"),
-        "DestOutputProfile": reference(profile),
-    }
-    return file.add(dictionary(entries))
-
-
-def write_attachments(file: PdfFile, meta: Meta, attachments: Sequence[Attachment]) -> list[tuple[str, int]]:
-    """File specifications by name, in the order that name trees want."""
-    date = literal(pdf_date(instant(meta)))
-    written = []
-    for one in sorted(attachments, key=lambda attachment: attachment.name):
-        digest = b"<" + md5(one.data, usedforsecurity=False).hexdigest().encode() + b">"
-        params = dictionary({"Size": b"%d" % len(one.data), "ModDate": date, "CheckSum": digest})
-        entries = {"Type": b"/EmbeddedFile", "Subtype": name(one.media_type), "Params": params}
-        content = file.add(stream(one.data, entries))
-        spec = {
-            "Type": b"/Filespec",
-            "F": literal(one.name),
-            "UF": literal(one.name),
-            "AFRelationship": name(one.relationship),
-            "Desc": literal(one.description or one.name),
-            "EF": dictionary({"F": reference(content), "UF": reference(content)}),
+    return PDFDictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": PDFString("sRGB IEC61966-2.1"),
+            "Info": PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": stream(document, _srgb(), {"N": 3}),
         }
-        written.append((one.name, file.add(dictionary(spec))))
-    return written
+    )
 
 
-def embedded_files(written: Sequence[tuple[str, int]]) -> bytes:
-    """The name tree of attachments."""
-    return dictionary({"Names": array(literal(key) + b" " + reference(num) for key, num in written)})
+def attached(document: Any, meta: Meta, attachments: Sequence[Attachment]) -> dict[str, Any]:
+    """File specifications by name."""
+    date = PDFString(pdf_date(instant(meta)))
+    specifications = {}
+    for one in sorted(attachments, key=lambda attachment: attachment.name):
+        digest = PDFText(md5(one.data, usedforsecurity=False).digest())
+        params = PDFDictionary({"Size": len(one.data), "ModDate": date, "CheckSum": digest})
+        content = stream(document, one.data, {"Type": "/EmbeddedFile", "Subtype": name(one.media_type), "Params": params})
+        entries = {
+            "Type": "/Filespec",
+            "F": PDFString(one.name),
+            "UF": PDFString(one.name),
+            "AFRelationship": name(one.relationship),
+            "Desc": PDFString(one.description or one.name),
+            "EF": PDFDictionary({"F": content, "UF": content}),
+        }
+        specifications[one.name] = document.Reference(PDFDictionary(entries))
+    return specifications
 
 
 @cache

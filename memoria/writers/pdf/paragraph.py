@@ -337,7 +337,7 @@ class _LineDrawing:
         if run.underline or run.strike:
             canvas.artifact()
             height = y + run.size * (0.25 if run.strike else -0.13)
-            canvas.line(begin, height, end, height, run.colour, max(0.4, run.size * 0.05))
+            canvas.rule(begin, height, end, height, run.colour, max(0.4, run.size * 0.05))
         if run.target is not None:
             bottom, top = y + run.rise - run.size * 0.25, y + run.rise + run.size * 0.8
             canvas.link(element if element.tag == "Link" else _link_of(element), run.target, begin, bottom, end, top)

@@ -6,16 +6,20 @@ import hashlib
 import io
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFImageXObject, xObjectName
 
 from memoria.document.tree import Resource
 from memoria.writers.pdf.canvas import Canvas
 from memoria.writers.pdf.faces import Face
-from memoria.writers.pdf.pdffile import PdfFile, reference
 from memoria.writers.pdf.structure import Element
-from memoria.writers.pdf.vectors import Vectors, read_svg
+
+if TYPE_CHECKING:
+    from memoria.writers.pdf.vectors import Drawing
 
 PIXEL = 72 / 150
 """Natural size of a pixel, in points: 150 to the inch."""
@@ -27,13 +31,11 @@ class PictureError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A picture in the file: its object, or its vectors, and its natural size in points."""
+    """A picture: the name of its image in the file, or its drawing, and its natural size in points."""
 
-    resource: str
-    num: int
+    content: str | Drawing
     width: float
     height: float
-    vectors: Vectors | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,10 +51,12 @@ class Picture:
         """With its lower left corner at a point."""
         self.element.set_box(x, y, x + self.width, y + self.height)
         canvas.mark(self.element)
-        if self.source.vectors is not None:
-            canvas.drawing(self.source.vectors.placed(x, y, self.width, self.height))
+        content = self.source.content
+        if isinstance(content, str):
+            canvas.place(x, y, self.width, self.height, lambda: canvas.doForm(content))
         else:
-            canvas.image(self.source.resource, self.source.num, x, y, self.width, self.height)
+            across, up = self.width / self.source.width, self.height / self.source.height
+            canvas.place(x, y, across, up, lambda: content.draw(canvas))
 
     def draw_inline(self, canvas: Canvas, element: Element, x: float, baseline: float) -> None:
         """In a line, and back to the text around it."""
@@ -63,12 +67,11 @@ class Picture:
 class Gallery:
     """Every picture of a volume, written once."""
 
-    def __init__(self, file: PdfFile, resources: tuple[tuple[str, Resource], ...], face: Face) -> None:
-        self._file = file
+    def __init__(self, document: Any, resources: tuple[tuple[str, Resource], ...], face: Face) -> None:
+        self._document = document
         self._resources = dict(resources)
         self._face = face
         self._sources: dict[str, Source] = {}
-        self._written: dict[str, tuple[int, int, int]] = {}
 
     def source(self, target: str) -> Source:
         """The picture of an address. PictureError when it is missing or unreadable."""
@@ -82,48 +85,34 @@ class Gallery:
             raise PictureError(target)
         try:
             if resource.media_type == "image/svg+xml":
-                vectors = read_svg(resource.data, self._face)
-                return Source("", 0, vectors.width, vectors.height, vectors)
+                from memoria.writers.pdf.vectors import read_svg
+
+                drawing = read_svg(resource.data, self._face)
+                return Source(drawing, drawing.width, drawing.height)
             return self._raster(resource.data)
         except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
             raise PictureError(target) from error
 
     def _raster(self, data: bytes) -> Source:
-        digest = hashlib.sha256(data).hexdigest()[:16]
-        if digest not in self._written:
-            self._written[digest] = _write(self._file, data)
-        num, width, height = self._written[digest]
-        return Source(f"I{num}", num, width * PIXEL, height * PIXEL)
+        name = hashlib.sha256(data).hexdigest()[:16]
+        image: Any = self._document.idToObject.get(xObjectName(name))
+        if image is None:
+            image = PDFImageXObject(name, _reader(data), mask="auto")
+            mask = vars(image).pop("_smask", None)
+            if mask is not None:
+                image.smask = self._document.Reference(mask)
+            self._document.Reference(image, xObjectName(name))
+        return Source(name, image.width * PIXEL, image.height * PIXEL)
 
 
-def _write(file: PdfFile, data: bytes) -> tuple[int, int, int]:
-    """Number, width and height in pixels of an image XObject."""
+def _reader(data: bytes) -> ImageReader:
+    """The picture in grey or sRGB, with or without transparency (ISO 19005-3, 6.2.4.3); JPEG as it is where it is such."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         image: Pillow.Image = Pillow.open(io.BytesIO(data))
         image.load()
-    if getattr(image, "format", None) == "JPEG" and image.mode in ("L", "RGB"):
-        space = b"/DeviceGray" if image.mode == "L" else b"/DeviceRGB"
-        entries = _entries(image.width, image.height, space) | {"Filter": b"/DCTDecode"}
-        return file.add_stream(data, entries, compress=False), image.width, image.height
-    mask = b""
+    if image.format == "JPEG" and image.mode in ("L", "RGB"):
+        return ImageReader(io.BytesIO(data))
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        image = image.convert("RGBA")
-        alpha = image.getchannel("A")
-        mask = reference(file.add_stream(alpha.tobytes(), _entries(image.width, image.height, b"/DeviceGray")))
-    is_grey = image.mode in ("1", "L", "I", "I;16", "F") and not mask
-    samples = image.convert("L" if is_grey else "RGB")
-    space = b"/DeviceGray" if is_grey else b"/DeviceRGB"
-    entries = _entries(image.width, image.height, space) | {"SMask": mask}
-    return file.add_stream(samples.tobytes(), entries), image.width, image.height
-
-
-def _entries(width: int, height: int, space: bytes) -> dict[str, bytes]:
-    return {
-        "Type": b"/XObject",
-        "Subtype": b"/Image",
-        "Width": b"%d" % width,
-        "Height": b"%d" % height,
-        "ColorSpace": space,
-        "BitsPerComponent": b"8",
-    }
+        return ImageReader(image.convert("RGBA"))
+    return ImageReader(image.convert("L" if image.mode in ("1", "L", "I", "I;16", "F") else "RGB"))

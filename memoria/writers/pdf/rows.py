@@ -83,11 +83,11 @@ class RowStrip(Strip):
             self._draw_cells(pen, x, top)
         for start, end, depth in look.inner:
             canvas.artifact()
-            canvas.line(x + start, top - depth, x + end, top - depth, *look.inner_rule)
+            canvas.rule(x + start, top - depth, x + end, top - depth, *look.inner_rule)
         for rule, y in ((look.rule_above, top), (look.rule_below, bottom)):
             if rule:
                 canvas.artifact()
-                canvas.line(x, y, x + look.width, y, *rule)
+                canvas.rule(x, y, x + look.width, y, *rule)
 
     def _draw_cells(self, pen: Pen, x: float, top: float) -> None:
         for cell in self.cells:

@@ -74,9 +74,9 @@ class Frame:
         if self.bar:
             canvas.rectangle(x, bottom, self.bar[1], top - bottom, self.bar[0])
         if self.rule_above:
-            canvas.line(x, top, x + self.width, top, *self.rule_above)
+            canvas.rule(x, top, x + self.width, top, *self.rule_above)
         if self.rule_below:
-            canvas.line(x, bottom, x + self.width, bottom, *self.rule_below)
+            canvas.rule(x, bottom, x + self.width, bottom, *self.rule_below)
         if self.box:
             canvas.outline(x, bottom, self.width, top - bottom, self.box[0], self.box[1], 2.0)
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from memoria.writers.pdf.pdffile import PdfFile, array, dictionary, literal, name, number, reference
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFString
+
+from memoria.writers.pdf.objects import CHUNK, name_tree, reference
 
 ROLES = {"Em": "Span", "Strong": "Span"}
 """Our names for standard types (ISO 32000-1, 14.7.3); the first two are standard in PDF 2.0."""
 KEPT_WHEN_EMPTY = frozenset(("TD", "TH"))
-CHUNK = 64
-"""Entries of a leaf of the number tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +30,27 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An annotation, by the number of its object."""
+    """An annotation, by its reference."""
 
     page: int
-    annotation: int
+    annotation: Any
 
 
-class Element:
+class Element(PDFObject):
     """A structure element. ``inline`` elements wait for their first mark before they join their parent."""
 
-    __slots__ = ("alt", "attributes", "box", "follower", "identifier", "kids", "language", "num", "parent", "tag", "waiting")
+    __RefOnly__ = 1
 
     def __init__(self, tag: str, parent: Element | None, *, inline: bool = False, language: str = "", alt: str = "") -> None:
         self.tag = tag
         self.parent = parent
+        self.root: PDFObject | None = None
+        """What stands above an element without parent."""
         self.kids: list[Element | Marked | Annotated] = []
         self.language = language
         self.alt = alt
-        self.attributes = b""
+        self.attributes = ""
         self.identifier = ""
-        self.num = 0
         self.waiting = inline
         self.box: tuple[float, float, float, float] | None = None
         self.follower: Element | None = None
@@ -71,8 +73,7 @@ class Element:
 
     def set_box(self, left: float, bottom: float, right: float, top: float) -> None:
         """Bounding box of a figure (ISO 32000-1, 14.8.5.4.3)."""
-        box = array(number(side) for side in (left, bottom, right, top))
-        self.attributes = b"<</O/Layout/Placement/Block/BBox" + box + b">>"
+        self.attributes = f"/A<</O/Layout/Placement/Block/BBox[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]>>"
 
     def grow_box(self, left: float, bottom: float, right: float, top: float) -> None:
         """Widen the bounding box of a figure drawn in several parts."""
@@ -86,104 +87,94 @@ class Element:
         """False for what was never drawn."""
         return self.tag in KEPT_WHEN_EMPTY or any(not isinstance(kid, Element) or kid.is_kept() for kid in self.kids)
 
-    def children(self) -> Iterator[Element]:
-        """The elements among the kids that are written."""
-        return (kid for kid in self.kids if isinstance(kid, Element) and kid.is_kept())
+    def format(self, document: Any) -> bytes:
+        """As the file has it; what was never drawn is not referred to, and so not written."""
+        page = next((kid.page for kid in self.kids if isinstance(kid, Marked)), None)
+        kids = [_kid(document, kid, page) for kid in self.kids if not isinstance(kid, Element) or kid.is_kept()]
+        parts = [f"<</Type/StructElem/S/{self.tag}/P {reference(document, self.parent or self.root)}"]
+        if page is not None:
+            parts.append(f"/Pg {_page(document, page)}")
+        if kids:
+            parts.append(f"/K[{' '.join(kids)}]")
+        for key, text in (("Alt", self.alt), ("Lang", self.language), ("ID", self.identifier)):
+            if text:
+                parts.append(f"/{key} {PDFString(text).format(document).decode('ascii')}")
+        return "".join([*parts, self.attributes, ">>"]).encode("ascii")
 
 
-def table_attributes(**values: str | int) -> bytes:
+def _page(document: Any, page: int) -> str:
+    """The page of an index, by the name that ReportLab gives it."""
+    return f"{document.idToObjectNumberAndVersion[f'Page{page + 1}'][0]} 0 R"
+
+
+def _kid(document: Any, kid: Element | Marked | Annotated, page: int | None) -> str:
+    if isinstance(kid, Element):
+        return reference(document, kid)
+    if isinstance(kid, Annotated):
+        return f"<</Type/OBJR/Obj {kid.annotation.format(document).decode()}/Pg {_page(document, kid.page)}>>"
+    if kid.page == page:
+        return str(kid.mcid)
+    return f"<</Type/MCR/Pg {_page(document, kid.page)}/MCID {kid.mcid}>>"
+
+
+def table_attributes(**values: str | int) -> str:
     """Attributes of a header or cell: Scope, ColSpan, RowSpan (ISO 32000-1, 14.8.5.7)."""
-    body = b"".join(name(key) + (b" %d" % value if isinstance(value, int) else name(value)) for key, value in values.items())
-    return b"<</O/Table" + body + b">>"
+    own = "".join(f"/{key}{'/' if isinstance(value, str) else ' '}{value}" for key, value in values.items())
+    return f"/A<</O/Table{own}>>"
 
 
-def list_attributes(numbering: str) -> bytes:
+def list_attributes(numbering: str) -> str:
     """ListNumbering (ISO 32000-1, 14.8.5.5)."""
-    return b"<</O/List/ListNumbering" + name(numbering) + b">>"
+    return f"/A<</O/List/ListNumbering/{numbering}>>"
 
 
-class StructureTree:
+class StructureTree(PDFObject):
     """The tree's root, and the parents of each page's marks and of each annotation."""
+
+    __RefOnly__ = 1
 
     def __init__(self, language: str) -> None:
         self.document = Element("Document", None, language=language)
-        self._parents: dict[int, Element | list[Element]] = {}
+        self.document.root = self
+        self._parents: list[Element | list[Element]] = []
 
     def new_key(self, parents: Element | list[Element]) -> int:
         """A key of the parent tree for an annotation's element, or for a page's elements in the order of their marks."""
-        key = len(self._parents)
-        self._parents[key] = parents
-        return key
+        self._parents.append(parents)
+        return len(self._parents) - 1
 
-    def write(self, file: PdfFile, pages: list[int]) -> int:
-        """Write every element; ``pages`` holds the object number of each page. The number of the root is returned."""
-        root = file.reserve()
-        elements = list(_in_order(self.document))
-        for element in elements:
-            element.num = file.reserve()
-        for element in elements:
-            file.put(element.num, _written(element, root, pages))
-        named = sorted((literal(element.identifier), element.num) for element in elements if element.identifier)
-        entries = {
-            "Type": b"/StructTreeRoot",
-            "K": reference(self.document.num),
-            "ParentTree": reference(self._write_parents(file)),
-            "ParentTreeNextKey": b"%d" % len(self._parents),
-            "RoleMap": dictionary({role: name(standard) for role, standard in ROLES.items()}),
+    def format(self, document: Any) -> Any:
+        """The root, from which ReportLab finds every element."""
+        entries: dict[str, object] = {
+            "Type": "/StructTreeRoot",
+            "K": self.document,
+            "ParentTree": document.Reference(self._parent_tree(document)),
+            "ParentTreeNextKey": len(self._parents),
+            "RoleMap": PDFDictionary({role: f"/{standard}" for role, standard in ROLES.items()}),
         }
+        named = {element.identifier: element for element in _in_order(self.document) if element.identifier}
         if named:
-            pairs = array(ident + b" " + reference(num) for ident, num in named)
-            leaf = file.add(dictionary({"Limits": array((named[0][0], named[-1][0])), "Names": pairs}))
-            entries["IDTree"] = dictionary({"Kids": array((reference(leaf),))})
-        file.put(root, dictionary(entries))
-        return root
+            entries["IDTree"] = name_tree(document, named)
+        return PDFDictionary(entries).format(document)
 
-    def _write_parents(self, file: PdfFile) -> int:
-        items = sorted(self._parents.items())
+    def _parent_tree(self, document: Any) -> PDFDictionary:
         leaves = []
-        for start in range(0, len(items), CHUNK):
-            chunk = items[start : start + CHUNK]
-            body = b" ".join(b"%d " % key + _parent_value(value) for key, value in chunk)
-            limits = b"[%d %d]" % (chunk[0][0], chunk[-1][0])
-            leaves.append(reference(file.add(b"<</Limits" + limits + b"/Nums[" + body + b"]>>")))
-        return file.add(dictionary({"Kids": array(leaves)}))
+        for start in range(0, len(self._parents), CHUNK):
+            chunk = self._parents[start : start + CHUNK]
+            pairs = " ".join(f"{key} {_parents(document, value)}" for key, value in enumerate(chunk, start))
+            limits = PDFArray([start, start + len(chunk) - 1])
+            leaves.append(document.Reference(PDFDictionary({"Limits": limits, "Nums": f"[{pairs}]"})))
+        return PDFDictionary({"Kids": PDFArray(leaves)})
+
+
+def _parents(document: Any, value: Element | list[Element]) -> str:
+    if isinstance(value, list):
+        return f"[{' '.join(reference(document, element) for element in value)}]"
+    return reference(document, value)
 
 
 def _in_order(element: Element) -> Iterator[Element]:
     yield element
-    for child in element.children():
-        yield from _in_order(child)
-
-
-def _parent_value(value: Element | list[Element]) -> bytes:
-    if isinstance(value, Element):
-        return reference(value.num)
-    return array(reference(element.num) for element in value)
-
-
-def _written(element: Element, root: int, pages: list[int]) -> bytes:
-    page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
-    kids = [written for kid in element.kids if (written := _kid(kid, page, pages))]
-    return dictionary(
-        {
-            "Type": b"/StructElem",
-            "S": name(element.tag),
-            "P": reference(element.parent.num if element.parent is not None else root),
-            "Pg": b"" if page is None else reference(pages[page]),
-            "K": kids[0] if len(kids) == 1 else array(kids) if kids else b"",
-            "Alt": literal(element.alt) if element.alt else b"",
-            "Lang": literal(element.language) if element.language else b"",
-            "ID": literal(element.identifier) if element.identifier else b"",
-            "A": element.attributes,
-        }
-    )
-
-
-def _kid(kid: Element | Marked | Annotated, page: int | None, pages: list[int]) -> bytes:
-    if isinstance(kid, Element):
-        return reference(kid.num) if kid.is_kept() else b""
-    if isinstance(kid, Annotated):
-        return b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (kid.annotation, pages[kid.page])
-    if kid.page == page:
-        return b"%d" % kid.mcid
-    return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid.page], kid.mcid)
+    for kid in element.kids:
+        if isinstance(kid, Element) and kid.is_kept():
+            yield from _in_order(kid)

@@ -96,7 +96,7 @@ class Tabling:
         if cell.rows > 1:
             attributes["RowSpan"] = cell.rows
         element = Element("TH" if kind == "head" else "TD", context.element)
-        element.attributes = table_attributes(**attributes) if attributes else b""
+        element.attributes = table_attributes(**attributes) if attributes else ""
         inner = context.inside(element)
         only = cell.content[0] if len(cell.content) == 1 else None
         if isinstance(only, tree.Plain | tree.Para) and only.content and not isinstance(only.content[0], tree.Image):

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
+
 from memoria.diagnostics import Checked, found
 from memoria.document import tree
 from memoria.document.tree import Document
@@ -17,10 +19,11 @@ from memoria.writers.pdf.convert import Converter
 from memoria.writers.pdf.embedding import embed
 from memoria.writers.pdf.furniture import Furniture
 from memoria.writers.pdf.metadata import Attachment
+from memoria.writers.pdf.objects import name_tree
 from memoria.writers.pdf.pages import Page, PageBuilder
 from memoria.writers.pdf.parts import part_flows
-from memoria.writers.pdf.pdffile import PdfFile, array, dictionary, literal, reference
 from memoria.writers.pdf.pictures import Gallery
+from memoria.writers.pdf.reportlab_fixes import allow
 from memoria.writers.pdf.setting import Setting
 from memoria.writers.pdf.shelf import NoFontError, Shelf
 from memoria.writers.pdf.strips import Pen
@@ -41,26 +44,26 @@ def write_pdf(document: Document, theme: Theme, *, attachments: Sequence[Attachm
 
 
 def _write(document: Document, theme: Theme, attachments: Sequence[Attachment]) -> Checked[bytes]:
-    file = PdfFile()
     structure = StructureTree(document.meta.language)
+    canvas = Canvas(structure)
     shelf = Shelf(theme)
     setting = Setting(
         meta=document.meta,
         styles=Styles(theme),
         shelf=shelf,
         structure=structure,
-        gallery=Gallery(file, document.resources, shelf.face(APPARATUS)),
+        gallery=Gallery(canvas.document, document.resources, shelf.face(APPARATUS)),
         identifiers=frozenset(_identifiers(document.blocks)),
     )
     flows = list(part_flows(Converter(setting), document, structure.document))
     pages = PageBuilder(theme).build(flows)
-    canvas = Canvas(file, structure)
     _draw(setting, canvas, pages)
-    for program, num in canvas.fonts():
-        embed(file, program, num)
-    root = _catalog(file, canvas, setting, pages, attachments)
-    data = file.save(root, metadata.write_info(file, document.meta))
-    return Checked(data, (*setting.shelf.diagnostics, *setting.diagnostics))
+    for program in canvas.programs.values():
+        embed(canvas.document, program)
+    navigation.add_outline(canvas, setting.entries)
+    navigation.add_page_labels(canvas, pages)
+    _fill_catalog(canvas, setting, attachments)
+    return Checked(canvas.data(), (*setting.shelf.diagnostics, *setting.diagnostics))
 
 
 def _draw(setting: Setting, canvas: Canvas, pages: Sequence[Page]) -> None:
@@ -91,30 +94,26 @@ def _draw_page(pen: Pen, furniture: Furniture, page: Page) -> None:
     furniture.draw_over(pen, page)
 
 
-def _catalog(file: PdfFile, canvas: Canvas, setting: Setting, pages: Sequence[Page], attachments: Sequence[Attachment]) -> int:
+def _fill_catalog(canvas: Canvas, setting: Setting, attachments: Sequence[Attachment]) -> None:
     """The document's root (ISO 32000-1, 7.7.2)."""
-    meta = setting.meta
-    attached = metadata.write_attachments(file, meta, attachments)
-    names = {"Dests": navigation.write_destinations(file, canvas.destinations, canvas.pages)}
+    meta, document = setting.meta, canvas.document
+    attached = metadata.attached(document, meta, attachments)
+    names = {"Dests": name_tree(document, canvas.destinations)}
     if attached:
-        names["EmbeddedFiles"] = metadata.embedded_files(attached)
-    entries = {
-        "Type": b"/Catalog",
-        "Version": b"/1.7",
-        "Pages": reference(canvas.finish()),
-        "Lang": literal(meta.language),
-        "MarkInfo": dictionary({"Marked": b"true"}),
-        "ViewerPreferences": dictionary({"DisplayDocTitle": b"true"}),
-        "StructTreeRoot": reference(setting.structure.write(file, canvas.pages)),
-        "Metadata": reference(metadata.write_xmp(file, meta)),
-        "OutputIntents": array((reference(metadata.write_output_intent(file)),)),
-        "PageLabels": navigation.page_labels(pages),
-        "Names": dictionary(names),
-        "AF": array(reference(num) for _, num in attached) if attached else b"",
-    }
-    if setting.entries:
-        entries |= {"Outlines": reference(navigation.write_outline(file, setting.entries)), "PageMode": b"/UseOutlines"}
-    return file.add(dictionary(entries))
+        names["EmbeddedFiles"] = name_tree(document, attached)
+    document.info = metadata.info(meta)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    allow(
+        document.Catalog,
+        Version="/1.7",
+        Lang=PDFString(meta.language),
+        MarkInfo=PDFDictionary({"Marked": "true"}),
+        StructTreeRoot=setting.structure,
+        Metadata=metadata.xmp(document, meta),
+        OutputIntents=PDFArray([metadata.output_intent(document)]),
+        Names=PDFDictionary(names),
+        AF=PDFArray(list(attached.values())) if attached else None,
+    )
 
 
 def _identifiers(nodes: Iterable[object]) -> Iterator[str]:

@@ -78,6 +78,14 @@ def test_the_outline_has_every_heading_under_its_chapter() -> None:
     assert len(titles) == CHAPTERS + 3
 
 
+def test_headings_of_one_identifier_keep_their_titles_in_the_outline() -> None:
+    same = Attr("igual")
+    data = pdf_of(Heading(1, (Text("Uno"),), same), Heading(3, (Text("Hondo"),)), Heading(1, (Text("Dos"),), same))
+    with opened(data) as pdf, pdf.open_outline() as outline:
+        titles = [(item.title, [child.title for child in item.children]) for item in outline.root]
+    assert titles == [("Uno", ["Hondo"]), ("Dos", [])]
+
+
 def test_identifiers_are_destinations_wherever_they_stand() -> None:
     named = div("agreement", para(Span((Text("A-02"),), Attr("marca", ("mark-id",))), " Se acuerda."), identifier="A-02")
     data = pdf_of(named, Para((Span((Text("aquí"),), Attr("dentro")),)), Div((), Attr("vacío")))
