@@ -9,7 +9,8 @@ import pytest
 
 from memoria.document.tree import Block, Code, HorizontalRule, Image, Link, Note, Text
 from memoria.document.walk import walk
-from memoria.readers.alignment import Alignment, Stream, align
+from memoria.readers.alignment import align
+from memoria.readers.streams import Alignment, Stream
 from memoria.source import Position, SourceFile
 from memoria.workspace.pandoc import RealPandoc
 
