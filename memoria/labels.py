@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any, Protocol
 
 import yaml
@@ -25,6 +26,7 @@ _AND = {"es": "y", "en": "and", "fr": "et", "pt": "e"}
 _OR = {"es": "o", "en": "or", "fr": "ou", "pt": "ou"}
 _TO = {"es": "al", "en": "to", "fr": "au", "pt": "a"}
 _OPEN_CLOSE = {"es": ("«", "»"), "en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»"), "pt": ("“", "”")}
+_PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’", "‹": "›", '"': '"'}
 _ES_BEFORE_E = re.compile(r"h?[iíIÍ](?![aeoáéóAEOÁÉÓ])|H[iíIÍ](?![aeoáéóAEOÁÉÓ])")
 _ES_BEFORE_U = re.compile(r"[hH]?[oóOÓ]|8|11(?!\d)")
 
@@ -85,6 +87,20 @@ class Labels:
         found = table()["values"][group].get(value)
         return str(found[self.language]) if found else str(value)
 
+    def of_kind(self, kind: str) -> tuple[str, str]:
+        """«del », «foro»: how a kind of event follows what is «de» it, in any of our languages; nothing where it is unknown.
+
+        What qualifies the kind («Foro internacional») is kept where the two languages are the same.
+        """
+        first, _, rest = kind.strip().partition(" ")
+        for spellings in table()["event_kinds"].values():
+            before, noun = spellings[self.language]
+            if first.casefold() == noun.casefold():
+                return before, f"{first.lower()} {rest}".strip()
+            if kind.strip().casefold() in {other.casefold() for _, other in spellings.values()}:
+                return before, noun
+        return "", ""
+
     # --- lists ---
 
     def list(self, items: Sequence[str]) -> str:
@@ -109,13 +125,16 @@ class Labels:
             return "; ".join(words)
         return f"{', '.join(words[:-1])} {conjunction} {last}"
 
+    @property
+    def quotation_marks(self) -> tuple[str, str]:
+        """«…» in Spanish and, with spaces that don't break, in French; “…” in English and Portuguese."""
+        return _OPEN_CLOSE[self.language]
+
     def quoted(self, text: str) -> str:
         """A text between the language's quotation marks, unless it already stands between some."""
         text = text.strip()
-        if text[:1] in '«“"„' and text[-1:] in '»”"“':
-            return text
-        opening, closing = _OPEN_CLOSE[self.language]
-        return f"{opening}{text}{closing}"
+        opening, closing = self.quotation_marks
+        return text if is_quoted(text) else f"{opening}{text}{closing}"
 
     # --- numbers, places ---
 
@@ -197,6 +216,18 @@ class Labels:
     def _first(self, day: date, text: str) -> str:
         """French says «1er mars», and cardinal numbers for the other days."""
         return re.sub(r"\b1\b", "1er", text, count=1) if self.language == "fr" and day.day == 1 else text
+
+
+def is_quoted(text: str) -> bool:
+    """True where quotation marks enclose the whole of a text, the stop after them aside; not for «uno» y «dos»."""
+    text = text.strip().rstrip(".…")
+    opening, closing = text[:1], _PAIRS.get(text[:1], "")
+    if not closing or len(text) < 2 or not text.endswith(closing):
+        return False
+    if opening == closing:
+        return text.count(closing) == 2
+    depths = accumulate((char == opening) - (char == closing) for char in text[:-1])
+    return all(depth > 0 for depth in depths)
 
 
 def _month(labels: Labels, day: date) -> str:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from memoria.assemble.edition import is_reserved
 from memoria.assemble.mark_fields import day_in, fields_of, with_links
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Blocks, Inlines, definitions, div, joined, link, page_of, para, span, text, texts
+from memoria.assemble.nodes import Blocks, Inlines, definitions, div, joined, link, page_of, para, span, text, texts, unstopped
 from memoria.document import roles
 from memoria.document.tree import Attr, Block, BulletList, Div, Para, Plain, Span, Text
+from memoria.document.walk import text_of
+from memoria.labels import is_quoted
 from memoria.model.marks import (
     Agreement,
     Answer,
@@ -104,7 +106,7 @@ def _way(material: Material, mark: Mark) -> Iterator[Block]:
     if mark.id in merged:
         target, words = row_identifier(merged[mark.id]), material.labels.fill("merged_into", id=merged[mark.id])
     elif mark.id in excluded:
-        words = f"{material.labels['excluded']}: {excluded[mark.id]}"
+        words = f"{material.labels['excluded']}: {unstopped(excluded[mark.id])}"
     yield div(roles.GO, para(link(target, Text(f"→ {words}"), *page_words(material, target))))
 
 
@@ -149,8 +151,20 @@ def pull_quote(material: Material, mark: Quote, content: Blocks) -> Div:
         about.extend(
             (Text(", " if about else ""), text(Located(material.labels.fill("minute", minute=mark.minute), mark.minute.at)))
         )
-    blocks = tuple(Para(b.content, b.at) if isinstance(b, Plain) else b for b in content)
-    return div(roles.PULL_QUOTE, *blocks, *((div(roles.ATTRIBUTION, Para(tuple(about))),) if about else ()))
+    return div(
+        roles.PULL_QUOTE, *_in_quotes(material, mark, content), *((div(roles.ATTRIBUTION, Para(tuple(about))),) if about else ())
+    )
+
+
+def _in_quotes(material: Material, mark: Quote, content: Blocks) -> Blocks:
+    """The words between the quotation marks of their language, unless their author typed some."""
+    paragraphs = [Para(block.content, block.at) for block in content if isinstance(block, Para | Plain)]
+    if not paragraphs or len(paragraphs) < len(content) or is_quoted(text_of(paragraphs, notes=False)):
+        return content
+    opening, closing = material.labels_of(mark).quotation_marks
+    paragraphs[0] = replace(paragraphs[0], content=(Text(opening), *paragraphs[0].content))
+    paragraphs[-1] = replace(paragraphs[-1], content=(*paragraphs[-1].content, Text(closing)))
+    return tuple(paragraphs)
 
 
 def key_ideas(material: Material, ideas: Sequence[tuple[KeyIdea, Blocks]], *, titled: bool) -> Div:

@@ -9,16 +9,19 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from memoria.assemble import programme as prog
+from memoria.assemble.contributions import note_view
 from memoria.assemble.cross_view import cross_view
+from memoria.assemble.event_sheet import sheet
 from memoria.assemble.evidence import evidence, questions, statistics
 from memoria.assemble.front import acronyms, cover, credits_view, draft_view, draft_words
 from memoria.assemble.lists_annex import bibliography, coverage_view, glossary
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, slug
 from memoria.assemble.people_annex import participants
+from memoria.assemble.prose import prose_of
 from memoria.assemble.results import monitoring, results_view, transition
 from memoria.assemble.roadmap_tables import file_of_origin, roadmap_view
-from memoria.assemble.sessions import chapter_views, note_view, prose_of
+from memoria.assemble.sessions import chapter_views
 from memoria.labels import Labels
 
 
@@ -97,7 +100,7 @@ def event_view(material: Material) -> EventView:
         products=prog.products(material),
         axes=prog.axes(material),
         method=prose_of(material, "metodologia", 3, labels["method"]),
-        sheet=prog.sheet(material),
+        sheet=sheet(material),
         programme=prog.programme(material),
         provisional=prog.provisional(material),
         presentation=prose_of(material, "presentacion", 2, labels["presentation"], listed=False),

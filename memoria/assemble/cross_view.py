@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from memoria.assemble.callouts import row_identifier
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Inlines, cell, folded, link, page_of, span, table, text
+from memoria.assemble.nodes import Inlines, cell, folded, link, page_of, span, table, text, unstopped
 from memoria.document import roles
 from memoria.document.tree import Attr, Block, Cell, LineBreak, Plain, Row, Span, Table, Text
 from memoria.model.marks import Practice
@@ -84,5 +84,5 @@ def _practice(material: Material, mark: Practice) -> Block:
 def shortened(words: str) -> str:
     """The beginning of a text, whole where it is short, cut between words where it is not."""
     if len(words) <= LONGEST:
-        return words.rstrip(".")
-    return words[:LONGEST].rsplit(" ", 1)[0].rstrip(".,:;") + "…"
+        return unstopped(words)
+    return unstopped(words[:LONGEST].rsplit(" ", 1)[0]) + "…"

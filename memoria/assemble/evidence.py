@@ -158,10 +158,10 @@ def evidence(material: Material) -> tuple[Table, ...]:
             (
                 cell(span(roles.MARK_ID, link(name, Text(name)))),
                 cell(*texts(words)),
-                cell(*(_sessions(material, name) or _none())),
+                cell(*(_sessions(material, name))),
                 cell(*(_ids([m for m in material.marks(Agreement) if name in objectives_of(m.objective)]) or _none())),
-                cell(*(_ids([c for c in material.memoria.roadmap.commitments if name in objectives_of(c.objective)]) or _none())),
-                cell(*(_products(material, name) or _none())),
+                cell(*(_ids([c for c in material.memoria.roadmap.commitments if name in objectives_of(c.objective)]))),
+                cell(*(_products(material, name))),
             )
         )
         for name, words in named
@@ -169,10 +169,6 @@ def evidence(material: Material) -> tuple[Table, ...]:
     ]
     head = [labels[key] for key in ("objective_short", "objective", "sessions", "agreements", "commitments", "product")]
     return (table(roles.MATRIX, head, rows, (8, 36, 14, 13, 14, 15), labels["evidence"]),) if rows else ()
-
-
-def _none() -> Inlines:
-    return (Text("—"),)
 
 
 def _ids(marks: list[Agreement] | list[Commitment]) -> Inlines:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Blocks, Inlines, cell, folded, joined, span, table, text, texts, two_lines
+from memoria.assemble.nodes import NONE, Blocks, Inlines, cell, folded, joined, span, table, text, texts, two_lines
 from memoria.coverage import SessionCoverage, State
 from memoria.document import roles
 from memoria.document.tree import Attr, BulletList, DefinitionList, Emph, LineBreak, Link, Plain, Row, Span, Table, Text
@@ -123,10 +123,10 @@ def _by_session(material: Material) -> tuple[Table, ...]:
 def _session_row(material: Material, item: SessionCoverage) -> Row:
     received = item.received
     drafts = sum(note.state is not State.FINAL for note in received)
-    awaited = "; ".join(material.labels.list(slot.owed_by) or "—" for slot in item.awaited)
+    awaited = "; ".join(material.labels.list(slot.owed_by) or NONE for slot in item.awaited)
     name = (*material.session_link(str(item.session.id or "")), Text(f"\u2003{material.session_title(item.session)}"))
     figures = (len(item.slots), len(received), drafts)
-    return Row((cell(*name), *(cell(Text(material.labels.number(n) if n else "—")) for n in figures), cell(*texts(awaited))))
+    return Row((cell(*name), *(cell(Text(material.labels.number(n) if n else NONE)) for n in figures), cell(*texts(awaited))))
 
 
 def _sources(material: Material) -> tuple[Table, ...]:

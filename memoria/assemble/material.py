@@ -154,6 +154,11 @@ class Material:
         """A mark's words for a table, in the language that they were written in."""
         return self.in_language(mark, inline_of(mark.content))
 
+    def labels_of(self, mark: Mark) -> Labels:
+        """The words of the frame in the language that a mark was written in."""
+        tag = self._languages.get(mark.note, "")
+        return Labels(tag) if tag else self.labels
+
     def in_language(self, mark: Mark, content: Inlines) -> Inlines:
         """Words of a mark, marked with their language where it is not the volume's."""
         tag = self._languages.get(mark.note, "")
@@ -219,6 +224,12 @@ class Material:
             if session.format not in ("otro", "")
             else str(session.title or session.id)
         )
+
+    def held(self, session: Session) -> str:
+        """«celebrada 09:58–10:31», where that was not as planned."""
+        if not session.held or session.held == session.hours:
+            return ""
+        return self.labels.fill("held_at", hours=self.labels.hours(session.held))
 
     @staticmethod
     def session_identifier(session: Session) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from memoria.document import roles
 from memoria.document.tree import (
@@ -15,6 +16,7 @@ from memoria.document.tree import (
     DefinitionList,
     Div,
     Inline,
+    LineBreak,
     Link,
     Note,
     Para,
@@ -29,6 +31,8 @@ from memoria.document.tree import (
 from memoria.document.walk import map_inlines, text_of
 from memoria.source import position_of
 
+NONE = "—"
+"""What a cell says that has nothing to say."""
 Inlines = tuple[Inline, ...]
 Blocks = tuple[Block, ...]
 
@@ -78,6 +82,16 @@ def joined(parts: Iterable[Inlines], separator: str = ", ") -> Inlines:
     return tuple(done)
 
 
+def lines(parts: Iterable[Inlines]) -> Inlines:
+    """Runs of inlines, each on a line of its own; nothing for those that are empty."""
+    done: list[Inline] = []
+    for part in parts:
+        if part:
+            done.extend((LineBreak(),) if done else ())
+            done.extend(part)
+    return tuple(done)
+
+
 def definitions(pairs: Iterable[tuple[str, Inlines]]) -> DefinitionList:
     """Labels and their values."""
     return DefinitionList(tuple(((Text(label),), ((Plain(value),),)) for label, value in pairs))
@@ -101,17 +115,21 @@ def group_row(title: str, columns: int) -> Row:
 def table(
     role: str, head: Sequence[str], body: Iterable[Row], widths: Sequence[float], caption: str = "", identifier: str = ""
 ) -> Table:
-    """A table with its header row and the shares of its columns; ``caption`` is numbered later."""
+    """A table with its header row and the shares of its columns; ``caption`` is numbered later. A cell of nothing says «—»."""
     total = sum(widths)
     shares = [width / total for width in widths]
     header = (Row(tuple(Cell((Plain((Text(title),)),)) for title in head)),) if any(head) else ()
     return Table(
         columns=tuple(Column(width=round(share, 4)) for share in shares),
         head=header,
-        body=tuple(body),
+        body=tuple(replace(row, cells=tuple(map(_filled, row.cells))) for row in body),
         caption=(Plain((Text(caption),)),) if caption else (),
         attr=Attr(identifier, (role,), (("widths", ",".join(f"{share:.3f}" for share in shares)),)),
     )
+
+
+def _filled(one: Cell) -> Cell:
+    return one if one.content else replace(one, content=(Plain((Text(NONE),)),))
 
 
 def strong(*content: Inline) -> Strong:
@@ -135,6 +153,11 @@ def folded(words: str) -> str:
     """Words without case, accents or repeated spaces, to compare them."""
     plain = unicodedata.normalize("NFD", words)
     return " ".join("".join(char for char in plain if not unicodedata.combining(char)).casefold().split())
+
+
+def unstopped(words: str) -> str:
+    """Words without the stop at their end, where more follows in the same line («…, p. 12»)."""
+    return words.rstrip(" .,;:") or words
 
 
 def slug(words: str) -> str:

@@ -47,12 +47,15 @@ def chapters(material: Material) -> tuple[Chapter, ...]:
 
 
 def is_shown(material: Material, session: Session) -> bool:
-    """False for what leaves nothing to report: breaks, and sessions of which only an hour is known."""
-    if material.notes_of(session):
+    """True for a session that left a note, or should have; what else took place stands in the programme.
+
+    A theme lists its sessions all the same, and a session that was asked for alone is always shown.
+    """
+    covered = material.covered.get(str(session.id))
+    if material.notes_of(session) or (covered and covered.slots) or str(session.id) == material.options.session:
         return True
-    if session.format in BREAKS:
-        return False
-    return bool(session.participants or session.questions or session.recording)
+    told = session.participants or session.questions or session.recording
+    return bool(told and session.format not in BREAKS and material.axis(session.axis))
 
 
 def _plenary(key: str, sessions: Sequence[Session]) -> Iterator[Chapter]:

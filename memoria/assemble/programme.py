@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from memoria.assemble.front import organisation_name
 from memoria.assemble.material import BREAKS, Material
 from memoria.assemble.nodes import (
     Inlines,
     cell,
-    definitions,
     folded,
     joined,
+    lines,
     link,
     page_of,
     para,
     span,
     table,
-    text,
     texts,
     two_lines,
 )
 from memoria.assemble.outline import is_shown
+from memoria.assemble.session_header import matter, one
 from memoria.document import roles
 from memoria.document.tree import (
     Attr,
     Block,
     BulletList,
-    DefinitionList,
-    Inline,
-    LineBreak,
-    Link,
     OrderedList,
     Plain,
     Row,
@@ -39,122 +34,6 @@ from memoria.document.tree import (
     Text,
 )
 from memoria.model.event import Day, Session
-from memoria.source import Located
-
-
-def sheet(material: Material) -> tuple[DefinitionList, ...]:
-    """When, where, how, for whom and by whom: one line for each fact of the event that was given."""
-    event, labels = material.event, material.labels
-    modality = labels.value("event_modalities", event.modality)
-    pairs: list[tuple[str, Inlines]] = [
-        ("date", texts(_dates(material))),
-        ("announced_hours", _announced(material)),
-        ("time_zone", texts(event.zone or "")),
-        ("modality", texts(", ".join(str(part) for part in (modality, event.platform) if part))),
-        ("venue", _venue(material)),
-        ("entrance", texts((event.venue and event.venue.entrance) or "")),
-        ("how_to_get_there", _lines(texts(way) for way in event.venue.access) if event.venue else ()),
-        ("registration", _registration(material)),
-        ("audience", _lines(texts(group) for group in event.audience if group.strip())),
-        ("organisers", _organisers(material)),
-        ("languages", texts(_languages(material))),
-        ("durations", texts(_durations(material))),
-        ("horizons", texts(_horizons(material))),
-        ("previous_edition", texts((event.previous or "").strip("./").rsplit("/", 1)[-1])),
-    ]
-    given = [(labels[key], value) for key, value in pairs if value]
-    return (definitions(given),) if given else ()
-
-
-def _lines(parts: Iterable[Inlines]) -> Inlines:
-    done: list[Inline] = []
-    for part in parts:
-        if part:
-            done.extend((LineBreak(),) if done else ())
-            done.extend(part)
-    return tuple(done)
-
-
-def _dates(material: Material) -> str:
-    event = material.event
-    if event.start is None:
-        return ""
-    if event.end is None or event.end == event.start:
-        return material.labels.weekday(event.start)
-    return material.labels.days(event.start, event.end)
-
-
-def _announced(material: Material) -> Inlines:
-    days = [day for day in material.event.programme if day.hours]
-    several = len(material.event.programme) > 1
-    return _lines(
-        texts(
-            f"{material.labels.day_month(day.date)}, {material.labels.hours(day.hours)}"
-            if several and day.date
-            else material.labels.hours(day.hours)
-        )
-        for day in days
-        if day.hours
-    )
-
-
-def _venue(material: Material) -> Inlines:
-    venue = material.event.venue
-    if venue is None:
-        return ()
-    return joined([texts(part) for part in (venue.name, venue.room, venue.address) if part])
-
-
-def _registration(material: Material) -> Inlines:
-    registration, labels = material.event.registration, material.labels
-    if registration is None:
-        return ()
-    parts = [texts(labels["registration_required"])] if registration.required else []
-    parts += (
-        [texts(Located(labels.fill("capacity", capacity=registration.capacity), registration.capacity.at))]
-        if registration.capacity
-        else []
-    )
-    parts += [texts(labels.fill("registration_until", day=labels.day(registration.until)))] if registration.until else []
-    if registration.address and registration.address.startswith(("https://", "http://")):
-        parts.append(
-            (Link((text(Located(registration.address.split("://", 1)[1], registration.address.at)),), str(registration.address)),)
-        )
-    elif registration.address:
-        parts.append(texts(registration.address))
-    return joined(parts)
-
-
-def _organisers(material: Material) -> Inlines:
-    lines = []
-    for organiser in material.event.organisers:
-        name = Located(organisation_name(material, organiser), getattr(organiser.organisation, "at", None))
-        role = material.labels.value("roles", organiser.role)
-        lines.append((text(name), Text(f" ({role[:1].lower() + role[1:]})")))
-    return _lines(lines)
-
-
-def _languages(material: Material) -> str:
-    tags = dict.fromkeys((material.event.language, *map(str, material.event.translations)))
-    names = [material.labels.language_name(tag) for tag in tags if tag]
-    return material.labels.list(names) if len(names) > 1 else ""
-
-
-def _durations(material: Material) -> str:
-    durations, labels = material.event.durations, material.labels
-    known = ("keynote", "speech", "dialogue", "questions")
-    parts = [labels.fill(f"duration_{name}", n=minutes) for name in known if durations and (minutes := getattr(durations, name))]
-    parts += [labels.fill("panel_size", n=material.event.panel_size)] if material.event.panel_size else []
-    return "; ".join(parts)
-
-
-def _horizons(material: Material) -> str:
-    horizons = material.event.horizons
-    known = ("short", "medium", "long")
-    return "; ".join(
-        material.labels.fill(f"horizon_{name}", term=term) for name in known if horizons and (term := getattr(horizons, name))
-    )
-
 
 # --- objectives --------------------------------------------------------------------------------------------------
 
@@ -230,12 +109,8 @@ def _caption(material: Material, day: Day) -> str:
 
 def _hours(material: Material, session: Session) -> tuple[Inlines, Inlines]:
     """Planned, and held where that was another."""
-    labels = material.labels
-    planned = (span(roles.NOWRAP, Text(labels.hours(session.hours))),) if session.hours else ()
-    held = (
-        texts(labels.fill("held_at", hours=labels.hours(session.held))) if session.held and session.held != session.hours else ()
-    )
-    return planned, held
+    planned = (span(roles.NOWRAP, Text(material.labels.hours(session.hours))),) if session.hours else ()
+    return planned, texts(material.held(session))
 
 
 def _row(material: Material, session: Session) -> Row:
@@ -261,34 +136,41 @@ def _says(longer: str | None, shorter: str | None) -> bool:
 
 
 def detailed_programme(material: Material) -> tuple[Table, ...]:
-    """The annex: who took part in each session, planned and held."""
+    """The annex: who took part in each session, planned and held; all that is told of those without a page of their own."""
     labels = material.labels
     head = [labels["id"], labels["time"], labels["session"], labels["take_part"]]
     tables = []
     for day in material.event.programme:
-        rows = []
-        for session in day.sessions:
-            people = _lines(material.name(name) for name in session.participants)
-            chair = (Text(labels.before("moderates")), *material.names(session.moderators)) if session.moderators else ()
-            format_ = labels.value("formats", session.format)
-            title = texts(session.title or format_)
-            kind = texts(format_) if session.title and session.format not in (*BREAKS, "otro") else ()
-            rows.append(
-                Row(
-                    (
-                        cell(*texts(session.id or "")),
-                        two_lines(*_hours(material, session)),
-                        two_lines(title, kind),
-                        two_lines(people, chair),
-                    )
-                )
-            )
-        if rows:
-            caption = labels.weekday(day.date) if day.date else labels["programme"]
-            tables.append(
-                table(roles.PROGRAMME, head, rows, (8, 20, 40, 32), f"{caption}. {day.title}" if day.title else caption)
-            )
+        rows = [_detailed_row(material, session) for session in day.sessions]
+        caption = labels.weekday(day.date) if day.date else labels["programme"]
+        caption = f"{caption}. {day.title}" if day.title else caption
+        tables += [table(roles.PROGRAMME, head, rows, (8, 20, 40, 32), caption)] if rows else []
     return tuple(tables)
+
+
+def _detailed_row(material: Material, session: Session) -> Row:
+    labels = material.labels
+    shown = is_shown(material, session)
+    name: Inlines = texts(session.id or "")
+    if name and not shown:
+        name = (Span(name, Attr(material.session_identifier(session))),)
+    format_ = labels.value("formats", session.format)
+    kind = texts(format_) if session.title and session.format not in (*BREAKS, "otro") else ()
+    told = [] if shown else [_told(material, key, value) for key, value in matter(session) if value]
+    people = lines(material.name(name) for name in session.participants)
+    chair = _told(material, "moderates" if one(session.moderators) else "moderate", material.names(session.moderators))
+    return Row(
+        (
+            cell(*name),
+            two_lines(*_hours(material, session)),
+            two_lines(texts(session.title or format_), lines((kind, *told))),
+            two_lines(people, chair if session.moderators else ()),
+        )
+    )
+
+
+def _told(material: Material, key: str, value: Inlines) -> Inlines:
+    return (Text(material.labels.before(key)), *value)
 
 
 def provisional(material: Material) -> tuple[Block, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from memoria.assemble.mark_fields import as_ids, as_term, with_links
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Inlines, cell, folded, group_row, joined, span, table, texts, two_lines
+from memoria.assemble.nodes import Inlines, cell, folded, group_row, joined, lines, span, table, texts, two_lines
 from memoria.assemble.roadmap_tables import origin, row_id
 from memoria.document import roles
-from memoria.document.tree import LineBreak, Row, Table, Text
+from memoria.document.tree import Row, Table, Text
 from memoria.model.marks import Agreement, Dissent, Handover, Indicator, Mark, Recommendation
 
 M = TypeVar("M", bound=Mark)
@@ -97,7 +97,7 @@ def transition(material: Material) -> tuple[Table, ...]:
                 (
                     row_id(material, mark),
                     two_lines(named or subject, subject if named else ()),
-                    cell(*material.in_language(mark, joined_lines((goes_on, risk)))),
+                    cell(*material.in_language(mark, lines((goes_on, risk)))),
                     two_lines(material.names(mark.responsible) or texts(labels["pending"]), as_term(material, mark, "term")),
                     cell(*origin(material, mark)),
                 )
@@ -119,12 +119,6 @@ def _territory(material: Material, mark: Handover) -> str:
 
 def _labelled(label: str, value: Inlines) -> Inlines:
     return (span(roles.LABEL, Text(label)), *value) if value else ()
-
-
-def joined_lines(parts: Iterable[Inlines]) -> Inlines:
-    """Runs of inlines, each on a line of its own."""
-    done: list[Inlines] = [part for part in parts if part]
-    return tuple(node for place, part in enumerate(done) for node in ((LineBreak(), *part) if place else part))
 
 
 # --- monitoring and evaluation -----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from memoria.assemble.nodes import (
     folded,
     group_row,
     joined,
+    lines,
     link,
     page_of,
     table,
@@ -22,7 +23,7 @@ from memoria.assemble.nodes import (
     two_lines,
 )
 from memoria.document import roles
-from memoria.document.tree import Attr, Cell, Code, LineBreak, Row, Span, Table, Text
+from memoria.document.tree import Attr, Cell, Code, Row, Span, Table, Text
 from memoria.document.walk import walk
 from memoria.model.marks import Commitment, Mark
 from memoria.source import Located, Position
@@ -119,7 +120,6 @@ def _row(material: Material, commitment: Commitment) -> Row:
     sdg = [part.strip() for part in (commitment.sdg or "").replace(";", ",").split(",") if part.strip()]
     at = getattr(commitment.sdg, "at", None)
     goals: list[Inlines] = [(Text(part, at),) for part in sdg]
-    lines: Inlines = tuple(node for place, goal in enumerate(goals) for node in ((LineBreak(), *goal) if place else goal))
     return Row(
         (
             row_id(material, commitment),
@@ -127,7 +127,7 @@ def _row(material: Material, commitment: Commitment) -> Row:
             two_lines(material.names(commitment.responsible) or pending, material.names(commitment.partners)),
             cell(*(term_words(material, commitment) or pending)),
             two_lines(texts(commitment.indicator or "") or pending, texts(commitment.verification or "")),
-            cell(*lines),
+            cell(*lines(goals)),
             cell(*origin(material, commitment)),
         )
     )

@@ -12,6 +12,7 @@ import memoria
 from memoria import report, schema
 from memoria.cli import status
 from memoria.cli.console import Screen
+from memoria.cli.roadmap import add_roadmap
 from memoria.cli.select import UsageError, select
 from memoria.cli.texts import Texts
 from memoria.codes import Severity, table
@@ -161,6 +162,7 @@ def make_app(texts: Texts) -> typer.Typer:
             typer.echo(path.as_posix())
         return 0
 
+    add_roadmap(app, texts)
     return app
 
 

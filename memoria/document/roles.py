@@ -15,6 +15,10 @@ Inside
     ``opener``      First page of a theme's chapter: its Heading 1 (key ``number``), a Para ``lead`` (Div), a table
                     ``session-index``, ``stats``.
     ``session-header``  One DefinitionList, set as a grid of label and value in two columns between rules.
+    ``byline``      Between a contribution's title and its text: who gave it, its state (Div ``notice``), its ``lead``, its
+                    key words (Divs ``small``).
+                    All of a ``session-header`` and of a ``byline`` keeps with what follows (``KEEPS_WITH_NEXT``), as
+                    headings do: none stands alone at the foot of a page.
     ``agreement``, ``recommendation``, ``dissent``, ``practice``, ``handover``, ``indicator``
                     Callout with the petrol bar and cool tint. First inline is Span ``mark-id`` (may be absent); a
                     DefinitionList in it holds its fields, set in two columns; a Para of Div ``go`` is the link to where
@@ -22,7 +26,8 @@ Inside
     ``commitment``  The same with the ochre bar and warm tint.
     ``key-ideas``   Heading and list, as text.
     ``question``    A question and its answers: Para with Span ``mark-id``; answers in Div ``answer``.
-    ``pull-quote``  Quotation set large: Para of the words, then Div ``attribution``.
+    ``pull-quote``  Quotation set large: Para of the words with the quotation marks of their language, then Div
+                    ``attribution``.
     ``stats``       Figures of a statistic: Divs ``stat``, each Para (the figure) and Para (its label); up to four in a row.
     ``chart``       Div with one Table (label, number) and key ``alt``; drawn as horizontal bars, key ``kind`` = ``bars``.
                     Labels and figures of the table are printed as text beside the bars, in the table's order.
@@ -68,6 +73,8 @@ PRACTICE = "practice"
 HANDOVER = "handover"
 INDICATOR = "indicator"
 CALLOUTS = (AGREEMENT, COMMITMENT, RECOMMENDATION, DISSENT, PRACTICE, HANDOVER, INDICATOR)
+BYLINE = "byline"
+KEEPS_WITH_NEXT = (SESSION_HEADER, BYLINE)
 KEY_IDEAS = "key-ideas"
 QUESTION = "question"
 ANSWER = "answer"

@@ -1,95 +1,82 @@
-"""Callouts, notices and pull quotes: paragraphs that share a bar and a tint, and stay together."""
+"""Boxes: a callout or a notice is a table of one cell, so that bar and tint are one whatever stands inside."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from docx.shared import Length, Mm
 
 from memoria.document import roles
-from memoria.theme import Colours
 from memoria.writers.docx.lists import STEP
 from memoria.writers.docx.marks import Marked
-from memoria.writers.docx.oxml import Element, block_before, paragraphs, properties, put, set_style, style_of, tag, w
+from memoria.writers.docx.oxml import (
+    Element,
+    block_before,
+    local,
+    paragraphs,
+    properties,
+    put,
+    set_style,
+    style_of,
+    tag,
+    w,
+    words,
+)
+from memoria.writers.docx.table_styles import CALLOUT, COMMITMENT, NOTICE
+from memoria.writers.docx.tables import room_in
+from memoria.writers.docx.together import room
 
-_BOXED = (*roles.CALLOUTS, roles.NOTICE, roles.PULL_QUOTE)
-_BASE = {roles.NOTICE: "Notice", roles.PULL_QUOTE: "PullQuote"}
+_TABLE = {**dict.fromkeys(roles.CALLOUTS, CALLOUT), roles.COMMITMENT: COMMITMENT, roles.NOTICE: NOTICE}
+BOXED = tuple(_TABLE)
 _TEXT = ("", "Compact", "BodyText", "FirstParagraph", "ListBullet", "ListNumber", "ListContinue")
-_BOX_STYLES = ("Callout", "Commitment", "Notice", "PullQuote", "Attribution")
-_AROUND = {roles.PULL_QUOTE: Mm(5)}
-_WARM = {"Callout": "Commitment", "CalloutFields": "CommitmentFields", "CalloutLink": "CommitmentLink"}
+_WHOLE = 2400
+"""Letters up to which a box stays on one page."""
+_ABOVE = Mm(4)
+"""Between a box and the text above it."""
 
 
-class Boxes:
-    """Finishes the boxes of a part in their order.
-
-    Word draws one box around neighbours whose rules and indents are the same, LibreOffice one tint around neighbours of
-    the same tint. A box that follows another at once stands a twentieth of a point further in, and its tint is off by
-    one part in 255, so that two callouts in a row stay two.
-    """
-
-    def __init__(self, indents: Mapping[str, Length], colours: Colours) -> None:
-        self._indents = indents
-        self._colours = colours
-        self._last: Element | None = None
-        self._shifted = False
-
-    def finish(self, found: Marked) -> None:
-        """Give a box its style, its room and its unity."""
-        if found.mark.role not in _BOXED:
-            return
-        texts = list(paragraphs(found.content()))
-        if not texts:
-            return
-        for text in texts:
-            _dress(text, found.mark.role)
-        self._shifted = not self._shifted and block_before(texts[0]) is self._last is not None
-        for text in texts:
-            self._indent(text)
-            if self._shifted and style_of(text).startswith(_BOX_STYLES):
-                self._shift(text, found.mark.role)
-        for text in texts[:-1]:
-            put(properties(text), w("keepNext"))
-        room = _AROUND.get(found.mark.role, Mm(4))
-        _room(texts[0], "before", room)
-        _room(texts[-1], "after", room)
-        self._last = texts[-1]
-
-    def _indent(self, text: Element) -> None:
-        """A list in a box begins where its text does, so that bar and tint go on past it unbroken."""
-        box = properties(text)
-        if box.find(tag("numPr")) is None or not style_of(text).startswith(_BOX_STYLES):
-            return
-        left = self._indents.get(style_of(text), Mm(0))
-        put(box, w("tabs", w("tab", val="left", pos=Length(left + STEP).twips)))
-        put(box, w("ind", left=left.twips, firstLine=0))
-        spacing = box.find(tag("spacing"))
-        if spacing is not None:
-            box.remove(spacing)
-
-    def _shift(self, text: Element, role: str) -> None:
-        first = {"firstLine": 0} if properties(text).find(tag("numPr")) is not None else {}
-        put(properties(text), w("ind", left=self._indents.get(style_of(text), Mm(0)).twips + 1, **first))
-        if role != roles.PULL_QUOTE:
-            tint = self._colours.accent_tint if role == roles.COMMITMENT else self._colours.tint
-            put(properties(text), w("shd", val="clear", color="auto", fill=_beside(tint)))
+def box(found: Marked, width: Length) -> None:
+    """Set the content of a box in its cell; a heading that it begins with stays above."""
+    content = _inside(found)
+    if not any(local(node) in ("p", "tbl") for node in content):
+        return
+    style = "Notice" if found.mark.role == roles.NOTICE else "Callout"
+    for text in paragraphs(content):
+        if style_of(text) == "ListContinue" and properties(text).find(tag("ind")) is None:
+            put(properties(text), w("ind", left=STEP.twips))
+        if style_of(text) in _TEXT:
+            set_style(text, style)
+    table = _table(_TABLE[found.mark.role], room_in(found.start, width))
+    content[0].addprevious(table)
+    row = table[-1]
+    row[-1].extend(content)
+    if len(words(table)) <= _WHOLE:
+        row.insert(0, w("trPr", w("cantSplit")))
+    _keep_away(block_before(table))
+    last = next(paragraphs(reversed(content)), None)
+    if last is not None:
+        room(last, "after", Mm(0))
 
 
-def _dress(text: Element, role: str) -> None:
-    """Text and lists in a box take its style; what has a look of its own keeps it."""
-    style = style_of(text)
-    if style in _TEXT:
-        style = _BASE.get(role, "Callout")
-    set_style(text, _WARM.get(style, style) if role == roles.COMMITMENT else style)
+def _inside(found: Marked) -> list[Element]:
+    """The siblings between the two ends of a mark, bookmarks too, from the first that is no heading."""
+    inside: list[Element] = []
+    node = found.start.getnext()
+    while node is not None and node is not found.end:
+        if inside or local(node) != "p" or not style_of(node).startswith(("Heading", "ContentsHeading")):
+            inside.append(node)
+        node = node.getnext()
+    return inside
 
 
-def _beside(shade: str) -> str:
-    """The nearest other colour, which no eye tells from this one."""
-    return f"{int(shade.removeprefix('#'), 16) ^ 1:06X}"
+def _table(style: str, width: Length) -> Element:
+    """One row, one cell (17.4.37)."""
+    look = w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1)
+    box = w("tblPr", w("tblStyle", val=style), w("tblW", type="dxa", w=width.twips), w("tblLayout", type="fixed"), look)
+    cell = w("tc", w("tcPr", w("tcW", w=width.twips, type="dxa")))
+    return w("tbl", box, w("tblGrid", w("gridCol", w=width.twips)), w("tr", cell))
 
 
-def _room(text: Element, side: str, room: Length) -> None:
-    box = properties(text)
-    spacing = box.find(tag("spacing"))
-    spacing = put(box, w("spacing")) if spacing is None else spacing
-    spacing.set(tag(side), str(room.twips))
+def _keep_away(text: Element | None) -> None:
+    """Room below a paragraph of text that a box follows."""
+    if text is None or local(text) != "p" or style_of(text).startswith("Heading"):
+        return
+    room(text, "after", _ABOVE)

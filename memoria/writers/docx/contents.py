@@ -9,6 +9,7 @@ from memoria.writers.docx.fields import closing, field, opening
 from memoria.writers.docx.headings import Title
 from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import Element, paragraph, run, w
+from memoria.writers.docx.reference import colour
 
 LEVELS = 2
 INSTRUCTION = f'TOC \\o "1-{LEVELS}" \\h \\z \\u'
@@ -32,7 +33,7 @@ def fill_contents(found: Marked, titles: Sequence[Title], pages: Mapping[str, st
 
 def _entry(title: Title, label: str, theme: Theme) -> Element:
     """Title, leader and page, all one link to the heading."""
-    leader = w("r", w("rPr", w("color", val=theme.colours.grey.removeprefix("#").upper())), w("tab"))
+    leader = w("r", w("rPr", w("color", val=colour(theme.colours.hairline))), w("tab"))
     page = field(f"PAGEREF {title.place} \\h", label)
     link = w("hyperlink", run(title.words), leader, *page, anchor=title.place, history=1)
     return paragraph(f"TOC{title.mark.level}", link)

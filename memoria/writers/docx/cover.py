@@ -12,18 +12,25 @@ from docx.shared import Length, Mm
 from memoria.theme import Theme
 from memoria.writers.docx.drawing import rectangle
 from memoria.writers.docx.marks import Marked
-from memoria.writers.docx.oxml import Element, paragraph, paragraphs, properties, put, tag, w
+from memoria.writers.docx.oxml import Element, paragraph, paragraphs, properties, put, tag, w, words
+from memoria.writers.docx.ruler import Ruler
+from memoria.writers.docx.styles import BADGE_SPACED
 
 BAND, RULE, EDGE, TITLE_AT, ENDS = Mm(64), Mm(2.2), Mm(14), Mm(74), Mm(30)
 """Width of the band and its rule; text's distance from the band's edge; top of the title; top of the kind, foot of the places."""
 LINE = Mm(4.7)
+BADGE = "cover-badge"
 TEXT_AT = Length(BAND + RULE + EDGE)
 
 
-def finish_cover(found: Marked, parts: Sequence[Marked], theme: Theme) -> Element:
+def finish_cover(found: Marked, parts: Sequence[Marked], ruler: Ruler) -> Element:
     """Place the texts; gives the paragraph that holds the drawing and ends the page."""
+    theme = ruler.theme
+    badge = _badge_width([part for part in parts if part.mark.role == BADGE], ruler)
     for part in parts:
         frame = _frame(part.mark.role, theme)
+        if frame is not None and part.mark.role == BADGE:
+            frame["w"] = badge.twips
         for text in paragraphs(part.content()):
             if frame is not None:
                 put(properties(text), w("framePr", **frame))
@@ -37,11 +44,11 @@ def finish_cover(found: Marked, parts: Sequence[Marked], theme: Theme) -> Elemen
 def _frame(role: str, theme: Theme) -> dict[str, str | int] | None:
     """Where a text stands: from the page's edges; the lower ones grow upwards."""
     band_text = Length(BAND - EDGE - Mm(8))
-    wide = Mm(theme.page.width - 14) - TEXT_AT
+    wide = _wide(theme)
     title = (TEXT_AT, TITLE_AT, wide)
     places: dict[str, tuple[int, int | None, int]] = {
         "cover-kind": (EDGE, ENDS, band_text),
-        "cover-badge": (TEXT_AT + Mm(2), ENDS, 0),
+        BADGE: (TEXT_AT + Mm(2), ENDS, 0),
         "cover-title": title,
         "cover-subtitle": title,
         "cover-motto": title,
@@ -57,6 +64,17 @@ def _frame(role: str, theme: Theme) -> dict[str, str | int] | None:
     if top is None:
         return frame | {"vAnchor": "margin", "yAlign": "bottom"}
     return frame | {"vAnchor": "page", "y": Length(top).twips}
+
+
+def _badge_width(badges: Sequence[Marked], ruler: Ruler) -> Length:
+    """One width for all that a badge says: that of its longest line, set in capitals."""
+    lines = (words(text).upper() for part in badges for text in paragraphs(part.content()))
+    longest = max((ruler.width(line, "note", ruler.faces.semibold, BADGE_SPACED.pt) for line in lines), default=0)
+    return Length(min(longest + Mm(4), _wide(ruler.theme)))
+
+
+def _wide(theme: Theme) -> Length:
+    return Length(Mm(theme.page.width - 14) - TEXT_AT)
 
 
 def _part_lines(texts: Sequence[Element]) -> None:

@@ -1,6 +1,7 @@
 """How Word dresses each role: a paragraph style, a character style, or a mark for the finishing passes."""
 
 from memoria.document import roles
+from memoria.writers.docx.pairs import FIELD_NAME, TERM
 
 NUMBER_MARK = "caption-number"
 HEADING_MARK = "heading"
@@ -8,8 +9,7 @@ TABLE_MARK = "table"
 FIGURE_MARK = "figure"
 CHAPTER_SEPARATOR = " · "
 """Between a chapter's number and its title, in the heading, the contents and the running head."""
-
-EN_SPACE = "\u2002"
+FIELDS_MARK = "fields"
 
 STYLED_DIVS = {
     roles.LEAD: "Lead",
@@ -28,7 +28,13 @@ STYLED_DIVS = {
     "cover-badge": "Cover Badge",
 }
 """Roles that are a paragraph style and no more."""
-STYLED_SPANS = {roles.SECONDARY: "Secondary", roles.LABEL: "Label", roles.WITHHELD: "Withheld"}
+STYLED_SPANS = {
+    roles.SECONDARY: "Secondary",
+    roles.LABEL: "Label",
+    roles.WITHHELD: "Withheld",
+    FIELD_NAME: "Field Name",
+    TERM: "Term",
+}
 MARKED_DIVS = (
     roles.COVER,
     roles.FRONT,
@@ -42,6 +48,7 @@ MARKED_DIVS = (
     roles.COLUMNS,
     roles.NOTICE,
     roles.PULL_QUOTE,
+    roles.QUESTION,
     *(style for style in STYLED_DIVS if style.startswith("cover-")),
 )
 """Roles that the finishing passes look for."""

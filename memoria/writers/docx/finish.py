@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
-from docx.shared import Mm
+from docx.shared import Length, Mm
 from lxml import etree
 
 from memoria.document import roles
 from memoria.document.tree import Meta
 from memoria.theme import Theme
 from memoria.writers.docx.bookmarks import numbers_from_one, set_page_reference, settle_bookmarks
-from memoria.writers.docx.callouts import Boxes
+from memoria.writers.docx.callouts import BOXED, box
 from memoria.writers.docx.captions import Captions
 from memoria.writers.docx.contents import fill_contents
 from memoria.writers.docx.cover import finish_cover
-from memoria.writers.docx.drawing import rectangle
-from memoria.writers.docx.dress import FIGURE_MARK, NUMBER_MARK, TABLE_MARK
+from memoria.writers.docx.dress import FIELDS_MARK, FIGURE_MARK, NUMBER_MARK, TABLE_MARK
 from memoria.writers.docx.embedding import embed, used_faces
 from memoria.writers.docx.faces import Faces
-from memoria.writers.docx.headings import Title, enlarge, find_titles
+from memoria.writers.docx.headings import Title, find_titles
 from memoria.writers.docx.heads import Heads
 from memoria.writers.docx.languages import complete_languages, in_full
 from memoria.writers.docx.lists import dress_numbering, restyle_lists
 from memoria.writers.docx.marks import Marked, find_marks
+from memoria.writers.docx.numerals import number_openers
+from memoria.writers.docx.openers import open_chapter
 from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, tidy, w
 from memoria.writers.docx.prepare import Prepared
 from memoria.writers.docx.properties import set_properties
 from memoria.writers.docx.reference import dress
+from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.runs import join_runs, set_tabs
 from memoria.writers.docx.sections import set_sections, text_width
 from memoria.writers.docx.settings import settings
 from memoria.writers.docx.styles import indents_of, styles_of
 from memoria.writers.docx.tables import finish_table, part_tables
+from memoria.writers.docx.together import Quotes, finish_header, finish_question, hang, room
 from memoria.writers.zipped import zipped
 
 RENAMED = {"BlockText": "Quote", "TableCaption": "Caption", "ImageCaption": "Caption", "CaptionedFigure": "Figure"}
@@ -46,9 +49,10 @@ PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
 def finish(
-    written: bytes, prepared: Prepared, meta: Meta, theme: Theme, faces: Faces, pages: Mapping[str, str], *, own_template: bool
+    written: bytes, prepared: Prepared, meta: Meta, ruler: Ruler, pages: Mapping[str, str], *, own_template: bool
 ) -> bytes:
     """Make pandoc's file the volume. ``pages`` holds the page label of every identifier that is referred to."""
+    theme, faces = ruler.theme, ruler.faces
     package = docx.Document(io.BytesIO(written))
     body = package.element.body
     notes = _tree_of(package, RT.FOOTNOTES)
@@ -65,7 +69,8 @@ def finish(
         join_runs(root)
     _finish_lists(package, roots, theme)
     _finish_blocks(everywhere, theme, faces, pages)
-    _finish_pages(package, body, found, titles, meta, theme, pages)
+    number_openers(titles, package.part.numbering_part.element, theme)
+    _finish_pages(package, body, found, titles, meta, ruler, pages)
     settle_bookmarks(everywhere, numbers)
     for root in roots:
         part_tables(root)
@@ -98,29 +103,34 @@ def _finish_lists(package: WordDocument, roots: Sequence[Element], theme: Theme)
 
 def _finish_blocks(found: Sequence[Marked], theme: Theme, faces: Faces, pages: Mapping[str, str]) -> None:
     """What each mark asks for, outer marks first."""
-    boxes, captions = Boxes(indents_of(styles_of(theme, faces)), theme.colours), Captions()
-    wide, narrow = _tables_in(found, roles.LANDSCAPE), _tables_in(found, roles.COLUMNS)
+    quotes, captions = Quotes(indents_of(styles_of(theme, faces))), Captions()
+    wide, narrow = _blocks_in(found, roles.LANDSCAPE), _blocks_in(found, roles.COLUMNS)
+
+    def width_of(one: Marked) -> Length:
+        blocks = set(one.content())
+        return text_width(theme, landscape=bool(blocks & wide), columns=bool(blocks & narrow))
+
+    finishers: dict[str, Callable[[Marked], None]] = {
+        TABLE_MARK: lambda one: finish_table(one, theme, width_of(one)),
+        NUMBER_MARK: captions.finish,
+        FIGURE_MARK: _keep_with_caption,
+        FIELDS_MARK: hang,
+        roles.PAGE_REF: lambda one: set_page_reference(one, pages),
+        roles.PAGE_BREAK: _start_page,
+        roles.PULL_QUOTE: quotes.finish,
+        roles.SESSION_HEADER: lambda one: finish_header(one, theme),
+        roles.QUESTION: finish_question,
+        **dict.fromkeys(BOXED, lambda one: box(one, width_of(one))),
+    }
     for one in found:
-        role = one.mark.role
-        if role == TABLE_MARK:
-            tables = {node for node in one.content() if local(node) == "tbl"}
-            width = text_width(theme, landscape=bool(tables & wide), columns=bool(tables & narrow))
-            finish_table(one, theme, width)
-        elif role == NUMBER_MARK:
-            captions.finish(one)
-        elif role == roles.PAGE_REF:
-            set_page_reference(one, pages)
-        elif role == roles.PAGE_BREAK:
-            _start_page(one)
-        elif role == FIGURE_MARK:
-            _keep_with_caption(one)
-        else:
-            boxes.finish(one)
+        if one.mark.role in finishers:
+            finishers[one.mark.role](one)
 
 
-def _tables_in(found: Sequence[Marked], role: str) -> set[Element]:
-    """The tables inside a role, whose width is another."""
-    return {table for one in found if one.mark.role == role for node in one.content() for table in node.iter(tag("tbl"))}
+def _blocks_in(found: Sequence[Marked], role: str) -> set[Element]:
+    """The texts and tables inside a role, where the width is another."""
+    kinds = (tag("p"), tag("tbl"))
+    return {block for one in found if one.mark.role == role for node in one.content() for block in node.iter(*kinds)}
 
 
 def _finish_pages(
@@ -129,40 +139,32 @@ def _finish_pages(
     found: Sequence[Marked],
     titles: Sequence[Title],
     meta: Meta,
-    theme: Theme,
+    ruler: Ruler,
     pages: Mapping[str, str],
 ) -> None:
     """Cover, contents, openers and sections."""
+    theme = ruler.theme
     by_role: dict[str, list[Marked]] = {}
     for one in found:
         by_role.setdefault(one.mark.role, []).append(one)
     parts = [one for role, some in by_role.items() if role.startswith("cover-") for one in some]
     for one in by_role.get(roles.COVER, []):
-        finish_cover(one, parts, theme)
+        finish_cover(one, parts, ruler)
     for one in by_role.get(roles.CONTENTS, []):
         fill_contents(one, titles, pages, theme)
     openers = {title.text: title for title in titles if title.mark.level == 1}
     for one in by_role.get(roles.OPENER, []):
-        for node in one.content():
-            if node in openers:
-                _open_chapter(openers[node], theme)
-                break
+        title = next((openers[node] for node in one.content() if node in openers), None)
+        if title is not None:
+            open_chapter(title, one.content(), theme)
     set_sections(body, found, titles, Heads(package, meta), theme)
-
-
-def _open_chapter(title: Title, theme: Theme) -> None:
-    """The tinted head of a chapter's first page."""
-    enlarge(title, theme)
-    page = theme.page
-    top = title.numeral if title.numeral is not None else title.text
-    band = rectangle(1, Mm(0), Mm(0), Mm(page.width), Mm(100), theme.colours.tint)
-    top.insert(1, band)
 
 
 def _start_page(found: Marked) -> None:
     first = found.first_paragraph()
     if first is not None:
         put(properties(first), w("pageBreakBefore"))
+        room(first, "before", Mm(0))
 
 
 def _keep_with_caption(found: Marked) -> None:

@@ -1,10 +1,12 @@
-"""Roles that Word sets in rows and columns: session headers, statistics, charts and the fields of callouts."""
+"""Roles that Word sets in rows and columns: statistics and charts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+
+from docx.shared import Length, Mm
 
 from memoria.document import roles
 from memoria.document.tree import (
@@ -13,53 +15,34 @@ from memoria.document.tree import (
     Block,
     Cell,
     Column,
-    DefinitionList,
     Div,
-    Inline,
     Para,
     Plain,
     Row,
-    Span,
     Table,
-    Text,
 )
+from memoria.writers.docx.pairs import STYLE_KEY
 from memoria.writers.docx.words import plain_text
 
-STYLE_KEY = "word-style"
-"""Key of a Div of ours that names its paragraph style."""
-HEADER_SHARES = (0.14, 0.325, 0.16, 0.375)
-"""Columns of a session header: label, value, label, value."""
-CHART_SHARES = (0.32, 0.61, 0.07)
+CHART_SHARES = (0.34, 0.58, 0.08)
 STATS_IN_A_ROW = 4
-SHORT_VALUE, SHORT_LABEL = 30, 12
-"""Characters of a field that leave room for another beside it, and of a label that finds room there."""
+STAT_GAP = Mm(5)
+"""Between two figures; the last one ends with the text."""
 
 
-def session_header(node: Div) -> Table | None:
-    """The definition list as a grid of two pairs in a row."""
-    if len(node.content) != 1 or not isinstance(node.content[0], DefinitionList):
-        return None
-    cells: list[Cell] = []
-    for term, definitions in node.content[0].items:
-        cells.append(Cell((Plain((Span(term, Attr("", (roles.LABEL,))),)),)))
-        cells.append(Cell(tuple(_plain(block) for definition in definitions for block in definition)))
-    if len(cells) % 4:
-        cells.append(Cell((), columns=2))
-    rows = tuple(Row(tuple(row)) for row in _in_rows(cells, 4))
-    return _grid(roles.SESSION_HEADER, HEADER_SHARES, rows)
-
-
-def stats(node: Div) -> Table | None:
-    """Up to four figures in a row."""
+def stats(node: Div, width: Length) -> Table | None:
+    """Up to four figures in a row, two columns at least."""
     figures = [block for block in node.content if isinstance(block, Div) and block.attr.has(roles.STAT)]
     if not figures or len(figures) != len(node.content):
         return None
     cells = [Cell(_figure(block.content), attr=Attr(block.attr.identifier)) for block in figures]
-    count = min(STATS_IN_A_ROW, len(cells))
+    count = max(2, min(STATS_IN_A_ROW, len(cells)))
     rows = [list(row) for row in _in_rows(cells, count)]
     if len(rows[-1]) < count:
         rows[-1].append(Cell((), columns=count - len(rows[-1])))
-    return _grid(roles.STATS, (1 / STATS_IN_A_ROW,) * count, tuple(Row(tuple(row)) for row in rows))
+    figure = (width - (count - 1) * STAT_GAP) / count
+    shares = (*((figure + STAT_GAP) / width,) * (count - 1), figure / width)
+    return _grid(roles.STATS, shares, tuple(Row(tuple(row)) for row in rows))
 
 
 def _figure(content: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -90,56 +73,6 @@ def number_of(cell: Cell) -> float:
     if not mark or len(rest) == 3:
         return float((whole + rest).replace(".", "") or 0)
     return float(whole.replace(".", "") + "." + rest)
-
-
-def callout_blocks(node: Div, name: str) -> tuple[Block, ...]:
-    """What is in a callout, its fields as lines with tabs; ``name`` stands in for an id that it has not."""
-    blocks: list[Block] = []
-    for block in node.content:
-        blocks.extend(_field_lines(block) if isinstance(block, DefinitionList) else (block,))
-    if name and blocks and isinstance(blocks[0], Para | Plain) and not _has_id(blocks[0].content):
-        blocks[0] = Para((Span((Text(name),), Attr("", (roles.MARK_ID,))), *blocks[0].content))
-    return tuple(blocks)
-
-
-def _has_id(content: tuple[Inline, ...]) -> bool:
-    return any(isinstance(node, Span) and node.attr.has(roles.MARK_ID) for node in content)
-
-
-def _field_lines(node: DefinitionList) -> Iterator[Block]:
-    """Two short fields share a line; a long one has its own."""
-    waiting: tuple[Inline, ...] = ()
-    for term, definitions in node.items:
-        value = _joined(definitions)
-        pair = (Span(term, Attr("", (roles.LABEL,))), Text("\t"), *value)
-        short = len(plain_text(value)) <= SHORT_VALUE
-        if waiting and short and len(plain_text(term)) <= SHORT_LABEL:
-            yield _field_line((*waiting, Text("\t"), *pair))
-            waiting = ()
-            continue
-        if waiting:
-            yield _field_line(waiting)
-        waiting = pair if short else ()
-        if not short:
-            yield _field_line(pair)
-    if waiting:
-        yield _field_line(waiting)
-
-
-def _field_line(content: tuple[Inline, ...]) -> Block:
-    return Div((Para(content),), Attr("", (), ((STYLE_KEY, "Callout Fields"),)))
-
-
-def _joined(definitions: tuple[tuple[Block, ...], ...]) -> tuple[Inline, ...]:
-    joined: list[Inline] = []
-    for block in (block for definition in definitions for block in definition):
-        if isinstance(block, Para | Plain):
-            joined.extend((Text(" "), *block.content) if joined else block.content)
-    return tuple(joined)
-
-
-def _plain(block: Block) -> Block:
-    return Plain(block.content) if isinstance(block, Para) else block
 
 
 def _grid(

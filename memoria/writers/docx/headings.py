@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from docx.shared import Mm, Pt
-
 from memoria.document import roles
-from memoria.theme import Theme
 from memoria.writers.docx.bookmarks import enclose
 from memoria.writers.docx.dress import CHAPTER_SEPARATOR, HEADING_MARK
 from memoria.writers.docx.marks import Mark, Marked
-from memoria.writers.docx.oxml import Element, block_before, local, properties, put, set_style, style_of, tag, w
+from memoria.writers.docx.oxml import Element, block_before, local, set_style, style_of
 from memoria.writers.docx.styles import IDENTIFIERS
 
 NUMBER_STYLE = "ChapterNumber"
@@ -61,15 +58,3 @@ def _numeral(text: Element) -> Element | None:
     """The paragraph of the chapter's number, where it stands above its title."""
     before = block_before(text)
     return before if before is not None and local(before) == "p" and style_of(before) == NUMBER_STYLE else None
-
-
-def enlarge(title: Title, theme: Theme) -> None:
-    """The title of an opener: larger, with room down to the end of the tint."""
-    size = theme.type["opener"]
-    box = properties(title.text)
-    room = {"after": Mm(25).twips, "line": Pt(size.leading).twips, "lineRule": "atLeast"}
-    put(box, w("spacing", before=0 if title.numeral is not None else Mm(42).twips, **room))
-    for run in title.text.iter(tag("r")):
-        letters = properties(run)
-        put(letters, w("sz", val=round(size.size * 2)))
-        put(letters, w("szCs", val=round(size.size * 2)))

@@ -43,12 +43,13 @@ class Heads:
         return self._made[key]
 
     def footer(self, width: Length, *, numbered: bool) -> str:
-        """Draft mark and page number."""
+        """Draft mark and page number; the cover, which is not numbered, says on its badge what it is."""
         key = ("footer", width, numbered)
         if key not in self._made:
             part, relation = self.package.part.add_footer_part()  # type: ignore[no-untyped-call]
-            content = [run(self.meta.draft)] if self.meta.draft else []
+            content = []
             if numbered:
+                content = [run(self.meta.draft, w("rStyle", val="DraftMark"))] if self.meta.draft else []
                 content += [w("r", w("tab")), *complex_field("PAGE", "1")]
             self._fill(part.element, "Footer", content, width)
             self._made[key] = relation

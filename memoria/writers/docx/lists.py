@@ -8,11 +8,12 @@ from docx.shared import Mm
 
 from memoria.theme import Theme
 from memoria.writers.docx.oxml import Element, block_after, local, put, set_style, style_of, tag, w
+from memoria.writers.docx.styles import NATURAL_LEADING
 
 STEP = Mm(5)
 _BULLETS = ("•", "–", "·")
 _BULLET_SIZE = 1.3
-"""Size of a bullet, in sizes of the text."""
+"""Size of a bullet, in sizes of the text, where the leading has room for it."""
 _LIST_STYLES = ("", "Compact", "BodyText", "FirstParagraph")
 _BLANK = "1000"
 """Pandoc's list without marks, for paragraphs that go on in an item."""
@@ -64,9 +65,10 @@ def _bulleted(numbering: Element) -> Mapping[str, bool]:
 
 
 def dress_numbering(numbering: Element, theme: Theme) -> None:
-    """Indents by level, bullets in the accent, numbers in the text's own face (17.9.6)."""
+    """Indents by level, bullets in the accent, numbers as the text (17.9.6)."""
     accent = theme.colours.accent.removeprefix("#").upper()
-    family = theme.fonts.apparatus
+    family, text_size = theme.fonts.apparatus, theme.type["text"]
+    bullet = int(min(text_size.size * _BULLET_SIZE, text_size.leading / NATURAL_LEADING) * 2)
     for level in numbering.iter(tag("lvl")):
         depth = int(level.get(tag("ilvl")) or 0)
         for name in ("pPr", "rPr"):
@@ -78,7 +80,5 @@ def dress_numbering(numbering: Element, theme: Theme) -> None:
         if form is not None and form.get(tag("val")) == "bullet" and text is not None and text.get(tag("val")) != " ":
             text.set(tag("val"), _BULLETS[min(depth, 2)])
             letters = w("rPr", w("rFonts", ascii=family, hAnsi=family, cs=family), w("color", val=accent))
-            letters.append(w("sz", val=round(theme.type["text"].size * _BULLET_SIZE * 2)))
+            letters.append(w("sz", val=bullet))
             level.append(letters)
-        else:
-            level.append(w("rPr", w("color", val=accent)))

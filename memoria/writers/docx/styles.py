@@ -17,6 +17,8 @@ from memoria.writers.docx.faces import Face, Faces
 NONE = Pt(0)
 IDENTIFIERS = {"TOC Heading": "ContentsHeading"}
 """Where the identifier is not the name: what begins with TOC is the program's, and this heading is the volume's."""
+BADGE_SPACED = Pt(0.8)
+"""Between the letters of the cover's badge."""
 NATURAL_LEADING = 1.26
 """Height of a line of the theme's fonts, in type sizes; below it a leading must be exact."""
 
@@ -139,8 +141,11 @@ class _Wardrobe:
         yield Style("Body Text", after=Mm(2.4), align="both", priority=0)
         yield Style("First Paragraph", base="Body Text", follow="Body Text")
         yield Style("Compact", base="Body Text", after=Mm(1))
-        yield self.style("Lead", "lead", self.faces.text, colours.grey, base="Body Text", italic=True, after=Mm(6))
-        yield self.style("Small", "note", self.faces.apparatus, base="Body Text", after=Mm(1.6), align="left")
+        yield self.style("Lead", "lead", self.faces.text, colours.grey, base="Body Text", italic=True, after=Mm(4))
+        yield self.style("Small", "callout", self.faces.apparatus, base="Body Text", after=Mm(1.6), align="left")
+        grey = self.theme.colours.grey
+        label: dict[str, Any] = {"before": Mm(1), "after": Mm(0.8), "keep_next": True}
+        yield self.style("Label Line", "fields", self.faces.apparatus, grey, base="Body Text", align="left", **label)
         rule = Border("bottom", Pt(0.5), Pt(1), colours.hairline)
         yield Style("Horizontal Line", leading=Pt(6), fixed=True, after=Mm(4), borders=(rule,))
 
@@ -166,7 +171,7 @@ class _Wardrobe:
             yield self.style(name, size, semibold, colour, before=before, after=after, level=level, **shared)
         yield Style("TOC Heading", base="Heading 1", follow="Body Text", level=9, priority=39)
         yield self.style(
-            "Chapter Number", "numeral", self.faces.light, primary, before=Mm(14), after=Mm(2), keep_next=True, whole_words=True
+            "Chapter Number", "numeral", self.faces.light, primary, before=Mm(16), after=Mm(2), keep_next=True, whole_words=True
         )
 
     def cover(self) -> Iterator[Style]:
@@ -182,7 +187,7 @@ class _Wardrobe:
         yield self.style("Cover Organisers", "cover_small", faces.apparatus, colours.ink, borders=rule, **plain)
         box = tuple(Border(side, Pt(0.75), Pt(4), colours.accent) for side in ("top", "left", "bottom", "right"))
         badge = self.style("Cover Badge", "note", faces.semibold, colours.accent, borders=box, **plain)
-        yield replace(badge, look=replace(badge.look, capitals=True, spaced=Pt(0.8)))
+        yield replace(badge, look=replace(badge.look, capitals=True, spaced=BADGE_SPACED))
 
     def lists(self) -> Iterator[Style]:
         indents: dict[str, Any] = {"base": "Body Text", "align": "left", "after": Mm(1), "left": Mm(5), "first": Mm(-5)}
@@ -192,34 +197,16 @@ class _Wardrobe:
         term = Look(self.faces.semibold)
         yield Style("Definition Term", term, base="Body Text", follow="Definition", after=NONE, keep_next=True, align="left")
         yield Style("Definition", base="Body Text", left=Mm(5), align="left")
+        yield Style("Definition Line", base="Body Text", after=Mm(1.2), align="left")
+        yield Style("Small Definition", base="Small", after=Mm(1.2))
 
     def callouts(self) -> Iterator[Style]:
-        colours = self.theme.colours
-        yield from self._callout("Callout", colours.primary, colours.tint)
-        yield from self._callout("Commitment", colours.accent, colours.accent_tint)
-        yield from self._callout("Notice", colours.grey, colours.tint)
-
-    def _callout(self, name: str, bar: str, tint: str) -> Iterator[Style]:
-        """Bar at the left, tint above and below as rules of the tint's colour: room that belongs to the box."""
-        borders = (
-            Border("top", Pt(0.5), Pt(5), tint),
-            Border("left", Pt(2.25), Pt(11), bar),
-            Border("bottom", Pt(0.5), Pt(5), tint),
-            Border("right", Pt(0.5), Pt(11), tint),
-        )
-        box: dict[str, Any] = {
-            "left": Mm(4.5),
-            "right": Mm(4.2),
-            "align": "left",
-            "keep_lines": True,
-            "borders": borders,
-            "shade": tint,
-            "after": Mm(1),
-        }
-        yield self.style(name, "callout", self.faces.apparatus, base="Body Text", **box)
-        stops = (Tab(Mm(34)), Tab(Mm(83)), Tab(Mm(104)))
-        yield self.style(f"{name} Fields", "fields", self.faces.apparatus, base=name, after=Mm(0.3), tabs=stops)
-        yield self.style(f"{name} Link", "fields", self.faces.apparatus, base=name, before=Mm(1.2), after=NONE)
+        """What stands in boxes: bar and tint are the tables'."""
+        text: dict[str, Any] = {"base": "Body Text", "align": "left"}
+        yield self.style("Callout", "callout", self.faces.apparatus, after=Mm(1.2), **text)
+        yield self.style("Callout Fields", "fields", self.faces.apparatus, base="Callout", after=Mm(0.3))
+        yield self.style("Callout Link", "fields", self.faces.apparatus, base="Callout", before=Mm(1), after=NONE)
+        yield self.style("Notice", "callout", self.faces.apparatus, after=Mm(1), **text)
 
     def quotations(self) -> Iterator[Style]:
         colours, faces = self.theme.colours, self.faces
@@ -236,8 +223,10 @@ class _Wardrobe:
         }
         yield self.style("Pull Quote", "quote", faces.text, colours.primary, italic=True, keep_next=True, **sides)
         yield self.style("Attribution", "caption", faces.apparatus, colours.grey, **sides)
-        yield Style("Question", base="Body Text", before=Mm(2), keep_next=True)
-        yield Style("Answer", base="Body Text", left=Mm(8))
+        yield Style("Question", base="Body Text", before=Mm(3), after=Mm(1), keep_next=True)
+        beside = (Border("left", Pt(0.75), Pt(11), colours.hairline),)
+        yield Style("Answer", base="Body Text", left=Mm(4.2), after=Mm(1), borders=beside)
+        yield Style("Answer Source", base="Small", left=Mm(4.2), borders=beside)
         yield Style("Verse", base="Body Text", left=Mm(8), align="left")
 
     def tables(self) -> Iterator[Style]:
@@ -249,15 +238,15 @@ class _Wardrobe:
         yield self.style("Index Text", "callout", faces.apparatus, **plain)
         yield self.style("Index Time", "callout", faces.apparatus, colours.grey, **plain)
         yield self.style("Index Page", "callout", faces.apparatus, colours.primary, **(plain | {"align": "right"}))
-        yield self.style("Session Header", "header_block", faces.apparatus, keep_next=True, **plain)
+        yield self.style("Session Header", "header_block", faces.apparatus, after=Mm(0.6), **plain)
         rule = Border("top", Pt(1.5), Pt(5), colours.primary)
-        yield self.style(
-            "Stat Figure", "figure", faces.light, colours.primary, right=Mm(5), borders=(rule,), keep_next=True, **plain
-        )
+        yield self.style("Stat Figure", "figure", faces.light, colours.primary, right=Mm(5), borders=(rule,), **plain)
         yield self.style("Stat Label", "fields", faces.apparatus, colours.grey, right=Mm(5), **plain)
         yield self.style("Chart Text", "caption", faces.apparatus, **plain)
+        yield self.style("Chart Head", "table_head", faces.apparatus, colours.grey, keep_next=True, **plain)
         yield Style("Chart Bar", leading=Mm(3.4), fixed=True, shade=colours.primary)
         yield Style("Table Gap", leading=Mm(4), fixed=True)
+        yield Style("Opener Gap", leading=Mm(11), fixed=True)
         yield Style("Section End", Look(size=Pt(1)), leading=Pt(1), fixed=True)
 
     def apparatus(self) -> Iterator[Style]:
@@ -283,9 +272,13 @@ class _Wardrobe:
         mark = replace(self.look("fields", faces.semibold, colours.primary), spaced=Pt(0.25))
         yield replace(letters, name="Mark", look=mark)
         yield replace(letters, name="Commitment Mark", look=replace(mark, colour=colours.accent))
-        yield replace(letters, name="Label", look=Look(colour=colours.grey))
+        yield replace(letters, name="Mark Space", look=Look(spaced=Pt(3.8)))
+        yield replace(letters, name="Label", look=self.look("fields", faces.apparatus, colours.grey))
+        yield replace(letters, name="Field Name", look=Look(colour=colours.grey))
+        yield replace(letters, name="Term", look=Look(faces.semibold))
         yield replace(letters, name="Secondary", look=Look(size=Pt(self.theme.type["table"].size - 0.6), colour=colours.grey))
         yield replace(letters, name="Withheld", look=Look(faces.apparatus, colour=colours.grey))
+        yield replace(letters, name="Draft Mark", look=self.look("running", faces.semibold, colours.grey))
         yield replace(letters, name="Verbatim Char", look=self.look("code", faces.code))
         yield replace(letters, name="Hyperlink", look=Look(colour=colours.primary), priority=99)
         yield replace(letters, name="Footnote Reference", look=Look(faces.semibold, colour=colours.primary, raised=True))

@@ -11,13 +11,17 @@ from memoria.writers.docx.oxml import Element, tag, w
 
 DATA, INDEX, GRID = "MemoriaTable", "MemoriaIndex", "MemoriaGrid"
 """Identifiers: tables with a head row; lists set in columns; grids without rules."""
+HAIRLINE = Pt(0.5)
+CALLOUT, COMMITMENT, NOTICE = "MemoriaCallout", "MemoriaCommitment", "MemoriaNotice"
+"""Identifiers: boxes of one cell."""
 
 
 def table_styles(theme: Theme) -> Iterator[Element]:
     """Head row in the primary colour, hairlines between rows, no vertical rules."""
     primary, hairline = theme.colours.primary, theme.colours.hairline
     yield w("style", w("name", val="Normal Table"), _cells(Mm(0), Mm(0)), type="table", default="1", styleId="TableNormal")
-    head = w("tcPr", w("shd", val="clear", color="auto", fill=_hex(primary)), w("vAlign", val="bottom"))
+    rules = w("tcBorders", *(_rule(side, primary) for side in ("top", "left", "bottom", "right", "insideV")))
+    head = w("tcPr", rules, w("shd", val="clear", color="auto", fill=_hex(primary)), w("vAlign", val="bottom"))
     first_row = w("tblStylePr", head, type="firstRow")
     yield _style(
         DATA, "Memoria Table", _cells(Mm(1.6), Mm(1.8), _rule("bottom", hairline), _rule("insideH", hairline)), first_row
@@ -25,6 +29,14 @@ def table_styles(theme: Theme) -> Iterator[Element]:
     index = _cells(Mm(1.8), Mm(0), _rule("bottom", hairline), _rule("insideH", hairline))
     yield _style(INDEX, "Memoria Index", index)
     yield _style(GRID, "Memoria Grid", _cells(Mm(0.3), Mm(0)))
+    colours = theme.colours
+    for identifier, name, bar, tint in (
+        (CALLOUT, "Memoria Callout", colours.primary, colours.tint),
+        (COMMITMENT, "Memoria Commitment", colours.accent, colours.accent_tint),
+    ):
+        yield _style(identifier, name, _cells(Mm(2.3), Mm(4), _rule("left", bar, Pt(2.25))), _tint(tint))
+    sides = (_rule(side, colours.grey, Pt(0.75)) for side in ("top", "left", "bottom", "right"))
+    yield _style(NOTICE, "Memoria Notice", _cells(Mm(2.4), Mm(4), *sides))
 
 
 def _style(identifier: str, name: str, properties: Element, *conditional: Element) -> Element:
@@ -46,8 +58,12 @@ def _cells(upright: Length, across: Length, *rules: Element) -> Element:
     return box
 
 
-def _rule(side: str, shade: str) -> Element:
-    return w(side, val="single", sz=round(Pt(0.5).pt * 8), space=0, color=_hex(shade))
+def _rule(side: str, shade: str, width: Length = HAIRLINE) -> Element:
+    return w(side, val="single", sz=round(width.pt * 8), space=0, color=_hex(shade))
+
+
+def _tint(shade: str) -> Element:
+    return w("tcPr", w("shd", val="clear", color="auto", fill=_hex(shade)))
 
 
 def _hex(shade: str) -> str:

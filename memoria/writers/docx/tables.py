@@ -14,7 +14,6 @@ from memoria.writers.docx.reference import colour
 from memoria.writers.docx.table_styles import DATA, GRID, INDEX
 
 _STYLES = {
-    roles.SESSION_HEADER: (GRID, "SessionHeader"),
     roles.STATS: (GRID, "StatLabel"),
     roles.CHART: (GRID, "ChartText"),
     roles.SESSION_INDEX: (INDEX, "IndexText"),
@@ -25,6 +24,7 @@ _NARROWEST = 0.04
 """Share of the width below which no computed column goes."""
 _SENTENCE, _SENTENCE_LETTERS = 0.16, 40
 """A column that holds a sentence is at least this wide."""
+_CELL_MARGINS = Mm(8)
 _LONGEST_BAR = 0.95
 """Share of its cell that the longest bar of a chart takes."""
 _LETTER = 0.0095
@@ -36,8 +36,9 @@ def finish_table(found: Marked, theme: Theme, width: Length) -> None:
     table = next((node for node in found.content() if node.tag == tag("tbl")), None)
     if table is None:
         return
-    width = _room_for(table, width)
+    width = _beside_indent(table, room_in(table, width))
     style, text_style = _STYLES.get(found.mark.text, (DATA, "TableText"))
+    head_style = "ChartHead" if found.mark.text == roles.CHART else "TableHead"
     rows = table.findall(tag("tr"))
     heads = sum(1 for row in rows if row.find(f"{tag('trPr')}/{tag('tblHeader')}") is not None)
     _dress(table, style, width, heads)
@@ -45,23 +46,26 @@ def finish_table(found: Marked, theme: Theme, width: Length) -> None:
     _set_widths(table, rows, [Length(round(share * width)) for share in shares])
     for index, row in enumerate(rows):
         put(properties(row), w("cantSplit"))
-        _style_cells(row, text_style if index >= heads else "TableHead", theme, again=0 < index < heads)
+        _style_cells(row, text_style if index >= heads else head_style, theme, again=0 < index < heads)
         if index >= heads and len(shares) > 1 and _spans_all(row, len(shares)):
             _group(row, theme)
     if found.mark.text == roles.CHART:
         _draw_bars(rows[heads:], found.mark, Length(round(shares[1] * width)))
-    if found.mark.text == roles.SESSION_HEADER:
-        _rules_around(table, theme)
+    if found.mark.text == roles.STATS:
+        _end_with_text(rows)
     if found.mark.text == roles.SESSION_INDEX:
         _index_columns(rows)
 
 
-def _room_for(table: Element, width: Length) -> Length:
-    """What is left of the width for a table in a list, which is indented, or in the cell of another (17.4.50)."""
-    cell = table.getparent()
+def room_in(block: Element, width: Length) -> Length:
+    """The width of the text, or what is left of it in the cell of a table (17.4.71)."""
+    cell = block.getparent()
     outer = cell.find(f"{tag('tcPr')}/{tag('tcW')}") if cell is not None and local(cell) == "tc" else None
-    if outer is not None:
-        return Length(max(Mm(10), Twips(int(outer.get(tag("w")) or 0)) - Mm(4)))
+    return width if outer is None else Length(max(Mm(10), Twips(int(outer.get(tag("w")) or 0)) - _CELL_MARGINS))
+
+
+def _beside_indent(table: Element, width: Length) -> Length:
+    """What an indent leaves to a table in a list (17.4.50)."""
     indent = properties(table).find(tag("tblInd"))
     return width if indent is None else Length(max(Mm(20), width - Twips(int(indent.get(tag("w")) or 0))))
 
@@ -174,23 +178,11 @@ def _draw_bars(rows: Iterable[Element], mark: Mark, width: Length) -> None:
             put(properties(text), w("jc", val="right"))
 
 
-def _rules_around(table: Element, theme: Theme) -> None:
-    """Above in the primary colour, below a hairline (17.4.38)."""
-    top = w("top", val="single", sz=12, space=0, color=colour(theme.colours.primary))
-    bottom = w("bottom", val="single", sz=4, space=0, color=colour(theme.colours.hairline))
-    put(properties(table), w("tblBorders", top, bottom))
-    rows = table.findall(tag("tr"))
-    _room(rows[0], "top")
-    _room(rows[-1], "bottom")
-
-
-def _room(row: Element, side: str) -> None:
-    for cell in row.findall(tag("tc")):
-        box = properties(cell)
-        margins = box.find(tag("tcMar"))
-        margins = put(box, w("tcMar")) if margins is None else margins
-        room = w(side, w=Mm(2.2).twips, type="dxa")
-        margins.insert(0, room) if side == "top" else margins.append(room)
+def _end_with_text(rows: Iterable[Element]) -> None:
+    """The last figure of a row needs no room at its right."""
+    for row in rows:
+        for text in row.findall(tag("tc"))[-1].findall(tag("p")):
+            put(properties(text), w("ind", right=0))
 
 
 def _index_columns(rows: Iterable[Element]) -> None:

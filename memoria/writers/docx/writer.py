@@ -14,6 +14,7 @@ from memoria.writers.docx.faces import faces_of
 from memoria.writers.docx.finish import finish
 from memoria.writers.docx.prepare import prepare
 from memoria.writers.docx.reference import make_reference
+from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.template import fit_template
 
 Pandoc = Callable[[bytes, bytes, Mapping[str, Resource]], bytes]
@@ -34,10 +35,11 @@ def write_docx(
     of each identifier, from the PDF of the same volume; what it leaves out is estimated.
     """
     faces = faces_of(theme)
-    prepared = prepare(document)
+    ruler = Ruler(theme, faces)
+    prepared = prepare(document, ruler)
     template = fit_template(reference, theme, faces) if reference else make_reference(theme, document.meta.language, faces)
     tree = json.dumps(document_json(prepared.blocks, whole=True), ensure_ascii=False, separators=(",", ":")).encode()
     written = pandoc(tree, template, dict(document.resources))
     labels = {**estimate_pages(document.blocks, theme), **(pages or {})}
-    made = finish(written, prepared, document.meta, theme, faces, labels, own_template=reference is not None)
+    made = finish(written, prepared, document.meta, ruler, labels, own_template=reference is not None)
     return Checked(made, (*prepared.problems, *faces.problems))
