@@ -14,7 +14,7 @@ from typing import Any
 
 from memoria.document.pandoc_json import blocks_from_json
 from memoria.document.tree import Block
-from memoria.readers.streams import WORD, WORD_OR_ENTITY, Alignment, Stream
+from memoria.readers.streams import WORD, WORD_OR_ENTITY, Alignment, Stream, decoded
 from memoria.source import Position, SourceFile
 
 _NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
