@@ -62,6 +62,7 @@ class Choices:
 class Dress:
     """The looks: template sections, theme, an institution's own reference document, and what identifies them."""
 
+    name: str
     sections: Mapping[str, str]
     theme: Theme
     reference: bytes | None = None
@@ -164,7 +165,15 @@ def _inputs(memoria: Memoria, dress: Dress, choices: Choices) -> str:
 
 def _volume(memoria: Memoria, pandoc: Pandoc, dress: Dress, choices: Choices, seal: str) -> Checked[Volume]:
     options = Options(internal=choices.internal, final=choices.final, fingerprint=seal, redact=_personal)
-    return assemble(memoria, pandoc, dress.sections, options)
+    volume = assemble(memoria, pandoc, dress.sections, options)
+    return Checked(volume.value, tuple(_in_template(problem, dress) for problem in volume.diagnostics))
+
+
+def _in_template(problem: Diagnostic, dress: Dress) -> Diagnostic:
+    """A mistake in a section's template, with the folder that the template is in."""
+    if problem.at.path not in dress.sections:
+        return problem
+    return replace(problem, at=problem.at._replace(path=f"templates/{dress.name}/{problem.at.path}"))
 
 
 def _personal(text: str) -> list[tuple[int, int]]:

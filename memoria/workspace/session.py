@@ -67,7 +67,7 @@ def _dress(reading: Reading, folder: Path, here: Path) -> tuple[Dress, tuple[Dia
     items = [item(path, text.encode()) for path, text in template.sections.items()] + [item(THEME, template.theme)]
     items += [item(name, data) for name, data in template.pictures.items()]
     logos = tuple((name, _picture(name, template)) for name in theme.value.logos if name in template.pictures)
-    return Dress(template.sections, theme.value, template.reference, logos, tuple(items)), tuple(problems)
+    return Dress(template.name, template.sections, theme.value, template.reference, logos, tuple(items)), tuple(problems)
 
 
 def _theme(template: TemplateFolder, folder: Path, here: Path) -> Checked[Theme]:
