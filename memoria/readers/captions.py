@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from memoria.document.tree import Block, Figure, Image, Para, Plain, Table, Text
-from memoria.document.walk import Blocks, map_sequences
+from memoria.document.walk import Blocks, map_sequences, walk
 from memoria.readers.inlines import cut, flatten, trimmed
 
 _NUMBER = r"[ \u00a0]*(?:n\.?º?[ \u00a0]*)?\d*[ \u00a0]*(?::|\.-?(?=\s)|(?<=\d)\s*[-–—](?=\s))\s*"
@@ -17,6 +17,8 @@ _FIGURE = re.compile(rf"\s*(?:figura|figure|gráfico|grafico|graphique|ilustraci
 
 def with_captions(blocks: Blocks) -> Blocks:
     """A tree in which a picture alone in its paragraph is a Figure, and captions belong to what they stand next to."""
+    if not any(isinstance(node, Table | Image) for node in walk(blocks)):
+        return blocks
     return map_sequences(blocks, _captioned)
 
 

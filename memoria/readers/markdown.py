@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from memoria.diagnostics import Checked, Diagnostic, found
-from memoria.document.tree import Block, Div, Image, Inline, Link, OrderedList, Para, SoftBreak, Span, Text
+from memoria.document.tree import Block, Div, Image, Inline, Link, Node, OrderedList, Para, SoftBreak, Span, Text
 from memoria.document.walk import Blocks, children, map_sequences, text_of, walk
 from memoria.readers import lost
 from memoria.readers.alignment import align
@@ -95,7 +95,9 @@ def _links(blocks: Blocks) -> frozenset[tuple[str, str]]:
 
 
 def _clean(blocks: Blocks, file: SourceFile, diagnostics: list[Diagnostic]) -> Blocks:
-    """Links that are none become text, and what looks like a tag is said."""
+    """Links that are none become text, and what looks like a tag is said. Most texts have nothing of the kind."""
+    if not any(map(_is_dubious, walk(blocks))):
+        return blocks
 
     def inlines(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if any(isinstance(node, Link | Span) for node in content):
@@ -112,6 +114,10 @@ def _clean(blocks: Blocks, file: SourceFile, diagnostics: list[Diagnostic]) -> B
         return content
 
     return map_sequences(blocks, sequence, inlines)
+
+
+def _is_dubious(node: Node) -> bool:
+    return isinstance(node, Link | Span | OrderedList) or (isinstance(node, Text) and "<" in node.text)
 
 
 def _plainer(node: Inline, diagnostics: list[Diagnostic]) -> tuple[Inline, ...]:

@@ -86,4 +86,4 @@ def misspelt_marker(flat: Flat, start: int) -> tuple[int, str, str] | None:
 
 def line_starts(text: str) -> list[int]:
     """Where the lines of a flat string begin."""
-    return [0, *(index + 1 for index, char in enumerate(text) if char == "\n")]
+    return [0, *(match.end() for match in re.finditer("\n", text))]
