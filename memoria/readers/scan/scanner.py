@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from memoria.diagnostics import Checked, Diagnostic, Value, found
@@ -24,13 +24,14 @@ from memoria.document.tree import (
     Table,
 )
 from memoria.document.walk import text_of
-from memoria.model.marks import Mark
+from memoria.model.marks import Mark, Reserved
 from memoria.readers.inlines import Inlines, flatten, place, trimmed
 from memoria.readers.scan import mistakes, tables
 from memoria.readers.scan.build import CLASSES, Split, at_semicolons, make, who_attribute
 from memoria.readers.scan.fields import Field, is_field_list, list_fields, parse, stranger
 from memoria.readers.scan.markers import is_capitals, lonely_marker
 from memoria.readers.scan.pieces import Piece, divide, marked, text_block, without_checkbox
+from memoria.readers.scan.secrets import SECRET, set_apart
 from memoria.source import Position, SourceFile
 
 Blocks = tuple[Block, ...]
@@ -63,7 +64,7 @@ def scan(
     ``marks`` are those that the note has already; new ones are counted after them.
     """
     scanner = Scanner(path, source, split, list(marks))
-    body = scanner.sequence(blocks)
+    body = scanner.sequence(set_apart(blocks, source))
     places = tuple(at for at in scanner.consumed if at is not None)
     return Checked(Scanned(body, tuple(scanner.marks), places), tuple(scanner.diagnostics))
 
@@ -105,6 +106,9 @@ class Scanner:
             done.extend(self._table(block))
         elif isinstance(block, BlockQuote):
             done.append(replace(block, content=self.sequence(block.content)))
+        elif isinstance(block, Div) and block.attr.has(SECRET):
+            self.diagnostics += [problem for part in block.content for problem in self._misplaced(part)]
+            done.append(self.made(Reserved, block.content, (), block.at, reserved=True))
         elif isinstance(block, Div):
             literal = block.attr.has(LITERAL) or block.attr.has("mark")
             done.append(block if literal else replace(block, content=self.sequence(block.content)))
@@ -112,11 +116,16 @@ class Scanner:
             done.append(self._other(block))
         return 1
 
-    def _other(self, block: Block) -> Block:
+    def _misplaced(self, block: Block) -> Iterator[Diagnostic]:
+        """A marker that is read as something else (rule 8)."""
         if isinstance(block, CodeBlock):
-            self.diagnostics += mistakes.indented_marker(block, self.source)
+            yield from mistakes.indented_marker(block, self.source)
         elif isinstance(block, DefinitionList):
-            self.diagnostics += mistakes.defined_marker(block)
+            yield from mistakes.defined_marker(block)
+
+    def _other(self, block: Block) -> Block:
+        self.diagnostics += self._misplaced(block)
+        if isinstance(block, DefinitionList):
             items = tuple((term, tuple(map(self.sequence, definitions))) for term, definitions in block.items)
             return replace(block, items=items)
         return block
