@@ -1,0 +1,60 @@
+"""The roadmap of an event on disk, as an edition may show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from memoria.assemble import Options
+from memoria.assemble.edition import for_edition
+from memoria.checks import spans
+from memoria.labels import Labels
+from memoria.model.memoria import Memoria
+from memoria.pipeline import Reading
+from memoria.readers.classify import LOCK_FILE
+from memoria.roadmap.lock import write_lock
+from memoria.roadmap.rows import Table, table_of
+from memoria.workspace.output import write_whole
+from memoria.workspace.session import read_event_at
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An event's roadmap as rows, and what it was made from."""
+
+    folder: Path
+    reading: Reading
+    table: Table
+
+    @property
+    def memoria(self) -> Memoria:
+        return self.reading.memoria
+
+    @property
+    def withheld(self) -> int:
+        """How many commitments only the internal edition shows."""
+        return len(self.memoria.roadmap.commitments) - len(self.table.rows)
+
+
+def roadmap_at(folder: Path, *, internal: bool = False) -> Followed:
+    """The roadmap of an event's folder; without what is reserved, unless asked for."""
+    reading = read_event_at(folder)
+    return Followed(folder, reading, table_for(reading.memoria, internal=internal))
+
+
+def table_for(memoria: Memoria, *, internal: bool) -> Table:
+    """The rows of the roadmap as the public or the internal edition prints them."""
+    options = Options(internal=internal, redact=_personal)
+    shown, _ = for_edition(memoria, options, Labels(memoria.event.language)["withheld"])
+    return table_of(shown, internal=internal)
+
+
+def keep_ids(followed: Followed) -> None:
+    """Write ``memoria.lock``: ids that leave the house must never move again."""
+    lock = followed.reading.lock
+    if lock is not None and lock.entries:
+        write_whole(followed.folder / LOCK_FILE, write_lock(lock).encode())
+
+
+def _personal(text: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, _ in spans(text)]
