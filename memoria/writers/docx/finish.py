@@ -28,6 +28,7 @@ from memoria.writers.docx.heads import Heads
 from memoria.writers.docx.languages import complete_languages, in_full
 from memoria.writers.docx.lists import dress_numbering, restyle_lists
 from memoria.writers.docx.marks import Marked, find_marks
+from memoria.writers.docx.notes import rule_above
 from memoria.writers.docx.numerals import number_openers
 from memoria.writers.docx.openers import open_chapter
 from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, tidy, w
@@ -40,7 +41,7 @@ from memoria.writers.docx.sections import set_sections, text_width
 from memoria.writers.docx.settings import settings
 from memoria.writers.docx.styles import indents_of, styles_of
 from memoria.writers.docx.tables import finish_table, part_tables
-from memoria.writers.docx.together import Quotes, finish_header, finish_question, hang, room
+from memoria.writers.docx.together import Quotes, finish_header, finish_question, hang, keep_announcements, room
 from memoria.writers.zipped import zipped
 
 RENAMED = {"BlockText": "Quote", "TableCaption": "Caption", "ImageCaption": "Caption", "CaptionedFigure": "Figure"}
@@ -74,10 +75,12 @@ def finish(
     settle_bookmarks(everywhere, numbers)
     for root in roots:
         part_tables(root)
+        keep_announcements(root)
         _set_rules(root)
         _number_drawings(root)
     _dress(package, meta, theme, faces, roots, own_template=own_template)
     if notes:
+        rule_above(notes[1], theme)
         notes[0]._blob = etree.tostring(notes[1], xml_declaration=True, encoding="UTF-8", standalone=True)
     set_properties(package, meta)
     stream = io.BytesIO()

@@ -20,7 +20,7 @@ def table_styles(theme: Theme) -> Iterator[Element]:
     """Head row in the primary colour, hairlines between rows, no vertical rules."""
     primary, hairline = theme.colours.primary, theme.colours.hairline
     yield w("style", w("name", val="Normal Table"), _cells(Mm(0), Mm(0)), type="table", default="1", styleId="TableNormal")
-    rules = w("tcBorders", *(_rule(side, primary) for side in ("top", "left", "bottom", "right", "insideV")))
+    rules = w("tcBorders", _rule("bottom", primary, Pt(0.75)), _rule("insideV", primary))
     head = w("tcPr", rules, w("shd", val="clear", color="auto", fill=_hex(primary)), w("vAlign", val="bottom"))
     first_row = w("tblStylePr", head, type="firstRow")
     yield _style(

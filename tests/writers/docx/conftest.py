@@ -12,7 +12,9 @@ import pytest
 
 from memoria.document.tree import Resource
 from memoria.theme import Theme, read_theme
-from memoria.writers.docx import Pandoc
+from memoria.writers.docx import Pandoc, write_docx
+from tests.writers.docx.package import Package
+from tests.writers.docx.volume import VOLUME
 
 TEMPLATE = Path(__file__).parents[3] / "templates" / "default" / "theme.yaml"
 
@@ -41,3 +43,11 @@ def pandoc() -> Pandoc:
 @pytest.fixture(scope="session")
 def theme() -> Theme:
     return read_theme(TEMPLATE.read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def made(theme: Theme, pandoc: Pandoc) -> Package:
+    """The volume with every role, written."""
+    checked = write_docx(VOLUME, theme, pandoc=pandoc)
+    assert checked.diagnostics == ()
+    return Package(checked.value)

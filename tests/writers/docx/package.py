@@ -63,3 +63,8 @@ def value(element: Any, path: str, name: str = "val") -> str | None:
     """An attribute of a descendant, by the names of the elements on the way; None where there is none."""
     found = element.find("/".join(f"{W}{step}" for step in path.split("/")))
     return None if found is None else found.get(f"{W}{name}")
+
+
+def tables(made: Package, style: str) -> list[Any]:
+    """The tables in a style."""
+    return [one for one in made.body.iter(f"{W}tbl") if value(one, "tblPr/tblStyle") == style]

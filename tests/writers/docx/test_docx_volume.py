@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 import docx
-import pytest
 
 from memoria.document.tree import Attr, Div, Document, Heading, Image, Link, Para, Text
 from memoria.theme import Theme
@@ -19,13 +18,6 @@ from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
 from tests.writers.docx.package import Package, W, value, words
 from tests.writers.docx.volume import META, VOLUME, p, t
-
-
-@pytest.fixture(scope="module")
-def made(theme: Theme, pandoc: Pandoc) -> Package:
-    checked = write_docx(VOLUME, theme, pandoc=pandoc)
-    assert checked.diagnostics == ()
-    return Package(checked.value)
 
 
 def test_every_word_of_the_tree_stands_in_the_file_in_its_order(made: Package) -> None:
@@ -96,16 +88,17 @@ def _before(made: Package, section: Any) -> list[Any]:
     return blocks
 
 
-def test_a_draft_says_so_on_every_page(theme: Theme, pandoc: Pandoc) -> None:
+def test_a_draft_says_so_on_every_page_but_the_cover_which_has_its_badge(theme: Theme, pandoc: Pandoc) -> None:
     draft = replace(VOLUME, meta=replace(META, draft="BORRADOR · a1b2"))
     made = Package(write_docx(draft, theme, pandoc=pandoc).value)
-    assert all("BORRADOR · a1b2" in words(made.linked(one, "footer")) for one in made.sections)
+    assert all("BORRADOR · a1b2" in words(made.linked(one, "footer")) for one in made.sections[1:])
+    assert words(made.linked(made.sections[0], "footer")) == ""
 
 
 def test_no_paragraph_is_empty_but_those_that_end_a_section(made: Package) -> None:
     empty = [one for one in made.body.iterfind(f"{W}p") if not words(one) and one.find(f".//{W}drawing") is None]
     styles = {value(one, "pPr/pStyle") for one in empty}
-    assert styles <= {"SectionEnd", "HorizontalLine", "TableGap"}
+    assert styles <= {"SectionEnd", "HorizontalLine", "TableGap", "OpenerGap"}
 
 
 # --- contents and references ---
@@ -130,7 +123,7 @@ def test_every_link_and_reference_leads_to_a_bookmark(made: Package) -> None:
 def test_page_numbers_of_the_pdf_are_printed_when_they_are_given(theme: Theme, pandoc: Pandoc) -> None:
     made = Package(write_docx(VOLUME, theme, pandoc=pandoc, pages={"s-33": "77", "r-C-03": "88"}).value)
     assert any(words(one).endswith("expediente?77") for one in made.styled("TOC2"))
-    assert [words(one) for one in made.styled("CommitmentLink")] == ["→ Hoja de ruta, p. 88"]
+    assert [words(one) for one in made.styled("CalloutLink")] == ["→ Hoja de ruta, p. 88"]
 
 
 def test_every_identifier_is_a_bookmark(made: Package) -> None:
@@ -194,24 +187,6 @@ def test_languages_are_marked(made: Package) -> None:
     assert spoken == {"fr-FR": "bonjour", "en-GB": "The provinces agreed on a common inventory."}
 
 
-def test_a_callout_keeps_together_and_a_commitment_is_warm(made: Package, theme: Theme) -> None:
-    lines = made.styled("CommitmentFields")
-    assert words(lines[0]) == "ResponsableCONGOPEPlazo30 sept. 2023"
-    assert len(list(lines[0].iter(f"{W}tab"))) == 3
-    assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in lines)
-    fill = value(made.styles["Commitment"], "pPr/shd", "fill")
-    assert fill == theme.colours.accent_tint.removeprefix("#")
-
-
-def test_two_callouts_in_a_row_stay_two(made: Package) -> None:
-    first, second = made.styled("Commitment")
-    assert value(first, "pPr/shd", "fill") != value(second, "pPr/shd", "fill")
-
-
-def test_a_callout_without_an_id_is_named(made: Package) -> None:
-    assert words(made.styled("Commitment")[1]).startswith("Compromiso\u2002Compromiso sin número")
-
-
 def test_pictures_say_what_they_show_and_no_path(made: Package) -> None:
     told = re.findall(r'descr="([^"]*)"', made.parts["word/document.xml"].decode())
     assert told.count("Mapa de las provincias") == 2
@@ -223,53 +198,6 @@ def test_a_picture_that_did_not_come_leaves_its_words(theme: Theme, pandoc: Pand
     checked = write_docx(lost, theme, pandoc=pandoc)
     assert [one.code for one in checked.diagnostics] == ["W-201"]
     assert words(Package(checked.value).body) == "Un mapa"
-
-
-# --- tables ---
-
-
-def tables(made: Package, style: str) -> list[Any]:
-    return [one for one in made.body.iter(f"{W}tbl") if value(one, "tblPr/tblStyle") == style]
-
-
-def test_tables_repeat_their_head_and_keep_rows_whole(made: Package) -> None:
-    for table in tables(made, "MemoriaTable"):
-        head, *rows = table.findall(f"{W}tr")
-        assert head.find(f"{W}trPr/{W}tblHeader") is not None
-        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in (head, *rows))
-
-
-def test_the_roadmap_has_the_widths_it_was_given(made: Package, theme: Theme) -> None:
-    roadmap = tables(made, "MemoriaTable")[1]
-    widths = [int(one.get(f"{W}w")) for one in roadmap.iter(f"{W}gridCol")]
-    whole = (theme.page.height - 2 * theme.page.landscape_margin) / 25.4 * 1440
-    assert sum(widths) == pytest.approx(whole, abs=10)
-    assert widths[1] / sum(widths) == pytest.approx(0.26, abs=0.001)
-
-
-def test_a_group_row_spans_and_is_tinted(made: Package, theme: Theme) -> None:
-    (group,) = made.styled("TableGroup")
-    cell = group.getparent()
-    assert value(cell, "tcPr/gridSpan") == "7"
-    assert value(cell, "tcPr/shd", "fill") == theme.colours.tint.removeprefix("#")
-
-
-def test_secondary_matter_stands_on_its_own_line(made: Package) -> None:
-    run = next(one for one in made.body.iter(f"{W}rStyle") if one.get(f"{W}val") == "Secondary").getparent().getparent()
-    assert run.getprevious().find(f"{W}br") is not None
-
-
-def test_bars_are_shaded_and_wordless(made: Package) -> None:
-    bars = made.styled("ChartBar")
-    indents = [int(value(one, "pPr/ind", "right") or 0) for one in bars]
-    assert indents == sorted(indents)
-    assert not any(words(one) for one in bars)
-
-
-def test_tables_never_touch(made: Package) -> None:
-    for table in made.body.iterfind(f"{W}tbl"):
-        follower = table.getnext()
-        assert follower is None or follower.tag != f"{W}tbl"
 
 
 # --- the file ---

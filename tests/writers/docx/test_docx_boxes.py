@@ -1,0 +1,104 @@
+"""Boxes, headers of sessions, tables and charts, as the Word file says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from memoria.document.tree import BulletList, Document
+from memoria.theme import Theme
+from memoria.writers.docx import Pandoc, write_docx
+from tests.writers.docx.package import Package, W, tables, value, words
+from tests.writers.docx.volume import META, p
+
+
+def test_a_callout_is_one_cell_and_a_commitment_is_warm(made: Package, theme: Theme) -> None:
+    warm = tables(made, "MemoriaCommitment")
+    assert [len(list(one.iter(f"{W}tc"))) for one in warm] == [1, 1]
+    assert warm[0].find(f"{W}tr/{W}trPr/{W}cantSplit") is not None
+    assert value(made.styles["MemoriaCommitment"], "tcPr/shd", "fill") == theme.colours.accent_tint.removeprefix("#")
+    assert value(made.styles["MemoriaCallout"], "tcPr/shd", "fill") == theme.colours.tint.removeprefix("#")
+
+
+def test_short_fields_share_a_line_and_a_value_hangs_under_its_beginning(made: Package) -> None:
+    lines = tables(made, "MemoriaCommitment")[0].iterfind(f".//{W}pStyle[@{W}val='CalloutFields']/../..")
+    first = next(lines)
+    assert words(first) == "ResponsableCONGOPEPlazo30 sept. 2023"
+    assert len(list(first.iterfind(f"{W}r/{W}tab"))) == 3
+    assert len(list(first.iterfind(f"{W}pPr/{W}tabs/{W}tab"))) == 2
+    assert value(first, "pPr/ind", "left") == value(first, "pPr/ind", "hanging")
+
+
+def test_two_callouts_in_a_row_stay_two(made: Package) -> None:
+    first, second = tables(made, "MemoriaCommitment")
+    assert value(first.getnext(), "pPr/pStyle") == "TableGap"
+    assert second.getprevious() is not first
+
+
+def test_a_callout_without_an_id_is_named(made: Package) -> None:
+    text = next(tables(made, "MemoriaCommitment")[1].iter(f"{W}p"))
+    assert words(text).startswith("Compromiso Compromiso sin número")
+    assert [value(run, "rPr/rStyle") for run in text.iter(f"{W}r")] == ["CommitmentMark", "MarkSpace", None]
+
+
+def test_a_session_header_is_lines_between_two_rules(made: Package, theme: Theme) -> None:
+    first, *_, last = made.styled("SessionHeader")
+    assert value(first, "pPr/pBdr/top", "color") == theme.colours.primary.removeprefix("#")
+    assert value(last, "pPr/pBdr/bottom", "color") == theme.colours.hairline.removeprefix("#")
+    assert first.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_an_openers_number_is_known_to_word(made: Package) -> None:
+    (title,) = [one for one in made.styled("Heading1") if one.find(f"{W}pPr/{W}numPr") is not None]
+    wanted = value(title, "pPr/numPr/numId")
+    numbering = made.tree("word/numbering.xml")
+    (number,) = [one for one in numbering.iter(f"{W}num") if one.get(f"{W}numId") == wanted]
+    definition = value(number, "abstractNumId")
+    (level,) = [one[1] for one in numbering.iter(f"{W}abstractNum") if one.get(f"{W}abstractNumId") == definition]
+    assert (value(level, "start"), value(level, "lvlText"), value(level, "suff")) == ("3", "%1 ·", "space")
+
+
+def test_a_line_that_announces_a_list_stays_with_it(theme: Theme, pandoc: Pandoc) -> None:
+    told = Document(META, (p("Tres consejos:"), BulletList(((p("uno"),), (p("dos"),))), p("Fin:"), p("texto")))
+    made = Package(write_docx(told, theme, pandoc=pandoc).value)
+    kept = [words(one) for one in made.body.iterfind(f"{W}p") if one.find(f"{W}pPr/{W}keepNext") is not None]
+    assert kept == ["Tres consejos:"]
+
+
+def test_tables_repeat_their_head_and_keep_rows_whole(made: Package) -> None:
+    for table in tables(made, "MemoriaTable"):
+        head, *rows = table.findall(f"{W}tr")
+        assert head.find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in (head, *rows))
+
+
+def test_the_roadmap_has_the_widths_it_was_given(made: Package, theme: Theme) -> None:
+    roadmap = tables(made, "MemoriaTable")[1]
+    widths = [int(one.get(f"{W}w")) for one in roadmap.iter(f"{W}gridCol")]
+    whole = (theme.page.height - 2 * theme.page.landscape_margin) / 25.4 * 1440
+    assert sum(widths) == pytest.approx(whole, abs=10)
+    assert widths[1] / sum(widths) == pytest.approx(0.26, abs=0.001)
+
+
+def test_a_group_row_spans_and_is_tinted(made: Package, theme: Theme) -> None:
+    (group,) = made.styled("TableGroup")
+    cell = group.getparent()
+    assert value(cell, "tcPr/gridSpan") == "7"
+    assert value(cell, "tcPr/shd", "fill") == theme.colours.tint.removeprefix("#")
+
+
+def test_secondary_matter_stands_on_its_own_line(made: Package) -> None:
+    run = next(one for one in made.body.iter(f"{W}rStyle") if one.get(f"{W}val") == "Secondary").getparent().getparent()
+    assert run.getprevious().find(f"{W}br") is not None
+
+
+def test_bars_are_shaded_and_wordless(made: Package) -> None:
+    bars = made.styled("ChartBar")
+    indents = [int(value(one, "pPr/ind", "right") or 0) for one in bars]
+    assert indents == sorted(indents)
+    assert not any(words(one) for one in bars)
+
+
+def test_tables_never_touch(made: Package) -> None:
+    for table in made.body.iterfind(f"{W}tbl"):
+        follower = table.getnext()
+        assert follower is None or follower.tag != f"{W}tbl"
