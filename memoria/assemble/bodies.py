@@ -144,7 +144,7 @@ class _Marks:
         match mark:
             case KeyIdea():
                 ideas = [(idea, blocks) for idea, blocks in run if isinstance(idea, KeyIdea)]
-                yield callouts.key_ideas(material, ideas, titled=not isinstance(before, Heading))
+                yield callouts.key_ideas(material, ideas, self.note.front.authors, titled=not isinstance(before, Heading))
             case Question():
                 answers = [callouts.answer(material, answer, blocks) for answer, blocks in run[1:] if isinstance(answer, Answer)]
                 yield callouts.question(material, mark, content, answers)

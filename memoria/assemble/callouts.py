@@ -28,6 +28,7 @@ from memoria.model.marks import (
     Recommendation,
     Reserved,
 )
+from memoria.people import Entry
 from memoria.source import Located
 
 COLLECTED: Mapping[type[Mark], str] = {
@@ -167,15 +168,22 @@ def _in_quotes(material: Material, mark: Quote, content: Blocks) -> Blocks:
     return tuple(paragraphs)
 
 
-def key_ideas(material: Material, ideas: Sequence[tuple[KeyIdea, Blocks]], *, titled: bool) -> Div:
-    """Key ideas in a row: a list, under its title unless a heading of the text has just named them."""
-    items = tuple((*content[:-1], _with_who(material, idea, content[-1])) if content else () for idea, content in ideas)
+def key_ideas(material: Material, ideas: Sequence[tuple[KeyIdea, Blocks]], speakers: Sequence[str], *, titled: bool) -> Div:
+    """Key ideas in a row: a list, under its title unless a heading of the text has just named them.
+
+    An idea of the only author of the text has no name after it: the name stands above the text.
+    """
+    alone = material.index.find(speakers[0]) if len(speakers) == 1 else None
+    items = tuple((*content[:-1], _with_who(material, idea, content[-1], alone)) if content else () for idea, content in ideas)
     title = (para(span(roles.LABEL, Text(material.labels["key_ideas" if len(items) > 1 else "key_idea"]))),) if titled else ()
     return div(roles.KEY_IDEAS, *title, BulletList(items))
 
 
-def _with_who(material: Material, idea: KeyIdea, block: Block) -> Block:
+def _with_who(material: Material, idea: KeyIdea, block: Block, alone: Entry | None) -> Block:
     if not idea.who or not isinstance(block, Para | Plain):
+        return block
+    if alone is not None and all(material.index.find(name) is alone for name in idea.who):
+        material.told.update(name.at for name in idea.who if name.at)
         return block
     return Plain((*block.content, Text(" ("), *material.names(idea.who), Text(")")), block.at)
 

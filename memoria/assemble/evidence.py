@@ -158,10 +158,10 @@ def evidence(material: Material) -> tuple[Table, ...]:
             (
                 cell(span(roles.MARK_ID, link(name, Text(name)))),
                 cell(*texts(words)),
-                cell(*(_sessions(material, name))),
-                cell(*(_ids([m for m in material.marks(Agreement) if name in objectives_of(m.objective)]) or _none())),
-                cell(*(_ids([c for c in material.memoria.roadmap.commitments if name in objectives_of(c.objective)]))),
-                cell(*(_products(material, name))),
+                cell(*_sessions(material, name)),
+                cell(*_ids([m for m in material.marks(Agreement) if name in objectives_of(m.objective)])),
+                cell(*_ids([c for c in material.memoria.roadmap.commitments if name in objectives_of(c.objective)])),
+                cell(*_products(material, name)),
             )
         )
         for name, words in named

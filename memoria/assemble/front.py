@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, definitions, div, joined, para, texts
 from memoria.assemble.options import Options
+from memoria.assemble.published import published
+from memoria.assemble.titles import cover_kind, volume_title
 from memoria.coverage import Received, State
 from memoria.document import roles
 from memoria.document.tree import DefinitionList, Emph, Meta, Text
@@ -39,12 +41,6 @@ class CoverView:
     badges: tuple[str, ...]
 
 
-def event_name(material: Material) -> str:
-    """«Foro La internacionalización territorial»; the title alone where it says the kind of event already."""
-    kind, title = str(material.event.kind or ""), str(material.event.title or material.memoria.name)
-    return title if not kind or kind.casefold() in title.casefold() else f"{kind} {title}"
-
-
 def cover(material: Material, words: str) -> CoverView:
     """What the cover says; ``words`` are the draft's («BORRADOR · …»)."""
     event, labels = material.event, material.labels
@@ -56,7 +52,7 @@ def cover(material: Material, words: str) -> CoverView:
     example = (labels["example"],) if event.example else ()
     internal = (labels["internal_edition"],) if material.options.internal else ()
     return CoverView(
-        kind=labels["work_report"],
+        kind=cover_kind(material),
         title=event.title or material.memoria.name,
         subtitle=event.subtitle or "",
         motto=labels.quoted(event.motto) if event.motto else "",
@@ -181,17 +177,15 @@ def _edition_words(material: Material) -> str:
 
 def _contact(material: Material, contact: Contact) -> str:
     """What «publicar» names of a contact, and nothing else."""
-    allowed = {name.strip().casefold() for name in contact.publish}
+    allowed = published(contact)
     parts = {
-        "organizacion": material.index.label(contact.organisation) if contact.organisation else "",
-        "nombre": material.index.label(contact.name) if contact.name else "",
-        "direccion": str(contact.address or ""),
-        "correo": str(contact.email or ""),
-        "telefono": str(contact.telephone or ""),
+        "organisation": material.index.label(contact.organisation) if contact.organisation else "",
+        "name": material.index.label(contact.name) if contact.name else "",
+        "address": str(contact.address or ""),
+        "email": str(contact.email or ""),
+        "telephone": str(contact.telephone or ""),
     }
-    spelled = {"organización": "organizacion", "dirección": "direccion", "teléfono": "telefono"}
-    wanted = {spelled.get(name, name) for name in allowed}
-    return ", ".join(value for key, value in parts.items() if key in wanted and value)
+    return ", ".join(value for name, value in parts.items() if name in allowed and value)
 
 
 def citation(material: Material) -> Inlines:
@@ -201,7 +195,7 @@ def citation(material: Material) -> Inlines:
     organisers = [organisation_name(material, o, short=True) for o in event.organisers if o.role in MAIN_ROLES]
     who = f"{labels.list(coordination)} ({labels['editors_abbreviation']})" if coordination else labels.list(organisers)
     when = edition.date.year if edition and edition.date else event.last_day.year if event.last_day else labels["no_date"]
-    title = labels.fill("report_of", event=event_name(material))
+    title = volume_title(material)
     dates = labels.days(event.start, event.end) if event.start else ""
     city = str(edition.city) if edition and edition.city else ""
     place = ": ".join(part for part in (city, labels.list(organisers) if coordination else "") if part)
@@ -263,7 +257,7 @@ def meta(material: Material) -> Meta:
     coordination = tuple(material.index.label(name) for name in edition.coordination) if edition else ()
     organisers = tuple(organisation_name(material, o) for o in event.organisers)
     return Meta(
-        title=labels.fill("report_of", event=event_name(material)),
+        title=volume_title(material),
         language=labels.language,
         subtitle=str(event.subtitle or event.motto or ""),
         authors=coordination or organisers,

@@ -6,14 +6,27 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Inlines, cell, definitions, folded, group_row, joined, strong, table, text, texts, two_lines
-from memoria.document.tree import DefinitionList, Row, Table, Text
+from memoria.assemble.nodes import (
+    Inlines,
+    cell,
+    definitions,
+    folded,
+    group_row,
+    joined,
+    lines,
+    strong,
+    table,
+    text,
+    texts,
+    two_lines,
+)
+from memoria.assemble.published import published
+from memoria.document.tree import Cell, DefinitionList, Row, Table, Text
 from memoria.model.people import Organisation, Person
 from memoria.people import Entry
 
-BIOGRAPHY_FOLDED = frozenset(("semblanza", "biografia", "biography", "biographie", "notice"))
-STANDING_FOLDED = frozenset(("condicion", "standing", "condition", "situation", "condicao"))
-"""How «publicar» names what it allows, folded."""
+REACHED_BY = ("address", "email", "telephone", "website")
+"""Ways to reach somebody, in the order in which they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +89,7 @@ def _table(material: Material, taking: list[_Taking]) -> tuple[Table, ...]:
 
 def _alone(material: Material, institution: str, one: _Taking) -> Row:
     """An institution of which nobody is named."""
-    return Row((cell(strong(Text(institution))), cell(), cell(*joined([material.session_link(id_) for id_ in one.sessions]))))
+    return Row((two_lines((strong(Text(institution)),), _reached_by(one.entry)), cell(), _sessions(material, one)))
 
 
 def _institution(material: Material, entry: Entry) -> str:
@@ -97,22 +110,34 @@ def _sorting(entry: Entry) -> str:
 
 
 def _row(material: Material, one: _Taking) -> Row:
-    sessions = joined([material.session_link(id_) for id_ in one.sessions])
-    if isinstance(one.entry, Organisation):
-        return Row((cell(Text(material.labels["institution"])), cell(), cell(*sessions)))
-    name = " ".join(part for part in (str(one.entry.title or ""), one.entry.full_name) if part)
-    office: Inlines = texts(one.entry.office or "")
-    return Row((cell(Text(name)), two_lines(office, _standing(material, one.entry)), cell(*sessions)))
+    entry = one.entry
+    if isinstance(entry, Organisation):
+        return Row((two_lines((Text(material.labels["institution"]),), _reached_by(entry)), cell(), _sessions(material, one)))
+    name = " ".join(part for part in (str(entry.title or ""), entry.full_name) if part)
+    told = two_lines(texts(entry.office or ""), _standing(material, entry))
+    return Row((two_lines((Text(name),), _reached_by(entry)), told, _sessions(material, one)))
+
+
+def _sessions(material: Material, one: _Taking) -> Cell:
+    return cell(*joined([material.session_link(id_) for id_ in one.sessions]))
+
+
+def _reached_by(entry: Entry) -> Inlines:
+    """The addresses that may be printed, each on its line."""
+    allowed = published(entry)
+    return lines(texts(getattr(entry, name) or "") for name in REACHED_BY if name in allowed and hasattr(entry, name))
 
 
 def _standing(material: Material, person: Person) -> Inlines:
-    """Outgoing, incoming … only where the register says that it may be printed."""
-    allowed = {folded(name) for name in person.publish}
-    return texts(material.labels.value("standings", person.standing)) if person.standing and allowed & STANDING_FOLDED else ()
+    """Outgoing, incoming …, and where, only if the register says that it may be printed."""
+    allowed = published(person)
+    standing = material.labels.value("standings", person.standing) if "standing" in allowed else ""
+    where = texts(person.jurisdiction or "") if "jurisdiction" in allowed else ()
+    return joined((texts(standing), where))
 
 
 def _biographies(taking: list[_Taking]) -> tuple[DefinitionList, ...]:
     people = [one.entry for one in taking if isinstance(one.entry, Person)]
-    told = [p for p in people if p.biography and {folded(name) for name in p.publish} & BIOGRAPHY_FOLDED]
+    told = [person for person in people if person.biography and "biography" in published(person)]
     items = [(p.full_name, (text(p.biography or ""),)) for p in sorted(told, key=lambda p: folded(p.sorting_name))]
     return (definitions(items),) if items else ()

@@ -116,7 +116,6 @@ def _by_axis(material: Material) -> tuple[Table, ...]:
 
 
 def _row(material: Material, commitment: Commitment) -> Row:
-    pending = texts(material.labels["pending"])
     sdg = [part.strip() for part in (commitment.sdg or "").replace(";", ",").split(",") if part.strip()]
     at = getattr(commitment.sdg, "at", None)
     goals: list[Inlines] = [(Text(part, at),) for part in sdg]
@@ -124,13 +123,31 @@ def _row(material: Material, commitment: Commitment) -> Row:
         (
             row_id(material, commitment),
             two_lines(action_words(material, commitment), _secondary(material, commitment)),
-            two_lines(material.names(commitment.responsible) or pending, material.names(commitment.partners)),
-            cell(*(term_words(material, commitment) or pending)),
-            two_lines(texts(commitment.indicator or "") or pending, texts(commitment.verification or "")),
+            two_lines(
+                _defined(material, commitment.responsible, material.names(commitment.responsible)),
+                material.names(commitment.partners),
+            ),
+            cell(*_defined(material, given(commitment.term or commitment.end), term_words(material, commitment))),
+            two_lines(
+                _defined(material, given(commitment.indicator), texts(commitment.indicator or "")),
+                texts(commitment.verification or ""),
+            ),
             cell(*lines(goals)),
             cell(*origin(material, commitment)),
         )
     )
+
+
+def given(value: Located | None) -> tuple[Located, ...]:
+    """A value as those of a list."""
+    return (value,) if value else ()
+
+
+def _defined(material: Material, values: tuple[Located, ...], printed: Inlines) -> Inlines:
+    """What is printed of a value, or «Por definir», however its author wrote that."""
+    if not is_open("; ".join(values)):
+        return printed
+    return texts(Located(material.labels["pending"], next((value.at for value in values), None)))
 
 
 def _secondary(material: Material, commitment: Commitment) -> Inlines:

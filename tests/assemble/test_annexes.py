@@ -20,7 +20,7 @@ def test_only_who_took_part_is_listed_with_office_and_sessions() -> None:
     table = tables(chapter(made, "anexo-participantes"))[0]
     assert rows(table) == [
         ["Red Uno de Gobiernos Intermedios (Ecuador)"],
-        ["Institución", "", "S01, S04"],
+        ["Institución", "—", "S01, S04"],
         ["Ana Paredes León", "Prefecta", "S04"],
     ]
     assert "Ausente" not in words(made)
@@ -37,6 +37,29 @@ def test_a_biography_and_a_standing_are_printed_only_where_that_was_allowed() ->
     assert "Ingeniera." in words(opened)
     assert "Prefectasaliente" in text_of(chapter(opened, "anexo-participantes")).replace(" ", "")
     assert "a@b.org" not in words(opened)
+
+
+def test_publicar_speaks_four_languages_and_prints_what_it_names() -> None:
+    people = register()
+    ana = replace(
+        people.people[0],
+        biography=Located("Ingeniera."),
+        email=Located("a@b.org"),
+        telephone=Located("555 0101"),
+        standing="saliente",
+    )
+    for words_ in (("biography", "email"), ("biographie", "courriel"), ("biografia", "e-mail")):
+        named = replace(ana, publish=tuple(map(Located, words_)))
+        made = volume(memoria(register=replace(people, people=(named,))))
+        assert "Ingeniera." in words(made)
+        assert rows(tables(chapter(made, "anexo-participantes"))[0])[-1][0] == "Ana Paredes Leóna@b.org"
+        assert "555 0101" not in words(made)
+        assert "saliente" not in words(made)
+    network = replace(people.organisations[0], website=Located("https://red.example"), email=Located("r@b.org"))
+    told = replace(network, publish=(Located("website"),))
+    made = volume(memoria(register=replace(people, organisations=(told,))))
+    assert "https://red.example" in words(made)
+    assert "r@b.org" not in words(made)
 
 
 def test_figures_of_participation_are_charts_with_their_data_in_words() -> None:

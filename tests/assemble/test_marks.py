@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from memoria.document import roles
-from memoria.document.tree import BulletList, DefinitionList, OrderedList
+from memoria.document.tree import Attr, BulletList, DefinitionList, Div, OrderedList, Text
 from memoria.document.walk import text_of, walk
 from memoria.model.event import Product
 from memoria.model.marks import Answer, Dissent, Handover, Indicator, KeyIdea, Practice, Question, Quote, Recommendation
@@ -36,7 +38,7 @@ def test_the_roadmap_lists_commitments_by_axis_in_the_order_of_their_ids() -> No
     table = tables(chapter(made, "hoja-de-ruta"))[0]
     assert [row[0] for row in rows(table)] == ["Cooperación descentralizada", "C-02", "C-10", "Transversal", "C-11"]
     assert table.body[0].cells[0].columns == len(table.columns) == 7
-    assert rows(table)[1] == ["C-02", "Segunda", "RUGI", "30 sept. 2023", "Acta firmada", "", "Panel S04, p."]
+    assert rows(table)[1] == ["C-02", "Segunda", "RUGI", "30 sept. 2023", "Acta firmada", "—", "Panel S04, p."]
 
 
 def test_what_is_not_defined_is_an_open_matter() -> None:
@@ -49,6 +51,12 @@ def test_what_is_not_defined_is_an_open_matter() -> None:
     table = tables(chapter(made, "asuntos-por-definir"))[1]
     assert rows(table) == [["C-01", "Uno", "plazo"], ["C-02", "Dos", "responsable e indicador"]]
     assert rows(tables(chapter(made, "hoja-de-ruta"))[0])[1][3] == "Por definir"
+
+
+def test_open_matters_are_written_alike_however_they_were_said() -> None:
+    mark = commitment(responsible=(said("por definir"),), term=said("a definir"), indicator=said("POR CONFIRMAR"))
+    made = volume(memoria(note((marked("commitment", 0, mark.words),), (mark,))))
+    assert rows(tables(chapter(made, "hoja-de-ruta"))[0])[1][2:5] == ["Por definir"] * 3
 
 
 def test_what_was_merged_or_excluded_says_why_in_its_passage_and_in_the_chapter() -> None:
@@ -161,16 +169,58 @@ def test_an_answer_elsewhere_reaches_its_question_in_the_register() -> None:
     table = tables(chapter(made, "anexo-preguntas"))[0]
     assert [(row[0], row[2], row[3]) for row in rows(table)] == [
         ("P-01", "Respondida", "Así"),
-        ("P-02", "Sin respuesta registrada", ""),
+        ("P-02", "Sin respuesta registrada", "—"),
     ]
     assert links(role(made, roles.ANSWER)[0]) == ["#P-01"]
 
 
+def quotation(words_: str, **fields: Any) -> Quote:
+    return Quote(words=words_, content=(para(words_),), note="notas/panel.md", **fields)
+
+
+def quoted(words_: str, language: str) -> str:
+    quote = quotation(words_)
+    made = volume(memoria(note((marked("pull-quote", 0, words_),), (quote,), language=language)))
+    return "".join(node.text for node in walk(role(made, roles.PULL_QUOTE)) if isinstance(node, Text))
+
+
 def test_a_quotation_names_who_said_it_and_when() -> None:
-    quote = Quote(words="Nadie hereda", content=(para("Nadie hereda"),), who=(said("ana-paredes"),), minute=said("14", 9))
+    quote = quotation("Nadie hereda", who=(said("ana-paredes"),), minute=said("14", 9))
     made = volume(memoria(note((marked("pull-quote", 0, "Nadie hereda"),), (quote,))))
-    assert text_of(role(made, roles.PULL_QUOTE)[0]) == "Nadie hereda Ana Paredes León, minuto 14"
+    assert text_of(role(made, roles.PULL_QUOTE)[0]) == "«Nadie hereda» Ana Paredes León, minuto 14"
     assert at(9) in made.printed
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [("es", "«Nadie.»"), ("fr", "«\u00a0Nadie.\u00a0»"), ("en", "“Nadie.”"), ("pt-BR", "“Nadie.”")],
+)
+def test_a_quotation_stands_between_the_marks_of_its_language(language: str, printed: str) -> None:
+    assert quoted("Nadie.", language) == printed
+
+
+@pytest.mark.parametrize("typed", ["«Nadie.»", "“Nadie”.", "“Nadie”", "«Nadie «de» aquí»", '"Nadie"'])
+def test_marks_typed_by_the_author_are_not_doubled(typed: str) -> None:
+    assert quoted(typed, "es") == typed
+
+
+def test_marks_around_parts_of_a_quotation_are_not_its_own() -> None:
+    assert quoted("«Uno» y «dos»", "es") == "««Uno» y «dos»»"
+
+
+def test_a_quotation_of_two_paragraphs_opens_with_the_first_and_closes_with_the_last() -> None:
+    both = Div((para("Uno."), para("Dos.")), Attr("", ("mark", "pull-quote"), (("mark", "0"),)))
+    made = volume(memoria(note((both,), (quotation("Uno. Dos."),))))
+    assert [text_of(block) for block in role(made, roles.PULL_QUOTE)[0].content] == ["«Uno.", "Dos.»"]
+
+
+def test_an_idea_of_the_only_author_has_no_name_after_it() -> None:
+    idea = KeyIdea(words="Uno", content=(para("Uno"),), who=(said("Ana Paredes León", 8),))
+    made = volume(memoria(note((marked("key-idea", 0, "Uno"),), (idea,))))
+    assert text_of(role(made, roles.KEY_IDEAS)[0]) == "Idea fuerza Uno"
+    assert at(8) in made.printed
+    two = volume(memoria(note((marked("key-idea", 0, "Uno"),), (idea,), authors=(Located("ana-paredes"), Located("Luis Toro")))))
+    assert "Uno (Ana Paredes León)" in text_of(role(two, roles.KEY_IDEAS)[0])
 
 
 def practice(id_: str, topic: str, **fields: Any) -> Practice:
@@ -200,6 +250,19 @@ def test_the_cross_view_has_topics_in_rows_regions_in_columns_and_says_what_is_e
         ["Medir", "E-01 RUGI Práctica E-01, p.", "E-02 Villa Práctica E-02, p."],
         ["Prever", "sin registro", "E-03 Práctica E-03, p."],
     ]
+
+
+def test_no_stop_stands_before_a_page_number() -> None:
+    long = "Se abrió la mesa, con el apoyo de la red y sin fondos propios; " * 4
+    marks = (replace(practice("E-01", "Medir"), words=long), replace(practice("E-02", "Medir"), words="Con apoyo. "))
+    body = tuple(marked("practice", n, m.words) for n, m in enumerate(marks))
+    aside = commitment("C-09", "Mantener")
+    body = (*body, marked("commitment", 2, "Mantener"))
+    made = volume(memoria(note(body, (*marks, aside)), roadmap=Roadmap((), excluded=((aside, "Ya estaba."),))))
+    for stop in (".,", ";,", ",,", ";…", ",…"):
+        assert f"{stop}" not in words(made)
+    assert "Con apoyo, p." in words(made)
+    assert "Ya estaba, p." in text_of(role(made, roles.GO)[-1])
 
 
 def test_transition_is_told_by_territory_and_monitoring_by_indicator() -> None:

@@ -104,11 +104,10 @@ def test_parts_stand_in_order_and_chapters_are_numbered() -> None:
         "Resumen ejecutivo",
         "1 · Antecedentes y objetivos",
         "2 · Programa",
-        "3 · Apertura",
-        "4 · Cooperación descentralizada",
-        "5 · Resultados",
-        "6 · Hoja de ruta",
-        "7 · Conclusiones",
+        "3 · Cooperación descentralizada",
+        "4 · Resultados",
+        "5 · Hoja de ruta",
+        "6 · Conclusiones",
         "Anexo A · Programa detallado",
         "Anexo B · Participantes por institución",
         "Anexo C · Objetivos frente a evidencia",
@@ -132,7 +131,7 @@ def test_no_heading_stands_without_matter_under_it() -> None:
 
 def test_sections_of_a_chapter_are_numbered_and_those_of_an_annex_have_its_letter() -> None:
     assert headings(whole(), 2)[1:4] == ["1.1 · Antecedentes", "1.2 · Objetivos", "2.1 · Ejes temáticos"]
-    assert attr(place(whole(), "sesion-S04")).get("number") == "4.1"
+    assert attr(place(whole(), "sesion-S04")).get("number") == "3.1"
 
 
 def test_captions_are_numbered_through_the_volume_by_kind() -> None:
@@ -242,9 +241,85 @@ def test_a_session_of_which_nothing_came_says_so_in_one_line() -> None:
     assert words(made).count("Sin nota recibida a la fecha de cierre.") == 1
 
 
+def test_a_ceremony_without_a_note_stands_in_the_programme_with_all_that_is_told_of_it() -> None:
+    opening = replace(event().sessions[0], questions=(Located("¿Por qué?"),), recording=Located("https://example.org/s01"))
+    planned = event(programme=(Day(date=event().start, sessions=(opening, event().sessions[1])),))
+    made = volume(memoria(event=planned))
+    assert not [title for title in headings(made) if "Apertura" in title]
+    row = rows(tables(chapter(made, "anexo-programa"))[0])[0]
+    assert row == ["S01", "09:00–09:20", "InauguraciónPregunta: ¿Por qué? Grabación: example.org/s01", "RUGI"]
+    assert attr(place(made, "sesion-S01")) in [attr(node) for node in walk((chapter(made, "anexo-programa"),))]
+    told = volume(memoria(note((para("Bienvenida."),), session="S01", type="nota"), event=planned))
+    assert "3 · Apertura" in headings(told)
+    assert text_of(role(told, roles.SESSION_HEADER)[0]).startswith("Fecha 28 de marzo, 09:00–09:20 Formato")
+    assert "Sesión" not in headings(volume(memoria(event=planned), session="S01"))
+
+
+def test_labels_of_a_session_agree_with_how_many_things_they_name() -> None:
+    session = replace(
+        event().sessions[1],
+        moderators=(Located("Uno"), Located("Dos")),
+        participants=(Located("Tres"),),
+        topics=(Located("agua"),),
+        questions=(Located("¿Uno?"), Located("¿Dos?")),
+        slides=(Located("a.pdf"),),
+    )
+    made = volume(memoria(event=event(programme=(Day(date=event().start, sessions=(session,)),))))
+    header = text_of(role(made, roles.SESSION_HEADER)[0])
+    for label in ("Moderan Uno", "Participa Tres", "Tema agua", "Preguntas ¿Uno?", "Presentación a.pdf"):
+        assert label in header
+
+
+def test_what_stands_between_title_and_text_keeps_with_the_text() -> None:
+    made = volume(memoria(note((para("Palabras."),), abstract=Located("En breve."), state="borrador")))
+    byline = role(made, roles.BYLINE)[0]
+    assert text_of(byline).startswith("Ana Paredes León, Prefecta")
+    assert [div.attr.classes for div in byline.content if isinstance(div, Div)] == [("small",), ("notice",), ("lead",)]
+    assert {roles.BYLINE, roles.SESSION_HEADER} == set(roles.KEEPS_WITH_NEXT)
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "printed"),
+    [
+        ("Foro", "es", "Memoria del foro"),
+        ("Cumbre", "es", "Memoria de la cumbre"),
+        ("Encuentro Nacional", "es", "Memoria del encuentro Nacional"),
+        ("Jornadas", "es", "Memoria de las jornadas"),
+        ("Foro", "fr", "Actes du forum"),
+        ("Atelier", "fr", "Actes de l’atelier"),
+        ("Cumbre", "pt", "Memória da cúpula"),
+        ("Seminar", "en", "Proceedings of the seminar"),
+        ("Fiesta", "es", "Memoria de trabajo"),
+        ("", "es", "Memoria de trabajo"),
+    ],
+)
+def test_the_cover_says_of_what_kind_of_event_it_is(kind: str, language: str, printed: str) -> None:
+    made = volume(memoria(event=event(kind=Located(kind) if kind else None)), language=language)
+    assert text_of(role(made, "cover-kind")[0]) == printed
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "printed"),
+    [
+        ("Cumbre", "El agua", "Memoria de la Cumbre El agua"),
+        ("Foro", "Foro de ciudades", "Memoria del Foro de ciudades"),
+        ("", "El agua", "Memoria: El agua"),
+    ],
+)
+def test_the_title_of_the_volume_agrees_with_the_kind_of_event(kind: str, title: str, printed: str) -> None:
+    made = volume(memoria(event=event(kind=Located(kind) if kind else None, title=Located(title))))
+    assert made.document.meta.title == printed
+
+
+def test_no_cell_of_the_frame_is_empty() -> None:
+    assert not [
+        node for node in nodes(whole()) if isinstance(node, Table) for row in node.body for c in row.cells if not c.content
+    ]
+
+
 def test_a_note_of_no_session_has_its_place() -> None:
     made = volume(memoria(note((para("suelta"),), session="")))
-    assert "5 · Otras contribuciones" in headings(made)
+    assert "4 · Otras contribuciones" in headings(made)
     assert "suelta" in words(made)
 
 
@@ -337,8 +412,8 @@ def test_the_programme_tells_what_was_planned_and_what_was_held() -> None:
     programme = next(t for t in tables(chapter(whole(), "programa")) if t.attr.has(roles.PROGRAMME))
     assert rows(programme)[1][0] == "09:50–10:20celebrada 09:58–10:31"
     assert text_of(place(whole(), "sesion-S04")) == "Panel. Tres territorios, tres caminos"
-    header = text_of(role(whole(), roles.SESSION_HEADER)[1])
-    assert "28 de marzo, 09:50–10:20 (celebrada 09:58–10:31)" in header
+    header = text_of(role(whole(), roles.SESSION_HEADER)[0])
+    assert "28 de marzo, 09:50–10:20 celebrada 09:58–10:31" in header
     assert "Ana Paredes León, Prefecta, Red Uno de Gobiernos Intermedios (Ecuador)" in header
 
 
