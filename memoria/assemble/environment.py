@@ -162,7 +162,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         except SecurityError as problem:
             return "", found("V-003", self._place(problem, name), what=_quoted(str(problem)))
         except (TooMuch, RecursionError, MemoryError) as problem:
-            return "", found("V-004", self._place(problem, name), what=str(problem) or "macro")
+            return "", found("V-004", self._place(problem, name), what=str(problem) if isinstance(problem, TooMuch) else "macro")
         except Exception as problem:
             return "", found("V-006", self._place(problem, name), reason=f"{type(problem).__name__}: {problem}"[:200])
         finally:

@@ -16,6 +16,8 @@ GUESSES = ("cp1252", "mac_roman")
 Detectors made for every language of the world are often wrong about a short note, even when they are given only these two to
 choose from; the letters of four languages decide better.
 """
+MOST_NULS = 0.02
+"""Of the bytes of a text, those that may be NUL within it; at its end a copy that broke off leaves any number of them."""
 _ENCODING_NAMES = {
     "cp1252": "Windows-1252",
     "mac_roman": "Mac Roman",
@@ -70,7 +72,7 @@ def _encoding(data: bytes) -> tuple[str | None, bool]:
             return name, False
     if data.startswith(_SIGNATURES):
         return None, False
-    if b"\x00" in data:
+    if data.count(0) > max(len(data) * MOST_NULS, len(data) - len(data.rstrip(b"\x00"))):
         return _encoding_by_nuls(data), True
     try:
         data.decode("utf-8")

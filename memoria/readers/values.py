@@ -22,6 +22,8 @@ def is_undefined(text: str) -> bool:
 
 # -- dates -----------------------------------------------------------------------------------------------------------------
 
+FIRST_YEAR, LAST_YEAR = 1500, 2500
+"""Any other year is a slip; and near the ends of the calendar no term could be counted."""
 _PIECES = re.compile(r"\d+(?:\.?(?:er|o|a|e|st|nd|rd|th)\b)?|[^\W\d_]+(?: feira)?")
 _SMALL_WORDS = frozenset(["de", "del", "d", "el", "la", "le", "the", "of", "on", "em", "dia", "jour"])
 
@@ -88,6 +90,8 @@ def _order(numbers: list[str], language: str) -> str | None:
 
 def _day(numbers: list[str], order: str) -> date | None:
     parts = dict(zip(order, (int(number) for number in numbers), strict=True))
+    if not FIRST_YEAR <= parts["y"] <= LAST_YEAR:
+        return None
     try:
         return date(parts["y"], parts["m"], parts["d"])
     except ValueError:

@@ -74,11 +74,27 @@ class _Desk:
         self.commitments[id_] = replace(self.commitments[id_], **changes)
 
     def merge(self, ids: Iterable[Located], into: Located | None) -> None:
-        target = self.known(into) if into else ""
+        target = self._kept(self.known(into) if into else "")
         for key in ids:
             id_ = self.known(key)
-            if target and id_ and id_ != target and id_ in self.commitments:
+            if not target or not id_ or id_ == target:
+                continue
+            if id_ in self.commitments:
                 self.merged.append((self.commitments.pop(id_), target))
+            else:
+                self._say_merged(key, id_, target)
+
+    def _kept(self, id_: str) -> str:
+        """The commitment that now stands for one: itself, or the one that it was merged into."""
+        into = {commitment.id: target for commitment, target in self.merged}
+        while id_ in into:
+            id_ = into[id_]
+        return id_
+
+    def _say_merged(self, key: Located, id_: str, target: str) -> None:
+        kept = self._kept(id_)
+        if kept != target:
+            self.problems.append(found("H-009", key.at, id=id_, into=kept))
 
     def exclude(self, key: Located, reason: Located) -> None:
         id_ = self.known(key)

@@ -48,7 +48,7 @@ def read_lock(file: SourceFile) -> Checked[Lock | None]:
             continue
         try:
             entries.append(_entry(json.loads(line.removeprefix("- "))))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             problems.append(found("H-001", Position(file.path, number, 1), line=line[:60]))
     repeated = {entry.id for entry in entries if sum(other.id == entry.id for other in entries) > 1} if not problems else set()
     problems.extend(found("H-002", Position(file.path, 1, 1), id=id_) for id_ in sorted(repeated))

@@ -14,7 +14,10 @@ def today() -> date:
 def source_date() -> date | None:
     """The day that SOURCE_DATE_EPOCH names, where it is set (reproducible-builds.org)."""
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(value), UTC).date() if value.isdigit() else None
+    try:
+        return datetime.fromtimestamp(int(value), UTC).date() if value.isdecimal() else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def interface_language() -> str:

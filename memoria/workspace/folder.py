@@ -13,6 +13,8 @@ from unicodedata import normalize
 PRIVATE = "crudo"
 """Raw exports: listed, never read by the build, never published."""
 GENERATED = (".schema",)
+OUTPUT = "output"
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NOISE = re.compile(
     r"^(~\$.*|\.~lock\..*#?|\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|.*\.(tmp|part|crdownload|swp|bak)|.*~|.*\.recibo\.txt)$",
     re.IGNORECASE,
@@ -63,11 +65,29 @@ class EventFolder:
 
 def _entries(root: Path) -> Iterator[Entry]:
     for folder, folders, names in os.walk(root, followlinks=False):
+        here = Path(folder)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in GENERATED)
-        for name in sorted(names):
-            disk = Path(folder) / name
-            path = normalize("NFC", disk.relative_to(root).as_posix())
-            yield Entry(path, disk, _noise(root, disk))
+        if here == root:
+            folders[:] = [name for name in folders if not _was_built(root / name)]
+        links = [name for name in folders if (here / name).is_symlink()]
+        for name in sorted((*names, *links)):
+            disk = here / name
+            yield Entry(_readable(disk.relative_to(root).as_posix()), disk, _noise(root, disk))
+
+
+def _was_built(folder: Path) -> bool:
+    """True for ``output/`` where a build left its files, when it was started from the event's own folder."""
+    return folder.name == OUTPUT and any(folder.glob("*/manifest.json"))
+
+
+def _readable(path: str) -> str:
+    """A path that can be printed: composed letters, names that are no UTF-8 read as older systems wrote them, one line."""
+    letters = path.encode("utf-8", "surrogateescape")
+    try:
+        text = letters.decode("utf-8")
+    except UnicodeDecodeError:
+        text = letters.decode("cp1252", "replace")
+    return normalize("NFC", _CONTROLS.sub("\ufffd", text))
 
 
 def _noise(root: Path, disk: Path) -> str:

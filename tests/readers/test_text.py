@@ -70,3 +70,10 @@ def test_broken_accents_are_noticed_with_what_they_were() -> None:
 def test_an_empty_file_is_an_empty_text() -> None:
     assert text_of(b"") == ""
     assert codes_of(b"") == []
+
+
+@pytest.mark.parametrize("data", ["año\n".encode() + b"\0" * 3, "a\0ño y lo que sigue, letra por letra, hasta aquí\n".encode()])
+def test_a_few_nuls_left_by_a_copy_that_broke_off_are_taken_out_and_said(data: bytes) -> None:
+    assert "ño" in text_of(data)
+    assert "\0" not in text_of(data)
+    assert codes_of(data) == ["F-004"]

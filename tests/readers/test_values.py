@@ -160,3 +160,10 @@ def test_yes_and_no_are_words_of_four_languages() -> None:
 def test_what_is_not_decided_yet_is_recognised() -> None:
     assert all(is_undefined(text) for text in ("Por definir", "[por definir]", "TBD", "à définir", "a definir."))
     assert not is_undefined("definido")
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "31/12/9999", "0001-01-01", "1 de enero de 0987"])
+def test_a_year_that_no_event_has_is_a_slip(text: str) -> None:
+    read = read_day(Located(text, AT))
+    assert read.value is None
+    assert [problem.code for problem in read.diagnostics] == ["K-009"]

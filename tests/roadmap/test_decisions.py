@@ -68,3 +68,18 @@ def test_commitments_that_wait_for_each_other_are_said_once() -> None:
 def test_a_dependency_that_leads_nowhere_is_said() -> None:
     result = apply_decisions(commitments("C-01", C01="C-09"), Decisions())
     assert [problem.code for problem in result.diagnostics] == ["H-006"]
+
+
+def test_merges_follow_one_another_and_never_lose_a_commitment() -> None:
+    merges = (Merge(ids=(key("C-01"),), into=key("C-02")), Merge(ids=(key("C-02"), key("C-03")), into=key("C-01")))
+    result = apply_decisions(commitments("C-01", "C-02", "C-03"), Decisions(merges=merges))
+    assert [item.id for item in result.value.commitments] == ["C-02"]
+    assert [(item.id, into) for item, into in result.value.merged] == [("C-01", "C-02"), ("C-03", "C-02")]
+    assert result.diagnostics == ()
+
+
+def test_a_commitment_merged_into_two_others_stays_with_the_first() -> None:
+    merges = (Merge(ids=(key("C-02"),), into=key("C-01")), Merge(ids=(key("C-02"),), into=key("C-03")))
+    result = apply_decisions(commitments("C-01", "C-02", "C-03"), Decisions(merges=merges))
+    assert [(item.id, into) for item, into in result.value.merged] == [("C-02", "C-01")]
+    assert [problem.code for problem in result.diagnostics] == ["H-009"]

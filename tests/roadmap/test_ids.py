@@ -138,3 +138,9 @@ def test_the_share_of_words_kept_is_counted_over_the_longer_text() -> None:
     assert words_kept("uno dos tres cuatro", "uno dos tres cuatro") == 1
     assert words_kept("uno dos", "uno dos tres cuatro") == 0.5
     assert words_kept("", "uno") == 0
+
+
+def test_a_lock_that_nests_without_end_is_a_lock_that_cannot_be_understood() -> None:
+    read = read_lock(SourceFile("memoria.lock", "- " + "[" * 100_000))
+    assert read.value is None
+    assert [problem.code for problem in read.diagnostics] == ["H-001"]

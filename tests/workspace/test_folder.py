@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+from memoria.workspace.clock import source_date
+from memoria.workspace.errors import MachineError
 from memoria.workspace.folder import EventFolder
 from memoria.workspace.output import write_whole
 from memoria.workspace.places import find_template
@@ -103,3 +106,46 @@ def test_a_file_is_written_whole_and_only_when_it_differs(tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", ["../default", "/etc", ".", "", "no-existe"])
 def test_a_template_is_only_looked_for_by_a_plain_name(event: Path, name: str) -> None:
     assert find_template(name, event, event) is None
+
+
+def test_a_linked_folder_is_said(event: Path) -> None:
+    outside = event.parent / "otra"
+    outside.mkdir()
+    (event / "enlace").symlink_to(outside, target_is_directory=True)
+    assert codes(event) == {"enlace": "A-004"}
+
+
+def test_a_name_that_is_no_utf8_or_has_two_lines_is_read_and_can_be_printed(event: Path) -> None:
+    for name in (b"a\xf1o.md", b"dos\nl\xc3\xadneas.md"):
+        try:
+            Path(os.fsdecode(os.fsencode(event) + b"/" + name)).write_text("Una nota.\n", "utf-8")
+        except OSError:
+            pytest.skip("this disk only takes names that are text")
+    assert EventFolder(event).paths() == ("año.md", "dos\ufffdlíneas.md", "evento.yaml")
+    assert len(read_event_at(event).memoria.contributions) == 2
+
+
+def test_what_a_build_left_in_the_folder_is_no_source(event: Path) -> None:
+    built = event / "output" / "foro"
+    built.mkdir(parents=True)
+    (built / "manifest.json").write_text("{}", "utf-8")
+    (built / "memoria.docx").write_bytes(b"PK")
+    assert EventFolder(event).paths() == ("evento.yaml",)
+
+
+def test_a_folder_of_notes_may_be_called_output(event: Path) -> None:
+    (event / "output").mkdir()
+    (event / "output" / "nota.md").write_text("Una nota.\n", "utf-8")
+    assert EventFolder(event).paths() == ("evento.yaml", "output/nota.md")
+
+
+def test_a_place_that_cannot_be_written_is_a_fault_of_the_machine(tmp_path: Path) -> None:
+    (tmp_path / "archivo").write_text("", "utf-8")
+    with pytest.raises(MachineError, match="archivo"):
+        write_whole(tmp_path / "archivo" / "memoria.pdf", b"")
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999999", "²", "-5", "ayer", ""])
+def test_a_date_of_the_environment_that_is_none_is_passed_over(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert source_date() is None
