@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,11 +149,17 @@ def test_several_events_are_listed_and_none_is_guessed(here: Path, capsys: pytes
         (["build", "--format", "odf"], "odf"),
         (["explain", "Z-999"], "Z-999"),
         (["check"], "memoria new"),
+        (["new", "un-archivo"], "un-archivo"),
+        (["build", "foro", "--output", "foro"], "foro"),
+        (["build", "foro", "--output", "foro/salida"], "foro/salida"),
+        (["build", "foro", "--format", ""], "docx, pdf"),
     ],
 )
 def test_a_command_that_cannot_be_understood_ends_with_2_and_says_why(
     here: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
 ) -> None:
+    event_at(here / "foro")
+    (here / "un-archivo").write_text("", "utf-8")
     assert main(words) == 2
     assert said in capsys.readouterr().err
 
@@ -198,3 +207,37 @@ def test_a_fault_of_the_program_ends_with_70_and_no_traceback(
     monkeypatch.setattr("memoria.cli.app.read_event_at", lambda _folder: 1 / 0)
     assert main(["check"]) == 70
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["build", "foro", "--output", "un-archivo"], ["schema", "--output", "un-archivo"]])
+def test_a_place_that_cannot_be_written_ends_with_3_and_names_it(
+    here: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    event_at(here / "foro")
+    (here / "un-archivo").write_text("", "utf-8")
+    assert main(words) == 3
+    assert "un-archivo" in capsys.readouterr().err
+
+
+def test_a_build_from_the_event_s_own_folder_is_not_read_as_its_source(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(event_at(here / "foro"))
+    assert main(["build", "--format", "pdf"]) == 0
+    before = (here / "foro" / "output" / "foro" / "memoria.pdf").read_bytes()
+    assert main(["build", "--format", "pdf"]) == 0
+    assert (here / "foro" / "output" / "foro" / "memoria.pdf").read_bytes() == before
+
+
+def test_letters_that_the_terminal_has_not_are_no_fault(here: Path) -> None:
+    event_at(here / "foro", EVENT + "tituIo: ñandú →\n")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-m", "memoria", "check", "foro"], capture_output=True, env=environment, cwd=here)
+    assert done.returncode == 1
+    assert b"K-001" in done.stdout
+    assert done.stderr == b""
+
+
+def test_without_a_command_the_help_is_shown(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    shown = capsys.readouterr().err
+    assert shown.startswith("Usage: memoria")
+    assert "check" in shown

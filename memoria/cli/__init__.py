@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from enum import IntEnum
+from io import TextIOWrapper
 
 from typer import Abort
 from typer.exceptions import TyperException
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     debug = "--debug" in words
     words = [word for word in words if word != "--debug"]
     texts = Texts(language)
+    _print_anything()
     collecting = gc.isenabled()
     gc.disable()  # a build makes millions of small values and hardly a cycle: looking for them took a tenth of its time
     try:
@@ -43,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         return _complain(str(error), Exit.USAGE)
     except TyperException as error:
-        return _complain(f"{texts('usage')}: {_usage_words(error, texts)}", Exit.USAGE)
+        return _complain_of_usage(error, texts)
     except MachineError as error:
         return _complain(texts("environment", error=error), Exit.ENVIRONMENT)
     except (Abort, KeyboardInterrupt):
@@ -62,6 +64,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _complain(words: str, status: Exit) -> int:
     sys.stderr.write(f"memoria: {words}\n")
     return status
+
+
+def _print_anything() -> None:
+    """A terminal or a pipe that can't show a letter shows «?»: no message is lost for it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.casefold().replace("-", "") != "utf8":
+            stream.reconfigure(errors="replace")
+
+
+def _complain_of_usage(error: TyperException, texts: Texts) -> int:
+    words = _usage_words(error, texts)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stderr.write(f"{words}\n")
+        return Exit.USAGE
+    return _complain(f"{texts('usage')}: {words}", Exit.USAGE)
 
 
 def _interface(words: list[str]) -> tuple[str, list[str]]:

@@ -58,7 +58,7 @@ def make_app(texts: Texts) -> typer.Typer:
         lang: Annotated[str, typer.Option("--lang", help=texts("new_lang"))] = "es",
     ) -> int:
         _one_of(texts, "--lang", lang, LANGUAGES)
-        if folder.exists() and any(folder.iterdir()):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(texts("new_exists", folder=folder))
         for path, text in new_event(folder.resolve().name, lang, clock.today()).items():
             write_whole(folder / path, text.encode())
@@ -112,13 +112,15 @@ def make_app(texts: Texts) -> typer.Typer:
     ) -> int:
         screen = Screen(texts, json=json_)
         wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
-        for name in wanted:
+        for name in wanted or (formats,):
             _one_of(texts, "--format", name, FORMATS)
         folders = select(events or (), here, texts, everything=everything)
         problems: list[Diagnostic] = []
         for folder in folders:
             name = folder.resolve().name
             target = Path("output") / name if output is None else output / name if len(folders) > 1 else output
+            if output is not None and target.resolve().is_relative_to(folder.resolve()):
+                raise UsageError(texts("output_inside", folder=target))
             with screen.progress(f"{texts('step_writing')} {name}"):
                 result = build_event(folder, here, Choices(formats=wanted, final=final, internal=internal))
             problems.extend(_in_event(result.problems, folder, folders))
