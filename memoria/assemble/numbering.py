@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from memoria.document import roles
 from memoria.document.tree import (
+    Attr,
     Block,
     BlockQuote,
     BulletList,
@@ -18,19 +19,26 @@ from memoria.document.tree import (
     OrderedList,
     Para,
     Plain,
+    Span,
     Table,
     Text,
 )
 from memoria.document.walk import rebuild, text_of, walk
 from memoria.labels import Labels
 
+LISTS: tuple[tuple[str, type[Table | Figure], int], ...] = (
+    (roles.LIST_OF_TABLES, Table, 5),
+    (roles.LIST_OF_FIGURES, Figure, 3),
+)
+"""What is listed after the contents, where there are so many."""
 RUNNING = 64
 """Characters that a running head has room for."""
 
 
 def numbered(blocks: tuple[Block, ...], labels: Labels) -> tuple[Block, ...]:
-    """The volume with «3», «3.2», «Anexo A» on its headings and «Tabla 4. » before its captions."""
-    return _Captions(labels).of(_Headings(labels).of(blocks))
+    """The volume with «3», «3.2», «Anexo A» on its headings and «Tabla 4. » before its captions, listed where they are many."""
+    captions = _Captions(labels)
+    return _listed(captions.of(_Headings(labels).of(blocks)), captions.counted)
 
 
 def letters(number: int) -> str:
@@ -102,7 +110,7 @@ class _Captions:
 
     def __init__(self, labels: Labels) -> None:
         self.labels = labels
-        self.counted = {Table: 0, Figure: 0}
+        self.counted: dict[type[Table | Figure], int] = {Table: 0, Figure: 0}
 
     def of(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(map(self._block, blocks))
@@ -111,16 +119,25 @@ class _Captions:
         kind = type(block)
         if kind in self.counted and block.caption:
             self.counted[kind] += 1
-            word = self.labels["table" if kind is Table else "figure"]
-            block = replace(block, caption=_prefixed(block.caption, f"{word} {self.counted[kind]}. "))
+            block = replace(block, caption=self._captioned(block.caption, kind))
         return rebuild(block, self.of) if kind in _HOLDERS else block
 
+    def _captioned(self, caption: tuple[Block, ...], kind: type[Table | Figure]) -> tuple[Block, ...]:
+        """«Tabla 4. » before the words of a caption, which become a place to link to."""
+        label, prefix = ("table", "tabla") if kind is Table else ("figure", "figura")
+        number = Text(f"{self.labels[label]} {self.counted[kind]}. ")
+        place = Attr(f"{prefix}-{self.counted[kind]}")
+        first, rest = caption[0], caption[1:]
+        if isinstance(first, Para | Plain):
+            return (replace(first, content=(number, Span(first.content, place))), *rest)
+        return (Plain((number, Span((), place))), *caption)
 
-def _prefixed(caption: tuple[Block, ...], words: str) -> tuple[Block, ...]:
-    first, rest = caption[0], caption[1:]
-    if isinstance(first, Para | Plain):
-        return (replace(first, content=(Text(words), *first.content)), *rest)
-    return (Plain((Text(words),)), *caption)
+
+def _listed(blocks: tuple[Block, ...], counted: Mapping[type[Table | Figure], int]) -> tuple[Block, ...]:
+    """Without the list of what there are too few of."""
+    few = [role for role, kind, least in LISTS if counted[kind] < least]
+    inner = (replace(block, content=_listed(block.content, counted)) if isinstance(block, Div) else block for block in blocks)
+    return tuple(block for block in inner if not (isinstance(block, Div) and any(map(block.attr.has, few))))
 
 
 def identifiers(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -145,9 +145,9 @@ class _Sections:
 
 
 def _tidy(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Without Divs that turned out empty (the contents' is meant to be)."""
+    """Without Divs that turned out empty (those that writers fill are meant to be)."""
     inner = tuple(rebuild(block, _tidy) if isinstance(block, Div) else block for block in blocks)
-    return tuple(b for b in inner if not (isinstance(b, Div) and not b.content and not b.attr.has(roles.CONTENTS)))
+    return tuple(b for b in inner if not isinstance(b, Div) or b.content or any(map(b.attr.has, roles.EMPTY)))
 
 
 def _marked_withheld(blocks: tuple[Block, ...], words: str) -> tuple[Block, ...]:

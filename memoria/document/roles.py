@@ -12,6 +12,11 @@ Parts of the volume (Div, top level, in this order)
 
 Inside
     ``contents``    Empty Div: here the writer sets the table of contents, levels 1 and 2, with page numbers.
+    ``list-of-tables``, ``list-of-figures``
+                    Empty Divs after ``contents``: here the writer sets the captions of the volume with their page numbers,
+                    under a heading of level 2 with the words of key ``title`` (unnumbered, not in the contents). A volume of
+                    fewer than five tables or three figures has no such Div. The words of each numbered caption stand in a
+                    Span with the identifier ``tabla-3`` or ``figura-2``.
     ``opener``      First page of a theme's chapter: its Heading 1 (key ``number``), a Para ``lead`` (Div), a table
                     ``session-index``, ``stats``.
     ``session-header``  One DefinitionList, set as a grid of label and value in two columns between rules.
@@ -62,6 +67,10 @@ FRONT = "front"
 BODY = "body"
 ANNEX = "annex"
 CONTENTS = "contents"
+LIST_OF_TABLES = "list-of-tables"
+LIST_OF_FIGURES = "list-of-figures"
+EMPTY = (CONTENTS, LIST_OF_TABLES, LIST_OF_FIGURES)
+"""Divs without content, that a writer fills."""
 OPENER = "opener"
 CHAPTER = "chapter"
 SESSION_HEADER = "session-header"

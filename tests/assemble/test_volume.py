@@ -120,8 +120,8 @@ def test_an_event_of_a_title_and_a_date_is_a_volume_without_empty_sections() -> 
     bare = event(axes=(), programme=(), objectives=None, organisers=(), edition=None, motto=None, platform=None, modality="")
     made = volume(memoria(event=bare, register=replace(register(), organisations=(), people=())))
     assert headings(made) == ["Lo que falta", "Créditos", "Contenido", "1 · Programa"]
-    empty = [node for node in nodes(made) if isinstance(node, Div) and not node.content and not node.attr.has(roles.CONTENTS)]
-    assert empty == []
+    empty = [node for node in nodes(made) if isinstance(node, Div) and not node.content]
+    assert [div.attr.classes for div in empty] == [(roles.CONTENTS,)]
 
 
 def test_no_heading_stands_without_matter_under_it() -> None:
@@ -144,6 +144,20 @@ def test_captions_are_numbered_through_the_volume_by_kind() -> None:
     captions = [text_of(node.caption) for node in nodes(made) if isinstance(node, Table | Figure) and node.caption]
     assert captions[0].startswith("Tabla 1. Programa del 28 de marzo")
     assert captions[1:4] == ["Tabla 2. Convenios", "Figura 1. Barras", "Tabla 3. Socios"]
+    assert [text_of(place(made, name)) for name in ("tabla-2", "figura-1", "tabla-3")] == ["Convenios", "Barras", "Socios"]
+
+
+def test_tables_and_figures_are_listed_after_the_contents_where_there_are_many() -> None:
+    def with_figures(count: int) -> Volume:
+        figure = Figure((Plain((Image((Text("barras"),), "a.png"),)),), (Plain((Text("Barras"),)),))
+        return volume(memoria(note((figure,) * count)))
+
+    def listed(made: Volume) -> list[str]:
+        return [node.attr.classes[0] for node in nodes(made) if isinstance(node, Div) and not node.content]
+
+    assert listed(with_figures(2)) == ["contents", "list-of-tables"]
+    assert listed(with_figures(3)) == ["contents", "list-of-tables", "list-of-figures"]
+    assert role(with_figures(3), roles.LIST_OF_FIGURES)[0].attr.get("title") == "Figuras"
 
 
 def test_every_identifier_stands_once_and_every_link_leads_somewhere() -> None:
