@@ -32,6 +32,7 @@ from memoria.writers.docx.notes import rule_above
 from memoria.writers.docx.numerals import number_openers
 from memoria.writers.docx.openers import open_chapter
 from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, tidy, w
+from memoria.writers.docx.pictures import finish_drawings
 from memoria.writers.docx.prepare import Prepared
 from memoria.writers.docx.properties import set_properties
 from memoria.writers.docx.reference import dress
@@ -41,12 +42,11 @@ from memoria.writers.docx.sections import set_sections, text_width
 from memoria.writers.docx.settings import settings
 from memoria.writers.docx.styles import indents_of, styles_of
 from memoria.writers.docx.tables import finish_table, part_tables
-from memoria.writers.docx.together import Quotes, finish_header, finish_question, hang, keep_announcements, room
+from memoria.writers.docx.together import Quotes, finish_header, finish_question, hang, keep_announcements, loosen, room
 from memoria.writers.zipped import zipped
 
 RENAMED = {"BlockText": "Quote", "TableCaption": "Caption", "ImageCaption": "Caption", "CaptionedFigure": "Figure"}
 """Pandoc's styles, and Word's own that stand for them."""
-PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
 def finish(
@@ -69,15 +69,16 @@ def finish(
         set_tabs(root)
         join_runs(root)
     _finish_lists(package, roots, theme)
-    _finish_blocks(everywhere, theme, faces, pages)
+    _finish_blocks(everywhere, ruler, pages)
     number_openers(titles, package.part.numbering_part.element, theme)
     _finish_pages(package, body, found, titles, meta, ruler, pages)
     settle_bookmarks(everywhere, numbers)
     for root in roots:
         part_tables(root)
         keep_announcements(root)
+        loosen(root)
         _set_rules(root)
-        _number_drawings(root)
+        finish_drawings(root, theme)
     _dress(package, meta, theme, faces, roots, own_template=own_template)
     if notes:
         rule_above(notes[1], theme)
@@ -104,8 +105,9 @@ def _finish_lists(package: WordDocument, roots: Sequence[Element], theme: Theme)
     dress_numbering(numbering, theme)
 
 
-def _finish_blocks(found: Sequence[Marked], theme: Theme, faces: Faces, pages: Mapping[str, str]) -> None:
+def _finish_blocks(found: Sequence[Marked], ruler: Ruler, pages: Mapping[str, str]) -> None:
     """What each mark asks for, outer marks first."""
+    theme, faces = ruler.theme, ruler.faces
     quotes, captions = Quotes(indents_of(styles_of(theme, faces))), Captions()
     wide, narrow = _blocks_in(found, roles.LANDSCAPE), _blocks_in(found, roles.COLUMNS)
 
@@ -114,7 +116,7 @@ def _finish_blocks(found: Sequence[Marked], theme: Theme, faces: Faces, pages: M
         return text_width(theme, landscape=bool(blocks & wide), columns=bool(blocks & narrow))
 
     finishers: dict[str, Callable[[Marked], None]] = {
-        TABLE_MARK: lambda one: finish_table(one, theme, width_of(one)),
+        TABLE_MARK: lambda one: finish_table(one, ruler, width_of(one)),
         NUMBER_MARK: captions.finish,
         FIGURE_MARK: _keep_with_caption,
         FIELDS_MARK: hang,
@@ -159,8 +161,8 @@ def _finish_pages(
     for one in by_role.get(roles.OPENER, []):
         title = next((openers[node] for node in one.content() if node in openers), None)
         if title is not None:
-            open_chapter(title, one.content(), theme)
-    set_sections(body, found, titles, Heads(package, meta), theme)
+            open_chapter(title, one.content(), ruler)
+    set_sections(body, found, titles, Heads(package, meta, ruler), theme)
 
 
 def _start_page(found: Marked) -> None:
@@ -197,24 +199,6 @@ def _set_rules(root: Element) -> None:
             for child in list(text):
                 text.remove(child)
             set_style(text, "HorizontalLine")
-
-
-def _number_drawings(root: Element) -> None:
-    """Each drawing has a number of its own (20.4.2.5), and no room around it but what its style gives."""
-    for number, drawing in enumerate(root.iter(tag("drawing")), 1):
-        frame = drawing[0]
-        for side in ("distT", "distB", "distL", "distR"):
-            frame.set(side, "0")
-        for node in frame:
-            if local(node) == "docPr":
-                node.set("id", str(number))
-                _describe_inside(drawing, node.get("descr", ""))
-
-
-def _describe_inside(drawing: Element, words: str) -> None:
-    """Pandoc writes the file's path inside the picture; a reader is told what it shows, twice."""
-    for node in drawing.iter(f"{{{PICTURE}}}cNvPr"):
-        node.set("descr", words)
 
 
 def _dress(

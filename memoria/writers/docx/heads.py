@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
-from docx.shared import Length
+from docx.shared import Length, Mm
 
 from memoria.document.tree import Meta
 from memoria.writers.docx.dress import CHAPTER_SEPARATOR
 from memoria.writers.docx.fields import field as complex_field
 from memoria.writers.docx.oxml import Element, paragraph, properties, put, run, tag, w
+from memoria.writers.docx.ruler import Ruler
 
 NUMBER_STYLE = "Chapter Number"
+GAP = Mm(8)
+"""Least room between the volume's title and the chapter's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Heads:
 
     package: WordDocument
     meta: Meta
+    ruler: Ruler
     _made: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def header(self, head: Head | None, width: Length) -> str:
@@ -37,7 +41,7 @@ class Heads:
         key = ("header", head, head and width)
         if key not in self._made:
             part, relation = self.package.part.add_header_part()  # type: ignore[no-untyped-call]
-            content = [] if head is None else [run(self._volume()), w("r", w("tab")), *self._chapter(head)]
+            content = [] if head is None else [run(self._volume(width)), w("r", w("tab")), *self._chapter(head, width)]
             self._fill(part.element, "Header", content, width)
             self._made[key] = relation
         return self._made[key]
@@ -55,14 +59,21 @@ class Heads:
             self._made[key] = relation
         return self._made[key]
 
-    def _volume(self) -> str:
-        return self.meta.running_title or self.meta.title
+    def _volume(self, width: Length) -> str:
+        """The volume's title, in half of the line at most."""
+        return self.ruler.shortened(self.meta.running_title or self.meta.title, "running", Length(width // 2))
 
-    def _chapter(self, head: Head) -> list[Element]:
-        """The chapter's title by STYLEREF (17.16.5.59), after the number that stands above it in an opener.
+    def _chapter(self, head: Head, width: Length) -> list[Element]:
+        """A title that finds no room is shortened, and then stands as text.
+
+        The chapter's title by STYLEREF (17.16.5.59), after the number that stands above it in an opener.
 
         Word calls its own styles by other names in every language; ``STYLEREF 1`` is the first heading in all of them.
         """
+        words = f"{head.number}{CHAPTER_SEPARATOR}{head.words}" if head.number else head.words
+        shown = self.ruler.shortened(words, "running", Length(width - self.ruler.width(self._volume(width), "running") - GAP))
+        if shown != words:
+            return [run(shown)]
         number = [*complex_field(f'STYLEREF "{NUMBER_STYLE}"', head.number), run(CHAPTER_SEPARATOR)] if head.number else []
         title = complex_field("STYLEREF 1", head.words) if head.follows else [run(head.words)]
         return [*number, *title]

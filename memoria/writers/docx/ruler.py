@@ -48,6 +48,26 @@ class Ruler:
                 lines[-1].append(node)
         return max(self.width(plain_text(line), size, face) for line in lines)
 
+    def line_count(self, text: str, size: str, face: Face, width: Length) -> int:
+        """How many lines a text takes that is never hyphenated."""
+        lines, filled = 1, 0
+        space = self.width(" ", size, face)
+        for word in text.split():
+            room = self.width(word, size, face)
+            if filled and filled + space + room > width:
+                lines, filled = lines + 1, 0
+            filled += room + (space if filled else 0)
+        return lines
+
+    def shortened(self, text: str, size: str, width: Length) -> str:
+        """As many whole words as find room, with an ellipsis where some were left out."""
+        if self.width(text, size) <= width:
+            return text
+        kept = text.split()
+        while len(kept) > 1 and self.width(" ".join(kept) + "…", size) > width:
+            kept.pop()
+        return " ".join(kept) + "…"
+
 
 @cache
 def _advance(data: bytes, letter: str) -> float:

@@ -8,9 +8,11 @@ from docx.shared import Length, Mm, Twips
 
 from memoria.document import roles
 from memoria.theme import Theme
+from memoria.writers.docx.columns import column_widths
 from memoria.writers.docx.marks import Mark, Marked
 from memoria.writers.docx.oxml import Element, block_after, local, paragraph, properties, put, set_style, style_of, tag, w, words
 from memoria.writers.docx.reference import colour
+from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.table_styles import DATA, GRID, INDEX
 
 _STYLES = {
@@ -20,19 +22,16 @@ _STYLES = {
 }
 _OWN_LOOK = ("Heading", "Stat", "SourceCode", "Caption", "Quote", "PullQuote", "Attribution", "Figure", "Chapter")
 """How styles begin that keep their look in a cell; any other text there is text of the table."""
-_NARROWEST = 0.04
-"""Share of the width below which no computed column goes."""
-_SENTENCE, _SENTENCE_LETTERS = 0.16, 40
-"""A column that holds a sentence is at least this wide."""
 _CELL_MARGINS = Mm(8)
 _LONGEST_BAR = 0.95
 """Share of its cell that the longest bar of a chart takes."""
-_LETTER = 0.0095
-"""Share of the portrait width that a letter of a table takes, head room included."""
+_TOGETHER, _TOGETHER_LETTERS = 9, 900
+"""Rows and letters of a table that stays on one page."""
 
 
-def finish_table(found: Marked, theme: Theme, width: Length) -> None:
+def finish_table(found: Marked, ruler: Ruler, width: Length) -> None:
     """Give a table its style, widths and rows."""
+    theme = ruler.theme
     table = next((node for node in found.content() if node.tag == tag("tbl")), None)
     if table is None:
         return
@@ -42,19 +41,28 @@ def finish_table(found: Marked, theme: Theme, width: Length) -> None:
     rows = table.findall(tag("tr"))
     heads = sum(1 for row in rows if row.find(f"{tag('trPr')}/{tag('tblHeader')}") is not None)
     _dress(table, style, width, heads)
-    shares = _shares(found.mark, table, rows)
-    _set_widths(table, rows, [Length(round(share * width)) for share in shares])
+    widths = column_widths(found.mark, table, rows, ruler, width)
+    _set_widths(table, rows, widths)
     for index, row in enumerate(rows):
         put(properties(row), w("cantSplit"))
         _style_cells(row, text_style if index >= heads else head_style, theme, again=0 < index < heads)
-        if index >= heads and len(shares) > 1 and _spans_all(row, len(shares)):
+        if index >= heads and len(widths) > 1 and _spans_all(row, len(widths)):
             _group(row, theme)
     if found.mark.text == roles.CHART:
-        _draw_bars(rows[heads:], found.mark, Length(round(shares[1] * width)))
+        _draw_bars(rows[heads:], found.mark, widths[1])
     if found.mark.text == roles.STATS:
         _end_with_text(rows)
     if found.mark.text == roles.SESSION_INDEX:
         _index_columns(rows)
+    if len(rows) <= _TOGETHER and len(words(table)) <= _TOGETHER_LETTERS:
+        _keep_together(rows)
+
+
+def _keep_together(rows: Sequence[Element]) -> None:
+    """A short table is not cut: each row stays with the next (17.3.1.15)."""
+    for row in rows[:-1]:
+        for text in row.iter(tag("p")):
+            put(properties(text), w("keepNext"))
 
 
 def room_in(block: Element, width: Length) -> Length:
@@ -79,44 +87,6 @@ def _dress(table: Element, style: str, width: Length, heads: int) -> None:
     first = int(bool(heads))
     look = {"val": "0420" if first else "0400", "firstRow": first, "lastRow": 0, "firstColumn": 0, "lastColumn": 0}
     put(box, w("tblLook", **look, noHBand=0, noVBand=1))
-
-
-def _shares(mark: Mark, table: Element, rows: Sequence[Element]) -> list[float]:
-    """The columns' shares of the width: as given, as pandoc has them from the tree, or by what they hold."""
-    grid = table.find(tag("tblGrid"))
-    count = 0 if grid is None else len(grid)
-    given = [float(share) for share in mark.attr.get("widths").split(",") if share.strip()]
-    if len(given) != count:
-        given = _tree_widths(grid) if grid is not None else []
-    if len(given) != count or not all(share > 0 for share in given):
-        given = _by_content(rows, count)
-    whole = sum(given) or 1
-    return [share / whole for share in given]
-
-
-def _tree_widths(grid: Element) -> list[float]:
-    """Pandoc's columns, unless it made them all alike for want of widths."""
-    widths = [float(column.get(tag("w")) or 0) for column in grid]
-    return widths if len(set(widths)) > 1 else []
-
-
-def _by_content(rows: Iterable[Element], count: int) -> list[float]:
-    """Room by the square root of the text, and never less than the longest word."""
-    most, longest = [1.0] * count, [1] * count
-    for row in rows:
-        cells = row.findall(tag("tc"))
-        if len(cells) != count:
-            continue
-        for index, cell in enumerate(cells):
-            text = words(cell)
-            most[index] = max(most[index], float(len(text)))
-            longest[index] = max(longest[index], max(map(len, text.split()), default=0))
-    whole = sum(length**0.5 for length in most) or 1
-    shares = []
-    for length, word in zip(most, longest, strict=True):
-        least = _SENTENCE if length > _SENTENCE_LETTERS else _NARROWEST
-        shares.append(max(length**0.5 / whole, word * _LETTER + 0.025, least))
-    return shares
 
 
 def _set_widths(table: Element, rows: Iterable[Element], widths: Sequence[Length]) -> None:

@@ -25,6 +25,8 @@ from memoria.writers.docx.reference import colour
 
 _TEXT = ("", "Compact", "BodyText", "FirstParagraph")
 _AROUND = Mm(5)
+_LONGEST_WORD = 40
+"""Letters of the longest word of a justified paragraph."""
 
 
 class Quotes:
@@ -95,6 +97,13 @@ def keep_announcements(root: Element) -> None:
         follower = block_after(text)
         if follower is not None and _is_announced(follower) and words(text).rstrip().endswith(":"):
             _keep([text])
+
+
+def loosen(root: Element) -> None:
+    """A paragraph with an address too long to be broken well is not justified: its spaces would gape."""
+    for text in root.iter(tag("p")):
+        if style_of(text) in _TEXT and any(len(word) > _LONGEST_WORD for word in words(text).split()):
+            put(properties(text), w("jc", val="left"))
 
 
 def _is_announced(block: Element) -> bool:
