@@ -14,8 +14,8 @@ from memoria.assemble import Options, Volume, assemble
 from memoria.checks import check, spacing, spans
 from memoria.codes import table
 from memoria.diagnostics import Checked, Diagnostic, found, has_errors
-from memoria.document.tree import Document, Resource, Text
-from memoria.document.walk import walk
+from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
+from memoria.document.walk import map_inlines, walk
 from memoria.ledger import Account, ledger, lost_words
 from memoria.manifest import Item, fingerprint, inputs_part, item, manifest
 from memoria.model.event import Edition
@@ -114,7 +114,8 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     withheld = {hidden.at: hidden.reason for hidden in volume.value.withheld} | _of_other_editions(memoria)
     accounts = ledger(memoria, printed, withheld)
     problems += lost_words(accounts)
-    document = replace(volume.value.document, resources=(*volume.value.document.resources, *dress.logos))
+    document = _in_words(volume.value.document)
+    document = replace(document, resources=(*document.resources, *dress.logos))
     made = press(_jobs(document, _secrets(memoria, withheld), dress, pandoc, choices))
     problems += [problem for result in made.values() for problem in result.diagnostics]
     if choices.final and (refusal := _refusal(problems)):
@@ -167,6 +168,18 @@ def _volume(memoria: Memoria, pandoc: Pandoc, dress: Dress, choices: Choices, se
     options = Options(internal=choices.internal, final=choices.final, fingerprint=seal, redact=_personal)
     volume = assemble(memoria, pandoc, dress.sections, options)
     return Checked(volume.value, tuple(_in_template(problem, dress) for problem in volume.diagnostics))
+
+
+def _in_words(document: Document) -> Document:
+    """The volume with the description of each picture that can't be had in its place; the reader has said why."""
+    there = {target for target, _ in document.resources}
+
+    def change(node: Inline) -> tuple[Inline, ...]:
+        if not isinstance(node, Image) or node.target in there:
+            return (node,)
+        return (Emph(node.content or (Text(f"[{node.target}]", node.at),)),)
+
+    return replace(document, blocks=map_inlines(document.blocks, change))
 
 
 def _in_template(problem: Diagnostic, dress: Dress) -> Diagnostic:

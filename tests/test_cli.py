@@ -166,7 +166,7 @@ def test_a_command_that_cannot_be_understood_ends_with_2_and_says_why(
 
 def test_a_new_event_builds_at_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "sources/mi-evento"]) == 0
-    assert main(["check"]) == 0
+    assert main(["check", "--strict"]) == 0
     assert main(["build", "--format", "pdf"]) == 0
     assert (here / "output" / "mi-evento" / "memoria.pdf").is_file()
     assert main(["new", "sources/mi-evento"]) == 2
@@ -241,3 +241,17 @@ def test_without_a_command_the_help_is_shown(here: Path, capsys: pytest.CaptureF
     shown = capsys.readouterr().err
     assert shown.startswith("Usage: memoria")
     assert "check" in shown
+
+
+@pytest.mark.parametrize("target", ["falta.png", "https://example.org/foto.png", "../../etc/passwd", "."])
+def test_a_picture_that_cannot_be_had_is_said_once_and_its_description_is_printed(
+    here: Path, capsys: pytest.CaptureFixture[str], target: str
+) -> None:
+    event_at(here / "foro", note=f"{NOTE}\nComo se ve en ![la plaza de noche]({target}), hubo gente.\n\n![la sala]({target})\n")
+    assert main(["build", "foro", "--json"]) == 1
+    problems = [row["code"] for row in json.loads(capsys.readouterr().out) if row["severity"] == "error"]
+    assert len(problems) == 2
+    assert {problem[:3] for problem in problems} == {"M-0"}
+    pages = "".join(pages_of(here / "output" / "foro"))
+    assert "comoseveenlaplazadenochehubogente" in pages
+    assert "lasala" in pages

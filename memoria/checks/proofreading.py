@@ -173,11 +173,11 @@ def empty_items(blocks: Blocks, path: str) -> Iterator[Diagnostic]:
 def spacing(file: SourceFile) -> Iterator[Diagnostic]:
     """Double spaces in the lines of a Markdown file, whose tree no longer has them (L-003).
 
-    Tables, code and the spaces after a list's or a definition's sign are left alone.
+    Tables, code, and the spaces before a comment of the front matter and after a list's or a definition's sign are left alone.
     """
     if not file.path.casefold().endswith(MARKDOWN):
         return
-    fenced = False
+    fenced, head = False, _lines_of_head(file)
     for number, line in enumerate(file.text.split("\n"), 1):
         text = line.strip()
         if text.startswith(("```", "~~~")):
@@ -185,9 +185,18 @@ def spacing(file: SourceFile) -> Iterator[Diagnostic]:
         if fenced or line.startswith(("    ", "\t")) or "|" in text or set(text) <= set("-=: "):
             continue
         start = re.match(r"\s*(?:[-*+•–>#:]+|\d+[.)])?\s*", line)
-        for match in DOUBLE_SPACE.finditer(line, start.end() if start else 0):
+        end = line.find(" #") if number <= head else -1
+        for match in DOUBLE_SPACE.finditer(line, start.end() if start else 0, len(line) if end < 0 else end):
             at = Position(file.path, number, match.start() + 1)
             yield found("L-003", at, text=_around(line, match.start(), match.end()))
+
+
+def _lines_of_head(file: SourceFile) -> int:
+    """How many lines the front matter has, with the two that enclose it."""
+    lines = file.text.split("\n")
+    if lines[0].strip() != "---":
+        return 0
+    return next((number for number, line in enumerate(lines[1:], 2) if line.strip() == "---"), 0)
 
 
 def _alone(passage: Passage, char: str, partner: str, offset: int) -> Diagnostic:
