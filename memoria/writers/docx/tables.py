@@ -166,12 +166,16 @@ def _index_columns(rows: Iterable[Element]) -> None:
 
 
 def part_tables(root: Element) -> None:
-    """Two tables in a row would be one for Word: a thin paragraph stands between; what follows a table keeps away from it."""
+    """Two tables in a row would be one for Word: a thin paragraph stands between; what follows a table keeps away from it.
+
+    A cell ends in a paragraph (17.4.65), and so does one that ends in a table.
+    """
     for table in list(root.iter(tag("tbl"))):
-        follower = block_after(table)
+        follower, parent = block_after(table), table.getparent()
         if follower is None:
-            continue
-        if local(follower) == "tbl":
+            if parent is not None and local(parent) == "tc":
+                parent.append(paragraph("TableGap"))
+        elif local(follower) == "tbl":
             table.addnext(paragraph("TableGap"))
         elif local(follower) == "p":
             _keep_away(follower)

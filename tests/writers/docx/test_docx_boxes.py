@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from memoria.document.tree import BulletList, Document
+from memoria.document.tree import Attr, BulletList, Cell, Column, Div, Document, Row, Table
 from memoria.theme import Theme
 from memoria.writers.docx import Pandoc, write_docx
+from memoria.writers.docx.columns import fitted
+from memoria.writers.docx.faces import faces_of
+from memoria.writers.docx.ruler import Ruler
 from tests.writers.docx.package import Package, W, tables, value, words
 from tests.writers.docx.volume import META, p
 
@@ -102,3 +105,26 @@ def test_tables_never_touch(made: Package) -> None:
     for table in made.body.iterfind(f"{W}tbl"):
         follower = table.getnext()
         assert follower is None or follower.tag != f"{W}tbl"
+
+
+def test_a_cell_ends_in_a_paragraph_even_after_a_table(theme: Theme, pandoc: Pandoc) -> None:
+    inner = Table((Column(),), (), (Row((Cell((p("dentro"),)),)),))
+    box = Div((p("Un acuerdo con tabla"), inner), Attr("", ("agreement",)))
+    made = Package(write_docx(Document(META, (box,)), theme, pandoc=pandoc).value)
+    assert {cell[-1].tag for cell in made.body.iter(f"{W}tc")} == {f"{W}p"}
+
+
+def test_columns_have_their_shares_but_never_less_than_their_least() -> None:
+    assert fitted([1, 1, 2], [0, 0, 0], 100) == [25, 25, 50]
+    assert fitted([1, 1, 2], [40, 0, 0], 100) == [40, 20, 40]
+    assert fitted([1, 1], [150, 50], 100) == [75, 25]
+
+
+def test_words_of_cells_have_room(theme: Theme, pandoc: Pandoc) -> None:
+    words_of = ("Internacionalización", "x", "Responsabilidad", "y", "z", "Corresponsabilidad", "1 234", "fin")
+    row = Row(tuple(Cell((p(word),)) for word in words_of))
+    wide = Document(META, (Table((Column(),) * 8, (), (row,)),))
+    made = Package(write_docx(wide, theme, pandoc=pandoc).value)
+    widths = [int(one.get(f"{W}w")) for one in made.body.iter(f"{W}gridCol")]
+    ruler = Ruler(theme, faces_of(theme))
+    assert all(width > ruler.width(word, "table").twips + 200 for width, word in zip(widths, words_of, strict=True))
