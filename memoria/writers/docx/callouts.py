@@ -61,7 +61,7 @@ def _inside(found: Marked) -> list[Element]:
     inside: list[Element] = []
     node = found.start.getnext()
     while node is not None and node is not found.end:
-        if inside or local(node) != "p" or not style_of(node).startswith(("Heading", "ContentsHeading")):
+        if inside or local(node) != "p" or not style_of(node).startswith(("Heading", "Unlisted", "ContentsHeading")):
             inside.append(node)
         node = node.getnext()
     return inside
@@ -77,6 +77,6 @@ def _table(style: str, width: Length) -> Element:
 
 def _keep_away(text: Element | None) -> None:
     """Room below a paragraph of text that a box follows."""
-    if text is None or local(text) != "p" or style_of(text).startswith("Heading"):
+    if text is None or local(text) != "p" or style_of(text).startswith(("Heading", "Unlisted")):
         return
     room(text, "after", _ABOVE)

@@ -13,6 +13,8 @@ from memoria.writers.docx.oxml import Element, block_before, local, set_style, s
 from memoria.writers.docx.styles import IDENTIFIERS
 
 NUMBER_STYLE = "ChapterNumber"
+UNLISTED = {1: IDENTIFIERS["TOC Heading"], 2: "UnlistedHeading"}
+"""Styles of headings that the contents leave out, also when Word gathers them anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ def find_titles(found: Iterable[Marked], numbers: Iterator[int]) -> list[Title]:
             continue
         place = f"_Toc{len(titles) + 1:08d}"
         enclose(text, place, numbers)
-        if one.mark.level == 1 and one.mark.attr.get("toc") == "no":
-            set_style(text, IDENTIFIERS["TOC Heading"])
+        if one.mark.level in UNLISTED and one.mark.attr.get("toc") == "no":
+            set_style(text, UNLISTED[one.mark.level])
         titles.append(Title(text, one.mark, place, _numeral(text)))
     return titles
 

@@ -169,6 +169,7 @@ class _Wardrobe:
         )
         for level, (name, size, colour, before, after) in enumerate(sizes):
             yield self.style(name, size, semibold, colour, before=before, after=after, level=level, **shared)
+        yield Style("Unlisted Heading", base="Heading 2", follow="Body Text", level=2, priority=9)
         yield Style("TOC Heading", base="Heading 1", follow="Body Text", level=9, priority=39)
         yield self.style(
             "Chapter Number", "numeral", self.faces.light, primary, before=Mm(16), after=Mm(2), keep_next=True, whole_words=True

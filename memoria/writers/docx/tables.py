@@ -20,7 +20,7 @@ _STYLES = {
     roles.CHART: (GRID, "ChartText"),
     roles.SESSION_INDEX: (INDEX, "IndexText"),
 }
-_OWN_LOOK = ("Heading", "Stat", "SourceCode", "Caption", "Quote", "PullQuote", "Attribution", "Figure", "Chapter")
+_OWN_LOOK = ("Heading", "Unlisted", "Stat", "SourceCode", "Caption", "Quote", "PullQuote", "Attribution", "Figure", "Chapter")
 """How styles begin that keep their look in a cell; any other text there is text of the table."""
 _CELL_MARGINS = Mm(8)
 _LONGEST_BAR = 0.95

@@ -112,6 +112,14 @@ def test_the_contents_are_a_field_already_filled(made: Package) -> None:
     assert not any(entry.startswith("Contenido") for entry in entries)
 
 
+def test_a_heading_that_the_contents_leave_out_is_left_out_by_word_too(theme: Theme, pandoc: Pandoc) -> None:
+    unlisted = Heading(2, (t("Por país"),), Attr("pais", (), (("toc", "no"),)))
+    made = Package(write_docx(Document(META, (Heading(1, (t("Uno"),)), unlisted, p("x"))), theme, pandoc=pandoc).value)
+    (heading,) = made.styled("UnlistedHeading")
+    assert words(heading) == "Por país"
+    assert value(made.styles["UnlistedHeading"], "pPr/outlineLvl") == "2"
+
+
 def test_every_link_and_reference_leads_to_a_bookmark(made: Package) -> None:
     names = made.bookmarks()
     assert len(names) == len(set(names))
