@@ -12,7 +12,10 @@ from memoria.cli.console import Screen
 from memoria.cli.groups import DEFAULT, DefaultGroup
 from memoria.cli.select import UsageError, select
 from memoria.cli.texts import Texts
-from memoria.workspace.roadmap import roadmap_at
+from memoria.workspace.output import write_whole
+from memoria.workspace.roadmap import keep_ids, roadmap_at
+
+FORMATS = ("xlsx", "csv", "ics", "json")
 
 
 def add_roadmap(app: typer.Typer, texts: Texts) -> None:
@@ -51,6 +54,39 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
         if json_:
             typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
+
+    @group.command("export", help=texts("roadmap_export_help"))
+    def export(
+        events: events_argument = None,
+        formats: Annotated[str, typer.Option("--format", help=texts("roadmap_export_format"))] = ",".join(FORMATS),
+        output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
+        internal: internal_option = False,
+    ) -> int:
+        from memoria.roadmap import exports  # takes a tenth of a second that no other command should wait for
+
+        screen = Screen(texts)
+        wanted = _formats(formats, texts)
+        folders = select(events or (), here, texts)
+        for folder in folders:
+            with screen.progress(texts("step_reading")):
+                followed = roadmap_at(folder, internal=internal)
+            name = folder.resolve().name
+            target = Path("output") / name if output is None else output / name if len(folders) > 1 else output
+            keep_ids(followed)
+            for path, data in exports.export(followed.table, wanted).items():
+                write_whole(target / path, data)
+                screen.say(texts("built", path=(target / path).as_posix(), detail=f"{len(data) / 1024:.0f} KiB"))
+            if followed.withheld:
+                screen.say(texts.count("roadmap_withheld", followed.withheld))
+        return 0
+
+
+def _formats(written: str, texts: Texts) -> tuple[str, ...]:
+    wanted = tuple(name.strip() for name in written.split(",") if name.strip())
+    for name in wanted:
+        if name not in FORMATS:
+            raise UsageError(texts("bad_value", option="--format", value=name, choices=", ".join(FORMATS)))
+    return wanted
 
 
 def _day(written: str, texts: Texts) -> date | None:

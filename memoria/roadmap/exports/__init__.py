@@ -1,0 +1,35 @@
+"""The roadmap as files for other programs: a workbook, a table of text, a calendar, data. Pure: rows in, bytes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from memoria.roadmap.exports.calendar import write_ics
+from memoria.roadmap.exports.csv import write_csv, write_csvw
+from memoria.roadmap.exports.json import json_schema, write_json
+from memoria.roadmap.exports.xlsx import write_xlsx
+from memoria.roadmap.rows import Table
+
+STEM = "hoja-de-ruta"
+
+
+def export(table: Table, formats: tuple[str, ...] = ()) -> Mapping[str, bytes]:
+    """The files of a roadmap, by name; of every format where none is named. What holds reserved matter says so in its name."""
+    stem = f"{STEM}.interna" if table.internal else STEM
+    return {name: data for wanted in formats or FORMATS for name, data in _WRITERS[wanted](table, stem).items()}
+
+
+_WRITERS: Mapping[str, Callable[[Table, str], Mapping[str, bytes]]] = {
+    "xlsx": lambda table, stem: {f"{stem}.xlsx": write_xlsx(table)},
+    "csv": lambda table, stem: {
+        f"{stem}.csv": write_csv(table),
+        f"{stem}.csv-metadata.json": write_csvw(table, f"{stem}.csv"),
+    },
+    "ics": lambda table, stem: {f"{stem}.ics": write_ics(table)},
+    "json": lambda table, stem: {
+        f"{stem}.json": write_json(table, f"{STEM}.schema.json"),
+        f"{STEM}.schema.json": json_schema(),
+    },
+}
+
+FORMATS = tuple(_WRITERS)
