@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from memoria.assemble.callouts import row_identifier
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Inlines, cell, folded, link, page_of, span, table, text, unstopped
+from memoria.assemble.nodes import Inlines, cell, folded, link, page_of, shortened, span, table, text
 from memoria.document import roles
 from memoria.document.tree import Attr, Block, Cell, LineBreak, Plain, Row, Span, Table, Text
 from memoria.model.marks import Practice
@@ -77,12 +77,5 @@ def _practice(material: Material, mark: Practice) -> Block:
     if mark.id:
         words = f", {material.labels['page_abbreviation']}\u00a0"
         page = (Span((Text(words), page_of(mark.id)), Attr("", (roles.NOWRAP,))),)
-    said: Inlines = (*material.in_language(mark, (text(shortened(mark.words)),)), *page)
+    said: Inlines = (*material.in_language(mark, (text(shortened(mark.words, LONGEST)),)), *page)
     return Plain((*name, *who, *((LineBreak(),) if who or name else ()), *said))
-
-
-def shortened(words: str) -> str:
-    """The beginning of a text, whole where it is short, cut between words where it is not."""
-    if len(words) <= LONGEST:
-        return unstopped(words)
-    return unstopped(words[:LONGEST].rsplit(" ", 1)[0]) + "…"

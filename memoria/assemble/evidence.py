@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memoria.assemble.callouts import row_identifier
+from memoria.assemble.charts import bars, title_of
 from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import (
     Blocks,
@@ -26,7 +28,7 @@ from memoria.assemble.nodes import (
 from memoria.assemble.roadmap_tables import origin, row_id
 from memoria.assemble.sessions import stats
 from memoria.document import roles
-from memoria.document.tree import Attr, Block, Heading, Row, Table, Text
+from memoria.document.tree import Block, Row, Table, Text
 from memoria.model.contribution import Contribution
 from memoria.model.event import Group
 from memoria.model.marks import Agreement, Answer, Commitment, Mark, Question
@@ -62,15 +64,10 @@ def statistics(material: Material) -> Blocks:
 
 
 def _chart(material: Material, group: Group) -> Iterator[Block]:
-    rows = [(row.name or "", row.count) for row in group.rows if row.count is not None]
-    if not rows:
-        return
-    title = group.title or ""
-    labels = material.labels
-    alt = labels.fill("chart_alt", title=title, rows="; ".join(f"{name}, {count}" for name, count in rows))
-    body = [Row((cell(*texts(name)), cell(Text(labels.number(count or 0))))) for name, count in rows]
-    yield Heading(2, texts(title), Attr("", (roles.UNNUMBERED,), (("toc", "no"),)))
-    yield div(roles.CHART, table("plain", [labels["group"], labels["people"]], body, (75, 25)), alt=alt, kind="bars")
+    rows = [(row.name or "", row.count or 0) for row in group.rows if row.count is not None]
+    if rows:
+        yield title_of(group.title or "")
+        yield bars(material, group.title or "", rows, ("group", "people"))
 
 
 # --- questions ---------------------------------------------------------------------------------------------------
@@ -103,26 +100,40 @@ def answered(note: Contribution, everywhere: dict[str, Answered]) -> list[Answer
     return [Answered(question, tuple(answers)) for question, answers in found]
 
 
-def questions(material: Material) -> tuple[Table, ...]:
-    """The register of questions: who asked, where, in what state, and what was answered."""
+def register(material: Material) -> list[Answered]:
+    """Every question of the event in the order of ids, with its answers, wherever they were given."""
     everywhere: dict[str, Answered] = {}
-    order: list[str] = []
     for note in material.ordered_notes:
         for item in answered(note, everywhere):
-            key = item.question.id or f"#{len(order)}"
-            everywhere[key] = item
-            order.append(key)
-    labels = material.labels
-    rows = [_question(material, everywhere[key]) for key in sorted(order, key=id_order)]
+            everywhere[item.question.id or f"#{len(everywhere)}"] = item
+    return [everywhere[key] for key in sorted(everywhere, key=id_order)]
+
+
+def state_of(material: Material, item: Answered) -> str:
+    """What became of a question: as it was written, or as its answers tell."""
+    if item.question.state:
+        return material.labels.value("question_states", item.question.state)
+    return material.labels["answered" if item.question.answer or item.answers else "unanswered"]
+
+
+def questions(material: Material) -> Blocks:
+    """The register of questions: who asked, where, in what state, and what was answered; before it, a chart of the states."""
+    labels, items = material.labels, register(material)
+    if not items:
+        return ()
+    rows = [_question(material, item) for item in items]
     head = [labels[key] for key in ("id", "question", "status", "answer", "origin")]
-    return (table(roles.MATRIX, head, rows, (9, 31, 14, 30, 16), labels["questions_caption"]),) if rows else ()
+    made = table(roles.MATRIX, head, rows, (9, 31, 14, 30, 16), labels["questions_caption"])
+    states = Counter(state_of(material, item) for item in items).most_common()
+    if len(states) < 2:
+        return (made,)
+    title = labels["questions_by_state"]
+    return (title_of(title), bars(material, title, states, ("status", "questions")), title_of(labels["register"]), made)
 
 
 def _question(material: Material, item: Answered) -> Row:
     labels, mark = material.labels, item.question
     who = joined((material.names(mark.who), texts(labels.value("channels", mark.channel))), " · ")
-    has_answer = bool(mark.answer or item.answers)
-    state = labels.value("question_states", mark.state) if mark.state else labels["answered" if has_answer else "unanswered"]
     given: list[Inlines] = [(text(mark.answer),)] if mark.answer else []
     given += [material.said(answer) for answer in item.answers]
     names = [*mark.answered_by, *(name for answer in item.answers for name in answer.who)]
@@ -130,7 +141,7 @@ def _question(material: Material, item: Answered) -> Row:
         (
             row_id(material, mark) if mark.id else cell(),
             two_lines(material.said(mark), who),
-            cell(Text(state)),
+            cell(Text(state_of(material, item))),
             two_lines(joined(given, " / "), material.names(tuple(dict.fromkeys(names)))),
             cell(*(origin(material, mark) if mark.id else ())),
         )

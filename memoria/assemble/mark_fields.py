@@ -8,6 +8,7 @@ from datetime import date
 
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines, link, span, texts
+from memoria.assemble.terms import with_last_day
 from memoria.document import roles
 from memoria.document.tree import Inline, Text
 from memoria.model.marks import Agreement, Commitment, Dissent, Handover, Indicator, Mark, Practice, Recommendation
@@ -35,6 +36,11 @@ def as_term(material: Material, mark: Mark, name: str) -> Inlines:
         return ()
     day = day_in(value)
     return texts(Located(material.labels.short_day(day), getattr(value, "at", None)) if day else value)
+
+
+def as_time(material: Material, mark: Mark, name: str) -> Inlines:
+    """Words of time of a commitment, with the day that they end on."""
+    return with_last_day(material, mark, name) if isinstance(mark, Commitment) else ()
 
 
 def as_progress(_: Material, mark: Mark, name: str) -> Inlines:
@@ -66,9 +72,9 @@ FIELDS: Mapping[type[Mark], tuple[tuple[str, str, Show], ...]] = {
     Commitment: (
         ("responsible", "responsible", as_names),
         ("partners", "partners", as_names),
-        ("term", "term", as_term),
-        ("starts", "start", as_term),
-        ("ends", "end", as_term),
+        ("term", "term", as_time),
+        ("starts", "start", as_time),
+        ("ends", "end", as_time),
         ("indicator", "indicator", as_text),
         ("verification", "verification", as_text),
         ("baseline", "baseline", as_text),

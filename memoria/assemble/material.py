@@ -19,6 +19,7 @@ from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
 from memoria.model.people import Organisation, Person
 from memoria.people import Entry, Index
+from memoria.roadmap.intervals import Terms
 from memoria.source import Located, Position
 
 M = TypeVar("M", bound=Mark)
@@ -102,6 +103,11 @@ class Material:
     def excluded(self) -> dict[str, str]:
         """By id of a commitment, why the editor left it out."""
         return {commitment.id: reason for commitment, reason in self.memoria.roadmap.excluded}
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The words of time of the commitments as days."""
+        return Terms(self.memoria)
 
     def has_passage(self, mark: Mark) -> bool:
         """True for a mark that stands in a contribution; the editor's additions stand in none."""

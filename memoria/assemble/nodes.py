@@ -160,6 +160,17 @@ def unstopped(words: str) -> str:
     return words.rstrip(" .,;:") or words
 
 
+def shortened(words: str, longest: int) -> str:
+    """The beginning of a text, whole where it is short, cut between words where it is not; without a stop at its end.
+
+    The articles and prepositions that a cut leaves hanging go with what they belonged to.
+    """
+    if len(words) <= longest:
+        return unstopped(words)
+    cut = words[:longest].rsplit(" ", 1)[0]
+    return unstopped(re.sub(r"(\s+\w{1,3})+$", "", unstopped(cut))) + "…"
+
+
 def slug(words: str) -> str:
     """An identifier made of words: ASCII letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()

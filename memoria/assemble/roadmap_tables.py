@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memoria.assemble.callouts import action_was_changed, final_commitment, row_identifier
-from memoria.assemble.mark_fields import as_term, with_links
+from memoria.assemble.charts import bars
+from memoria.assemble.mark_fields import with_links
 from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import (
+    Blocks,
     Inlines,
     cell,
     folded,
@@ -22,14 +25,18 @@ from memoria.assemble.nodes import (
     texts,
     two_lines,
 )
+from memoria.assemble.terms import last_day, term_words
+from memoria.assemble.timeline import timeline
 from memoria.document import roles
-from memoria.document.tree import Attr, Cell, Code, Row, Span, Table, Text
+from memoria.document.tree import Attr, Cell, Code, Div, Row, Span, Table, Text
 from memoria.document.walk import walk
 from memoria.model.marks import Commitment, Mark
 from memoria.source import Located, Position
 
 OPEN = ("por definir", "por confirmar", "a definir", "to be defined", "tbd", "a preciser", "a definir")
 """Values that say that nothing was decided, folded."""
+NO_NEWS = "sin noticias"
+"""The status of a commitment of which none was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,9 @@ class RoadmapView:
     """Each is empty when there is nothing of it."""
 
     by_axis: tuple[Table, ...]
+    calendar: Blocks
+    chart: tuple[Div, ...]
+    """Commitments by status; by theme where nothing is known of their progress."""
     follow_up: tuple[Table, ...]
     cutoff: str
     open_matters: tuple[Table, ...]
@@ -50,6 +60,8 @@ def roadmap_view(material: Material) -> RoadmapView:
     cutoff = roadmap.cutoff or (material.event.edition.date if material.event.edition else None)
     return RoadmapView(
         by_axis=_by_axis(material),
+        calendar=timeline(material),
+        chart=_chart(material),
         follow_up=_follow_up(material),
         cutoff=material.labels.fill("follow_up_at", day=material.labels.day(cutoff)) if cutoff else "",
         open_matters=_open_matters(material),
@@ -91,13 +103,6 @@ def action_words(material: Material, commitment: Commitment) -> Inlines:
     return texts(commitment.action or commitment.words)
 
 
-def term_words(material: Material, commitment: Commitment) -> Inlines:
-    """The term; from and to where those were given instead."""
-    term = as_term(material, commitment, "term")
-    span_ = joined((as_term(material, commitment, "start"), as_term(material, commitment, "end")), " – ")
-    return term or span_
-
-
 def _by_axis(material: Material) -> tuple[Table, ...]:
     labels = material.labels
     commitments = material.memoria.roadmap.commitments
@@ -112,7 +117,7 @@ def _by_axis(material: Material) -> tuple[Table, ...]:
     head = [
         labels[key] for key in ("id", "action", "responsible_and_partners", "term", "indicator_and_verification", "sdg", "origin")
     ]
-    return (table(roles.ROADMAP, head, rows, (14, 66, 44, 30, 50, 16, 33), labels["commitments_by_axis"], "tabla-hoja-de-ruta"),)
+    return (table(roles.ROADMAP, head, rows, (14, 66, 44, 30, 50, 16, 33), labels["commitments_by_axis"]),)
 
 
 def _row(material: Material, commitment: Commitment) -> Row:
@@ -127,7 +132,10 @@ def _row(material: Material, commitment: Commitment) -> Row:
                 _defined(material, commitment.responsible, material.names(commitment.responsible)),
                 material.names(commitment.partners),
             ),
-            cell(*_defined(material, given(commitment.term or commitment.end), term_words(material, commitment))),
+            two_lines(
+                _defined(material, given(commitment.term or commitment.end), term_words(material, commitment)),
+                last_day(material, commitment),
+            ),
             two_lines(
                 _defined(material, given(commitment.indicator), texts(commitment.indicator or "")),
                 texts(commitment.verification or ""),
@@ -161,6 +169,19 @@ def _secondary(material: Material, commitment: Commitment) -> Inlines:
         ),
         " · ",
     )
+
+
+def _chart(material: Material) -> tuple[Div, ...]:
+    """Nothing where there would be a single bar."""
+    labels, commitments = material.labels, material.memoria.roadmap.commitments
+    if material.memoria.roadmap.follow_up:
+        key, head = "commitments_by_state", ("status", "commitments")
+        counted = Counter(commitment.status or NO_NEWS for commitment in commitments)
+        rows = [(labels.value("commitment_states", state), count) for state, count in counted.most_common()]
+    else:
+        key, head = "commitments_by_axis", ("axis", "commitments")
+        rows = [(title, len(group)) for title, group in material.by_axis(commitments)]
+    return (bars(material, labels[key], rows, head),) if len(rows) > 1 else ()
 
 
 def _follow_up(material: Material) -> tuple[Table, ...]:

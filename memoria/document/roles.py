@@ -34,8 +34,13 @@ Inside
     ``pull-quote``  Quotation set large: Para of the words with the quotation marks of their language, then Div
                     ``attribution``.
     ``stats``       Figures of a statistic: Divs ``stat``, each Para (the figure) and Para (its label); up to four in a row.
-    ``chart``       Div with one Table (label, number) and key ``alt``; drawn as horizontal bars, key ``kind`` = ``bars``.
-                    Labels and figures of the table are printed as text beside the bars, in the table's order.
+    ``chart``       Div with key ``alt``, drawn as its key ``kind`` says. A writer that does not know the kind prints what it
+                    holds as it stands.
+                    ``bars``: one Table (label, number), drawn as horizontal bars. Labels and figures are printed as text
+                    beside the bars, in the table's order; its head is not.
+                    ``timeline``: a Div ``plain`` around one Table (what, start, end), with its head. The cells of start and
+                    end say the day in words, and have it as key ``date`` (ISO 8601): a bar from day to day for each row, over
+                    a scale of quarters or of years. Labels and days are printed as text.
     ``landscape``   Set on landscape pages, with its own running head.
     ``page-break``  Starts a new page before its content.
     ``notice``      A boxed notice (what is missing of a draft; example content).
@@ -92,6 +97,7 @@ ATTRIBUTION = "attribution"
 STATS = "stats"
 STAT = "stat"
 CHART = "chart"
+TIMELINE = "timeline"
 LANDSCAPE = "landscape"
 PAGE_BREAK = "page-break"
 NOTICE = "notice"

@@ -52,6 +52,11 @@ def tables(block: Block) -> list[Table]:
     return [node for node in walk((block,)) if isinstance(node, Table)]
 
 
+def table_of(block: Block, caption: str) -> Table:
+    """The table with a caption."""
+    return next(table for table in tables(block) if text_of(table.caption).endswith(f". {caption}"))
+
+
 def rows(table: Table) -> list[list[str]]:
     """The words of each cell of each row of the body."""
     return [[text_of(cell.content) for cell in row.cells] for row in table.body]

@@ -15,7 +15,7 @@ from memoria.model.people import Organisation
 from memoria.model.roadmap import FollowUp, Roadmap
 from memoria.source import Located
 from tests.assemble.making import agreement, at, commitment, event, heading, marked, memoria, note, para, register, said, volume
-from tests.assemble.reading import chapter, links, place, role, rows, tables, words
+from tests.assemble.reading import chapter, links, place, role, rows, table_of, tables, words
 
 
 def test_a_commitment_is_a_callout_with_its_id_its_fields_and_the_way_to_its_row() -> None:
@@ -35,7 +35,7 @@ def test_a_commitment_is_a_callout_with_its_id_its_fields_and_the_way_to_its_row
 def test_the_roadmap_lists_commitments_by_axis_in_the_order_of_their_ids() -> None:
     marks = (commitment("C-10", "Décima"), commitment("C-02", "Segunda"), commitment("C-11", "Suelta", session=""))
     made = volume(memoria(note(tuple(marked("commitment", n, m.words) for n, m in enumerate(marks)), marks)))
-    table = tables(chapter(made, "hoja-de-ruta"))[0]
+    table = table_of(chapter(made, "hoja-de-ruta"), "Compromisos por eje")
     assert [row[0] for row in rows(table)] == ["Cooperación descentralizada", "C-02", "C-10", "Transversal", "C-11"]
     assert table.body[0].cells[0].columns == len(table.columns) == 7
     assert rows(table)[1] == ["C-02", "Segunda", "RUGI", "30 sept. 2023", "Acta firmada", "—", "Panel S04, p."]
@@ -48,15 +48,15 @@ def test_what_is_not_defined_is_an_open_matter() -> None:
         commitment(),
     )
     made = volume(memoria(note(tuple(marked("commitment", n, m.words) for n, m in enumerate(marks)), marks)))
-    table = tables(chapter(made, "asuntos-por-definir"))[1]
+    table = table_of(chapter(made, "asuntos-por-definir"), "Asuntos por definir")
     assert rows(table) == [["C-01", "Uno", "plazo"], ["C-02", "Dos", "responsable e indicador"]]
-    assert rows(tables(chapter(made, "hoja-de-ruta"))[0])[1][3] == "Por definir"
+    assert rows(table_of(chapter(made, "hoja-de-ruta"), "Compromisos por eje"))[1][3] == "Por definir"
 
 
 def test_open_matters_are_written_alike_however_they_were_said() -> None:
     mark = commitment(responsible=(said("por definir"),), term=said("a definir"), indicator=said("POR CONFIRMAR"))
     made = volume(memoria(note((marked("commitment", 0, mark.words),), (mark,))))
-    assert rows(tables(chapter(made, "hoja-de-ruta"))[0])[1][2:5] == ["Por definir"] * 3
+    assert rows(table_of(chapter(made, "hoja-de-ruta"), "Compromisos por eje"))[1][2:5] == ["Por definir"] * 3
 
 
 def test_what_was_merged_or_excluded_says_why_in_its_passage_and_in_the_chapter() -> None:
@@ -76,7 +76,7 @@ def test_what_the_editor_added_has_a_row_and_no_passage() -> None:
     added = commitment("C-20", "Agregada", note="hoja-de-ruta.yaml", origin=Located("S04"))
     made = volume(memoria(note((para("x"),)), roadmap=Roadmap((added,))))
     assert links(place(made, "fila-C-20")) == []
-    assert rows(tables(chapter(made, "hoja-de-ruta"))[0])[1][-1] == "Panel S04, p."
+    assert rows(table_of(chapter(made, "hoja-de-ruta"), "Compromisos por eje"))[1][-1] == "Panel S04, p."
 
 
 def test_follow_up_tells_state_progress_and_evidence() -> None:
@@ -84,7 +84,7 @@ def test_follow_up_tells_state_progress_and_evidence() -> None:
     news = FollowUp(status="en ejecución", progress=said("40"), evidence=said("Borrador"), date=date(2023, 11, 2))
     roadmap = Roadmap((mark,), follow_up=(("C-03", news),), cutoff=date(2023, 11, 2))
     made = volume(memoria(note((marked("commitment", 0, mark.words),), (mark,)), roadmap=roadmap))
-    assert rows(tables(chapter(made, "estado-de-avance"))[1]) == [
+    assert rows(table_of(chapter(made, "estado-de-avance"), "Estado de avance")) == [
         ["C-03", "Constituir la mesa técnica", "en ejecución", "40 %", "Borrador", "2 nov. 2023"]
     ]
     assert "A 2 de noviembre de 2023" in words(made)
@@ -166,7 +166,10 @@ def test_an_answer_elsewhere_reaches_its_question_in_the_register() -> None:
     answer = Answer(words="Así", content=(para("Así"),), question=Located("P-01"))
     body = (marked("question", 0, "¿Cómo?"), marked("question", 1, "¿Cuándo?"), marked("answer", 2, "Así"))
     made = volume(memoria(note(body, (question, other, answer))))
-    table = tables(chapter(made, "anexo-preguntas"))[0]
+    table = table_of(chapter(made, "anexo-preguntas"), "Registro de preguntas y respuestas")
+    assert [div.attr.get("alt") for div in role(made, roles.CHART)] == [
+        "Preguntas por estado: Respondida, 1; Sin respuesta registrada, 1."
+    ]
     assert [(row[0], row[2], row[3]) for row in rows(table)] == [
         ("P-01", "Respondida", "Así"),
         ("P-02", "Sin respuesta registrada", "—"),
