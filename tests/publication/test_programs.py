@@ -1,0 +1,127 @@
+"""What other programs make of the finished files."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pypandoc
+import pypdfium2
+import pytest
+from lxml import html
+
+from memoria.writers.expected import fold
+from tests.programs import find
+from tests.publication.conftest import Volume
+from tests.publication.written import W
+
+NUMERALS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+WORD = re.compile(r"\w+")
+NEAR = 0.03
+"""Share of the volume's pages by which LibreOffice may break its pages elsewhere than we say."""
+
+
+def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(find(program)), *arguments], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.external
+def test_the_open_xml_validator_finds_nothing(volume: Volume) -> None:
+    answer = json.loads(_run("ooxml-validator", str(volume.folder / "memoria.docx")).stdout)
+    assert (answer["ok"], answer["errors"]) == (True, [])
+
+
+@pytest.mark.external
+def test_qpdf_finds_nothing(volume: Volume) -> None:
+    answer = _run("qpdf", "--check", str(volume.folder / "memoria.pdf"))
+    assert (answer.returncode, "WARNING" in answer.stdout + answer.stderr) == (0, False)
+
+
+@pytest.mark.external
+@pytest.mark.slow
+def test_a_screen_reader_hears_every_paragraph_in_the_order_of_the_text(volume: Volume) -> None:
+    """Poppler's reading of the structure tree, against the paragraphs of the DOCX, which come from the same tree in its order."""
+    said = _run("pdfinfo", "-struct-text", str(volume.folder / "memoria.pdf")).stdout
+    read = fold("".join(line.strip()[1:-1] for line in said.splitlines() if line.strip().startswith('"')))
+    at, lost = 0, []
+    for paragraph in _paragraphs(volume):
+        found = read.find(paragraph, at)
+        if found < 0:
+            lost.append(paragraph)
+        else:
+            at = found + len(paragraph)
+    assert lost == []
+
+
+def _paragraphs(volume: Volume) -> list[str]:
+    """The beginnings of the paragraphs of the DOCX after its contents, up to the first note, as far as they tell something."""
+    found: list[str] = []
+    for paragraph in volume.written.body.iter(f"{W}p"):
+        words = ""
+        for node in paragraph.iter(f"{W}t", f"{W}footnoteReference", f"{W}fldChar"):
+            if node.tag != f"{W}t":
+                break
+            words += node.text or ""
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        name = style.get(f"{W}val") if style is not None else ""
+        if name and name.startswith("TOC"):
+            found = []
+        elif len(fold(words)) > 20:
+            found.append(fold(words))
+    return found
+
+
+# --- LibreOffice
+
+
+@pytest.mark.external
+@pytest.mark.slow
+def test_the_chapters_stand_where_the_contents_say_when_libreoffice_breaks_the_pages(volume: Volume, tmp_path: Path) -> None:
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    _run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(volume.folder / "memoria.docx"))
+    reader = pypdfium2.PdfDocument((tmp_path / "memoria.pdf").read_bytes())
+    try:
+        pages = len(reader)
+        places = {fold(mark.get_title()): mark.get_dest().get_index() for mark in reader.get_toc() if mark.level == 0}
+    finally:
+        reader.close()
+    listed = [(words if words in places else words.lstrip("0123456789"), label) for words, label in _contents(volume)]
+    body = next(places[words] for words, label in listed if label == "1")
+    wrong = []
+    for words, label in listed:
+        stated = body + int(label) - 1 if label.isdigit() else _number(label) - 1
+        if abs(places[words] - stated) > NEAR * pages:
+            wrong.append((words, label, places[words] - stated))
+    assert len(listed) > 10
+    assert wrong == []
+
+
+def _contents(volume: Volume) -> list[tuple[str, str]]:
+    """Letters and page of each chapter that the contents of the DOCX list."""
+    found = []
+    for paragraph in volume.written.body.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val") == "TOC1":
+            texts = [node.text or "" for node in paragraph.iter(f"{W}t")]
+            found.append((fold("".join(texts[:-1])), texts[-1]))
+    return found
+
+
+def _number(roman: str) -> int:
+    values = [NUMERALS[letter] for letter in roman]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+# --- pandoc
+
+
+@pytest.mark.slow
+def test_pandoc_reads_every_word_of_the_docx(volume: Volume) -> None:
+    """As HTML, which keeps what pandoc read: its plain text leaves the captions of figures out."""
+    page = pypandoc.convert_file(str(volume.folder / "memoria.docx"), "html", extra_args=["--wrap=none"])
+    read = Counter(WORD.findall(" ".join(map(str, html.fromstring(f"<div>{page}</div>").itertext())).casefold()))
+    written = Counter(WORD.findall(volume.written.text.casefold()))
+    assert {word: (count, read[word]) for word, count in written.items() if read[word] < count} == {}
