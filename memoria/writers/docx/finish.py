@@ -156,7 +156,7 @@ def _finish_pages(
     for one in by_role.get(roles.COVER, []):
         finish_cover(one, parts, ruler)
     for one in by_role.get(roles.CONTENTS, []):
-        fill_contents(one, titles, pages, theme)
+        fill_contents(one, titles, pages, ruler)
     openers = {title.text: title for title in titles if title.mark.level == 1}
     for one in by_role.get(roles.OPENER, []):
         title = next((openers[node] for node in one.content() if node in openers), None)

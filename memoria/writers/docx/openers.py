@@ -26,7 +26,7 @@ def open_chapter(title: Title, content: Sequence[Element], ruler: Ruler) -> None
     """Lay the ground, set numeral and title so that the title's foot is always at the same height, part what follows."""
     theme = ruler.theme
     line = Pt(theme.type["opener"].leading)
-    lines = ruler.line_count(title.mark.text, "opener", ruler.faces.semibold, ruler.column)
+    lines = len(ruler.wrapped(title.mark.text, "opener", ruler.faces.semibold, ruler.column))
     most = _NUMERAL_AT if title.numeral is not None else _BARE_TITLE_AT
     above = Length(max(0, most - (lines - 1) * line))
     numeral = Pt(theme.type["numeral"].leading) + _NUMERAL_GAP if title.numeral is not None else 0

@@ -48,15 +48,15 @@ class Ruler:
                 lines[-1].append(node)
         return max(self.width(plain_text(line), size, face) for line in lines)
 
-    def line_count(self, text: str, size: str, face: Face, width: Length) -> int:
-        """How many lines a text takes that is never hyphenated."""
-        lines, filled = 1, 0
-        space = self.width(" ", size, face)
+    def wrapped(self, text: str, size: str, face: Face, width: Length) -> list[str]:
+        """The lines of a text that is never hyphenated."""
+        lines: list[str] = []
         for word in text.split():
-            room = self.width(word, size, face)
-            if filled and filled + space + room > width:
-                lines, filled = lines + 1, 0
-            filled += room + (space if filled else 0)
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.width(longer, size, face) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
         return lines
 
     def shortened(self, text: str, size: str, width: Length) -> str:

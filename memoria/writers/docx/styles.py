@@ -256,7 +256,7 @@ class _Wardrobe:
         yield self.style("Caption", "caption", faces.apparatus, colours.grey, before=Mm(2), after=Mm(1.8), priority=35, **plain)
         yield Style("Figure", before=Mm(2), after=Mm(1.5), keep_next=True, align="left")
         end = (Tab(self.text_width, "right", "dot"),)
-        toc: dict[str, Any] = {"priority": 39, "tabs": end, "right": Mm(10), **plain}
+        toc: dict[str, Any] = {"priority": 39, "tabs": end, **plain}
         yield self.style("TOC 1", "contents", faces.semibold, colours.primary, before=Mm(3), after=Mm(1.3), **toc)
         yield self.style("TOC 2", "contents", faces.apparatus, left=Mm(8), after=Mm(1.3), **toc)
         head = (Tab(self.text_width, "right"),)

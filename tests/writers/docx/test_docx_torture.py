@@ -64,6 +64,16 @@ def test_libreoffice_prints_every_word(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.external
+def test_libreoffice_prints_the_page_of_every_entry_of_the_contents(tmp_path: Path) -> None:
+    _through_libreoffice(written("volume"), tmp_path)
+    command = ["pdftotext", "-layout", str(tmp_path / "file.pdf"), "-"]
+    text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    entries = re.findall(r"^.*\.{4,}.*$", text, re.MULTILINE)
+    assert len(entries) > 4
+    assert [entry for entry in entries if not re.search(r"\.\s*[ivx\d]+$", entry)] == []
+
+
+@pytest.mark.external
 def test_libreoffice_uses_the_fonts_inside(tmp_path: Path) -> None:
     _through_libreoffice(written("volume"), tmp_path)
     fonts = subprocess.run(["pdffonts", str(tmp_path / "file.pdf")], capture_output=True, check=True).stdout.decode()

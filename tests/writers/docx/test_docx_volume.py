@@ -112,6 +112,14 @@ def test_the_contents_are_a_field_already_filled(made: Package) -> None:
     assert not any(entry.startswith("Contenido") for entry in entries)
 
 
+def test_a_title_too_long_for_its_line_leaves_room_for_its_page(theme: Theme, pandoc: Pandoc) -> None:
+    long = Heading(1, (t("Una palabra larga " * 9 + "y fin"),), Attr("larga"))
+    contents = Div((), Attr("", ("contents",)))
+    made = Package(write_docx(Document(META, (contents, long, p("x"))), theme, pandoc=pandoc).value)
+    (entry,) = made.styled("TOC1")
+    assert len(list(entry.iter(f"{W}br"))) == 1
+
+
 def test_a_heading_that_the_contents_leave_out_is_left_out_by_word_too(theme: Theme, pandoc: Pandoc) -> None:
     unlisted = Heading(2, (t("Por país"),), Attr("pais", (), (("toc", "no"),)))
     made = Package(write_docx(Document(META, (Heading(1, (t("Uno"),)), unlisted, p("x"))), theme, pandoc=pandoc).value)
