@@ -35,6 +35,9 @@ from memoria.model.marks import Agreement, Answer, Commitment, Mark, Question
 
 OBJECTIVE = re.compile(r"\bO[GE]\s?\d+\b", re.IGNORECASE)
 
+IN_A_ROW = 4
+"""Figures set large that stand side by side."""
+
 
 # --- participation -----------------------------------------------------------------------------------------------
 
@@ -54,6 +57,10 @@ def statistics(material: Material) -> Blocks:
         boxes.append((labels.number(figures.peak), labels.fill("simultaneous", n=labels.number(figures.peak))))
     known = (("territories", figures.provinces), ("institutions", figures.institutions), ("countries", figures.countries))
     boxes += [(labels.number(n), labels.noun(key, n)) for key, n in known if n]
+    asked = register(material)
+    if asked and len(boxes) < IN_A_ROW:
+        count = sum(bool(item.question.answer or item.answers) for item in asked)
+        boxes.append((labels.number(len(asked)), labels.fill("questions_answered", n=labels.number(count))))
     done: list[Block] = [*stats(boxes)]
     for group in figures.groups:
         done.extend(_chart(material, group))

@@ -121,7 +121,7 @@ def _by_axis(material: Material) -> tuple[Table, ...]:
 
 
 def _row(material: Material, commitment: Commitment) -> Row:
-    sdg = [part.strip() for part in (commitment.sdg or "").replace(";", ",").split(",") if part.strip()]
+    sdg = [part.strip(" .") for part in (commitment.sdg or "").replace(";", ",").split(",") if part.strip(" .")]
     at = getattr(commitment.sdg, "at", None)
     goals: list[Inlines] = [(Text(part, at),) for part in sdg]
     return Row(

@@ -7,9 +7,10 @@ from memoria.document.tree import DefinitionList
 from memoria.document.walk import text_of, walk
 from memoria.model.contribution import SourceRecord
 from memoria.model.event import Figure, Group, Participation, Term
+from memoria.model.marks import Question
 from memoria.model.people import Person
 from memoria.source import Located
-from tests.assemble.making import memoria, note, para, register, volume
+from tests.assemble.making import marked, memoria, note, para, register, volume
 from tests.assemble.reading import chapter, role, rows, tables, words
 
 
@@ -75,6 +76,16 @@ def test_figures_of_participation_are_charts_with_their_data_in_words() -> None:
     stats = [text_of(div) for div in role(made, roles.STAT)]
     assert stats[-2:] == ["318 personas, máximo simultáneo 187", "23 territorios representados"]
     assert "Fuente: Zoom" in words(made)
+
+
+def test_the_questions_are_among_the_figures_where_there_is_room() -> None:
+    asked = Question(id="P-01", words="¿Uno?", content=(para("¿Uno?"),), answer=Located("Sí."))
+    open_one = Question(id="P-02", words="¿Dos?", content=(para("¿Dos?"),))
+    source = memoria(note((marked("question", 0, "¿Uno?"), marked("question", 1, "¿Dos?")), (asked, open_one)))
+    made = volume(replace(source, participation=Participation(people=318, provinces=23)))
+    assert text_of(role(made, roles.STAT)[-1]) == "2 preguntas, 1 con respuesta"
+    full = Participation(people=318, provinces=23, institutions=96, countries=9)
+    assert text_of(role(volume(replace(source, participation=full)), roles.STAT)[-1]) == "9 países"
 
 
 def test_the_glossary_is_in_alphabetical_order_with_the_other_languages() -> None:
