@@ -1,0 +1,77 @@
+"""An event in the second theme: nothing of the first one's looks is fixed in the writers."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from memoria.pipeline import Choices
+from memoria.readers.theme import read_template_theme
+from memoria.source import SourceFile
+from memoria.theme import MM, Theme, read_theme
+from memoria.workspace.session import build_event
+from tests.publication.conftest import ROOT
+from tests.publication.written import W, Written
+
+EVENT = "seminario-accion-internacional-2018"
+DEFAULT = (ROOT / "templates" / "default" / "theme.yaml").read_text("utf-8")
+OURS = read_theme(DEFAULT)
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    own = (ROOT / "templates" / "sobrio" / "theme.yaml").read_text("utf-8")
+    return read_template_theme(SourceFile("theme.yaml", own), DEFAULT).value
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    event = tmp_path_factory.mktemp("otro") / EVENT
+    shutil.copytree(ROOT / "sources" / EVENT, event)
+    record = event / "evento.yaml"
+    lines = [line for line in record.read_text("utf-8").splitlines() if not line.startswith("plantilla:")]
+    record.write_text("\n".join([*lines, "plantilla: sobrio", ""]), "utf-8")
+    built = build_event(event, Path("nowhere"), Choices())
+    assert [problem.code for problem in built.problems if problem.code[0] in "AWG"] == []
+    return dict(built.files)
+
+
+def _foreign(theme: Theme) -> set[str]:
+    """Colours of the default theme that the other one lacks."""
+    return set(asdict(OURS.colours).values()) - set(asdict(theme.colours).values())
+
+
+def _colours(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Every colour that is set on a page."""
+    for page in pdf.pages:
+        for instruction in pikepdf.parse_content_stream(page):
+            if str(instruction.operator) in ("rg", "RG"):
+                yield "#" + "".join(f"{round(float(share) * 255):02X}" for share in instruction.operands)
+
+
+def test_the_pdf_has_the_theme_s_page_fonts_and_colours(files: dict[str, bytes], theme: Theme) -> None:
+    with pikepdf.open(BytesIO(files["memoria.pdf"])) as pdf:
+        sides = {tuple(sorted(float(side) / MM for side in page.mediabox[2:])) for page in pdf.pages}
+        fonts = {str(font.BaseFont) for page in pdf.pages for font in dict(page.resources.get("/Font", {})).values()}
+        colours = set(_colours(pdf))
+    assert {tuple(map(round, pair)) for pair in sides} == {(theme.page.width, theme.page.height)}
+    assert not [font for font in fonts if OURS.fonts.code.replace(" ", "") in font]
+    assert {theme.colours.primary, theme.colours.accent, theme.colours.tint} <= colours
+    assert _foreign(theme) & colours == set()
+
+
+def test_the_docx_has_the_theme_s_page_fonts_and_colours(files: dict[str, bytes], theme: Theme) -> None:
+    written = Written(files["memoria.docx"])
+    sizes = {frozenset(int(size.get(f"{W}{side}") or 0) for side in "wh") for size in written.body.iter(f"{W}pgSz")}
+    assert sizes == {frozenset(round(side * MM * 20) for side in (theme.page.width, theme.page.height))}
+    assert b"mirrorMargins" in written.parts["word/settings.xml"]
+    said = b"\n".join(data for name, data in written.parts.items() if name.endswith(".xml")).decode().upper()
+    assert OURS.fonts.code.upper() not in said
+    assert theme.colours.primary.removeprefix("#") in said
+    assert [colour for colour in sorted(_foreign(theme)) if colour.removeprefix("#") in said] == []
