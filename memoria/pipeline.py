@@ -11,11 +11,13 @@ from datetime import date
 from functools import partial
 
 from memoria.assemble import Options, Volume, assemble
+from memoria.assemble.edition import for_edition
 from memoria.checks import check, spacing, spans
 from memoria.codes import table
 from memoria.diagnostics import Checked, Diagnostic, found, has_errors
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
 from memoria.document.walk import map_inlines, walk
+from memoria.labels import Labels
 from memoria.ledger import Account, ledger, lost_words
 from memoria.manifest import Item, fingerprint, inputs_part, item, manifest
 from memoria.model.event import Edition
@@ -24,18 +26,21 @@ from memoria.model.roadmap import Lock
 from memoria.readers.classify import LOCK_FILE, Role
 from memoria.readers.folder import read_folder
 from memoria.readers.text import decode
+from memoria.roadmap.data import as_csv, as_json
 from memoria.roadmap.identify import identify
 from memoria.roadmap.lock import read_lock, write_lock
-from memoria.source import Position
+from memoria.source import Position, SourceFile
 from memoria.theme import Theme
 from memoria.world import Folder, Pandoc
 from memoria.writers.docx import write_docx
 from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading, page_count, pdf_reading
-from memoria.writers.pdf import write_pdf
+from memoria.writers.pdf import Attachment, write_pdf
 from memoria.writers.readback import leaked_words, missing_words
 
 FORMATS = ("docx", "pdf")
+INPUTS = "insumos.json"
+"""Name of the inputs part of the manifest inside the PDF."""
 UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE)
 """Files that are no input of a volume, or that a public manifest doesn't name."""
 
@@ -99,6 +104,8 @@ def read(folder: Folder, pandoc: Pandoc) -> Reading:
     memoria = identified.value
     spaces = [problem for file in raw.value.texts for problem in spacing(file)]
     problems = (*raw.diagnostics, *lock.diagnostics, *identified.diagnostics, *check(memoria), *spaces)
+    files = {file.path: file for file in raw.value.texts}
+    problems = tuple(_settled(problem, files.get(problem.at.path)) for problem in problems)
     return Reading(memoria, problems, memoria.lock if lock.value is not None else None)
 
 
@@ -108,7 +115,8 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     if choices.final and (refusal := _refusal(problems)):
         return Build(problems=(*problems, refusal), refused=True)
     inputs = _inputs(memoria, dress, choices)
-    volume = _volume(memoria, pandoc, dress, choices, fingerprint(inputs))
+    options = _options(choices, fingerprint(inputs))
+    volume = _volume(memoria, pandoc, dress, options)
     problems += volume.diagnostics
     printed = volume.value.printed
     withheld = {hidden.at: hidden.reason for hidden in volume.value.withheld} | _of_other_editions(memoria)
@@ -116,11 +124,12 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     problems += lost_words(accounts)
     document = _in_words(volume.value.document)
     document = replace(document, resources=(*document.resources, *dress.logos))
-    made = press(_jobs(document, _secrets(memoria, withheld), dress, pandoc, choices))
+    data = _roadmap_data(memoria, options)
+    made = press(_jobs(document, _secrets(memoria, withheld), dress, pandoc, choices, _attachments(data, inputs)))
     problems += [problem for result in made.values() for problem in result.diagnostics]
     if choices.final and (refusal := _refusal(problems)):
         return Build(problems=(*problems, refusal), accounts=accounts, refused=True)
-    files = [(name, result.value) for name, result in made.items()]
+    files = [(name, result.value) for name, result in made.items()] + (data if made else [])
     if reading.lock is not None:
         files.append((LOCK_FILE, write_lock(reading.lock).encode()))
     sealed = manifest(inputs, [item(name, data) for name, data in files]).encode()
@@ -129,6 +138,11 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
 
 
 # --- the steps ---------------------------------------------------------------------------------------------------
+
+
+def _settled(problem: Diagnostic, file: SourceFile | None) -> Diagnostic:
+    at = problem.at if file is None else file.settled(problem.at)
+    return problem if at == problem.at else replace(problem, at=at)
 
 
 def _lock(folder: Folder) -> Checked[Lock | None]:
@@ -164,10 +178,30 @@ def _inputs(memoria: Memoria, dress: Dress, choices: Choices) -> str:
     return inputs_part(memoria.name, published, dress.items, options)
 
 
-def _volume(memoria: Memoria, pandoc: Pandoc, dress: Dress, choices: Choices, seal: str) -> Checked[Volume]:
-    options = Options(internal=choices.internal, final=choices.final, fingerprint=seal, redact=_personal)
+def _options(choices: Choices, seal: str) -> Options:
+    return Options(internal=choices.internal, final=choices.final, fingerprint=seal, redact=_personal)
+
+
+def _volume(memoria: Memoria, pandoc: Pandoc, dress: Dress, options: Options) -> Checked[Volume]:
     volume = assemble(memoria, pandoc, dress.sections, options)
     return Checked(volume.value, tuple(_in_template(problem, dress) for problem in volume.diagnostics))
+
+
+def _roadmap_data(memoria: Memoria, options: Options) -> list[tuple[str, bytes]]:
+    """The roadmap as data, by file name, of what this edition may print; nothing where there are no commitments."""
+    shown, _ = for_edition(memoria, options, Labels(memoria.event.language)["withheld"])
+    if not shown.roadmap.commitments:
+        return []
+    stem = "hoja-de-ruta.interna" if options.internal else "hoja-de-ruta"
+    made = {"csv": as_csv(shown, internal=options.internal), "json": as_json(shown, internal=options.internal)}
+    return [(f"{stem}.{kind}", text.encode()) for kind, text in made.items()]
+
+
+def _attachments(data: Sequence[tuple[str, bytes]], inputs: str) -> tuple[Attachment, ...]:
+    """What the PDF carries inside: the roadmap as data, and the inputs part of the manifest."""
+    types = {"csv": "text/csv", "json": "application/json"}
+    roadmap = (Attachment(name, content, types[name.rpartition(".")[2]], relationship="Data") for name, content in data)
+    return (*roadmap, Attachment(INPUTS, inputs.encode(), "application/json", relationship="Source"))
 
 
 def _in_words(document: Document) -> Document:
@@ -205,13 +239,20 @@ def _secrets(memoria: Memoria, withheld: Mapping[Position, str]) -> frozenset[st
     return frozenset(leaf.text for leaf in leaves if leaf.at and withheld.get(leaf.at) in RESERVED)
 
 
-def _jobs(document: Document, secrets: frozenset[str], dress: Dress, pandoc: Pandoc, choices: Choices) -> dict[str, Job]:
+def _jobs(
+    document: Document,
+    secrets: frozenset[str],
+    dress: Dress,
+    pandoc: Pandoc,
+    choices: Choices,
+    attachments: Sequence[Attachment],
+) -> dict[str, Job]:
     """By file name, what writes each file and then proves that it holds every word of the tree."""
     stem = "memoria.interna" if choices.internal else "memoria"
     expected = expected_of(document)
     writers: dict[str, Job] = {
         "docx": lambda: write_docx(document, dress.theme, pandoc=pandoc.docx, reference=dress.reference),
-        "pdf": lambda: write_pdf(document, dress.theme),
+        "pdf": lambda: write_pdf(document, dress.theme, attachments=attachments),
     }
     readings = {"docx": docx_reading, "pdf": pdf_reading}
 

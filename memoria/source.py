@@ -59,6 +59,16 @@ class SourceFile:
         line = bisect_right(self._starts, offset)
         return Position(self.path, line, offset - self._starts[line - 1] + 1)
 
+    def settled(self, at: Position) -> Position:
+        """A place counted on past the end of its line, where it really is: YAML folds several lines into one text."""
+        if at.line is None or at.column is None:
+            return at
+        line, column, text = at.line, at.column, self.line(at.line)
+        while column > len(text) + 1 and (following := self.line(line + 1)).strip():
+            indent = len(following) - len(following.lstrip())
+            line, column, text = line + 1, max(column - len(text.rstrip()) - 1, 1) + indent, following
+        return at._replace(line=line, column=min(column, len(text) + 1))
+
     def line(self, number: int) -> str:
         """The text of a line (numbered from 1) without its line end; empty past the end."""
         if not 1 <= number <= len(self._starts):

@@ -60,8 +60,9 @@ def test_build_writes_the_volume_twice_over_with_the_same_bytes(here: Path, caps
     event_at(here / "sources" / "foro")
     assert main(["build", "sources/foro", "--output", "uno"]) == 0
     assert main(["build", "sources/foro", "--output", "dos"]) == 0
-    assert sorted(path.name for path in (here / "uno").iterdir()) == ["manifest.json", "memoria.docx", "memoria.pdf"]
-    for name in ("manifest.json", "memoria.docx", "memoria.pdf"):
+    names = sorted(path.name for path in (here / "uno").iterdir())
+    assert names == ["hoja-de-ruta.csv", "hoja-de-ruta.json", "manifest.json", "memoria.docx", "memoria.pdf"]
+    for name in names:
         assert (here / "uno" / name).read_bytes() == (here / "dos" / name).read_bytes(), name
     assert "uno/memoria.pdf" in capsys.readouterr().out
 
@@ -71,7 +72,8 @@ def test_the_manifest_lists_inputs_and_outputs_with_their_hashes(here: Path) -> 
     main(["build"])
     manifest = json.loads((here / "output" / "foro" / "manifest.json").read_text("utf-8"))
     assert [row["path"] for row in manifest["inputs"]["sources"]] == ["evento.yaml", "mesa.md"]
-    assert [row["path"] for row in manifest["outputs"]] == ["memoria.docx", "memoria.lock", "memoria.pdf"]
+    outputs = [row["path"] for row in manifest["outputs"]]
+    assert outputs == ["hoja-de-ruta.csv", "hoja-de-ruta.json", "memoria.docx", "memoria.lock", "memoria.pdf"]
     assert all(len(row["sha256"]) == 64 for row in manifest["outputs"])
 
 
