@@ -16,7 +16,7 @@ def bars(material: Material, title: str, rows: Sequence[tuple[str, int]], head: 
     said = "; ".join(f"{name}, {labels.number(count)}" for name, count in rows)
     body = [Row((cell(text(name)), cell(Text(labels.number(count))))) for name, count in rows]
     made = table("plain", [labels[key] for key in head], body, (75, 25))
-    return div(roles.CHART, made, alt=labels.fill("chart_alt", title=title, rows=said), kind="bars")
+    return div(roles.CHART, made, alt=labels.fill("chart_alt", title=title, rows=said), kind=roles.ChartKind.BARS.value)
 
 
 def title_of(words: str) -> Heading:

@@ -7,7 +7,7 @@ from memoria.assemble.nodes import Inlines, joined, span, texts
 from memoria.document import roles
 from memoria.document.tree import Text
 from memoria.model.marks import Commitment
-from memoria.roadmap.terms import Kind
+from memoria.roadmap.terms import ONE_DAY, Kind, Term
 from memoria.source import Located
 
 
@@ -29,17 +29,24 @@ def term_words(material: Material, commitment: Commitment) -> Inlines:
 
 
 def last_day(material: Material, commitment: Commitment) -> Inlines:
-    """«hasta 31 dic. 2023», where the words of the term name no day."""
+    """«hasta 31 dic. 2023», where the words of the term name neither a day nor a month."""
     name = "term" if commitment.term else "end"
     words: Located | None = getattr(commitment, name)
     term = material.terms.term(words, commitment)
-    if term is None or term.kind is Kind.DATE or term.end is None:
+    if term is None or term.kind is Kind.DATE or term.end is None or _is_month(term):
         return ()
     return texts(material.labels.fill("until_day", day=material.labels.short_day(term.end)))
+
+
+def _is_month(term: Term) -> bool:
+    """True for «mayo de 2024»: whoever reads it knows when it ends."""
+    if term.start is None or term.end is None or term.start.day != 1:
+        return False
+    return (term.start.year, term.start.month) == (term.end.year, term.end.month) and (term.end + ONE_DAY).day == 1
 
 
 def with_last_day(material: Material, commitment: Commitment, name: str) -> Inlines:
     """A field of a callout: the words, then the day between brackets."""
     words = said(material, commitment, name)
     ends = last_day(material, commitment) if name == ("term" if commitment.term else "end") else ()
-    return (*words, Text(" "), span(roles.LABEL, Text("("), *ends, Text(")"))) if words and ends else words
+    return (*words, Text(" "), span(roles.LABEL, span(roles.NOWRAP, Text("("), *ends, Text(")")))) if words and ends else words

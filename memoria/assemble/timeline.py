@@ -58,7 +58,7 @@ def _chart(material: Material, runs: Sequence[_Run]) -> Div:
         days=labels.days(min(run.start for run in runs), max(run.end for run in runs)),
         rows="; ".join(f"{run.commitment.id}, {labels.short_day(run.end)}" for run in runs),
     )
-    return div(roles.CHART, div("plain", made), kind=roles.TIMELINE, alt=alt)
+    return div(roles.CHART, div("plain", made), kind=roles.ChartKind.TIMELINE.value, alt=alt)
 
 
 def _label(material: Material, commitment: Commitment) -> Cell:

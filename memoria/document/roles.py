@@ -67,6 +67,8 @@ Identifiers and links
     ``lang`` (key of Div or Span, BCP 47) changes the language of what is inside.
 """
 
+from enum import StrEnum
+
 COVER = "cover"
 FRONT = "front"
 BODY = "body"
@@ -97,7 +99,6 @@ ATTRIBUTION = "attribution"
 STATS = "stats"
 STAT = "stat"
 CHART = "chart"
-TIMELINE = "timeline"
 LANDSCAPE = "landscape"
 PAGE_BREAK = "page-break"
 NOTICE = "notice"
@@ -117,3 +118,10 @@ SESSION_INDEX = "session-index"
 PROGRAMME = "programme"
 MATRIX = "matrix"
 UNNUMBERED = "unnumbered"
+
+
+class ChartKind(StrEnum):
+    """How a ``chart`` is drawn: its key ``kind``."""
+
+    BARS = "bars"
+    TIMELINE = "timeline"

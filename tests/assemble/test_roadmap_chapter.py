@@ -33,7 +33,7 @@ def made_of(*marks: Commitment, language: str = "", **changes: Any) -> Volume:
 
 
 def calendar(made: Volume) -> Div:
-    return next(div for div in role(made, roles.CHART) if div.attr.get("kind") == roles.TIMELINE)
+    return next(div for div in role(made, roles.CHART) if div.attr.get("kind") == roles.ChartKind.TIMELINE)
 
 
 def days(made: Volume) -> list[tuple[str, ...]]:
@@ -90,15 +90,15 @@ def test_a_long_commitment_is_cut_between_words_beside_its_bar() -> None:
 
 
 def test_a_term_in_words_has_the_day_that_it_ends_on_beside_it() -> None:
-    made = with_terms(
-        "segundo semestre de 2023", "31 de enero de 2024", "corto plazo", event=event(horizons=Horizons(short=Located("6 meses")))
-    )
+    terms = ("segundo semestre de 2023", "31 de enero de 2024", "corto plazo", "mayo de 2024")
+    made = with_terms(*terms, event=event(horizons=Horizons(short=Located("6 meses"))))
     table = table_of(chapter(made, "hoja-de-ruta"), "Compromisos por eje")
     cells = [row.cells[3] for row in table.body[1:]]
     assert [text_of(cell.content) for cell in cells] == [
         "segundo semestre de 2023hasta 31 dic. 2023",
         "31 ene. 2024",
         "corto plazohasta 29 sept. 2023",
+        "mayo de 2024",
     ]
     assert [node.attr.classes for node in walk(cells[0].content) if isinstance(node, Span)] == [(roles.SECONDARY,)]
     assert "segundo semestre de 2023 (hasta 31 dic. 2023)" in text_of(place(made, "C-01"))
