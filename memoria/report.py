@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 from memoria.codes import Code, placeholders, table
 from memoria.diagnostics import Diagnostic, Value
 
 AND = {"es": "y", "en": "and"}
+LONGEST = 200
+"""Letters of what was typed that a message repeats."""
+_LINES = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 
 
 def message(problem: Diagnostic, language: str) -> str:
@@ -74,9 +78,15 @@ def _fill(alternatives: Iterable[str], values: Mapping[str, Value], language: st
     return ""
 
 
+def _short(text: str) -> str:
+    """What was typed, on one line and no longer than one reads: a mistake of YAML makes one value of half a file."""
+    line = _LINES.sub(" ", text)
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…"
+
+
 def _words(value: Value, language: str) -> str:
     if not isinstance(value, tuple):
-        return str(value)
+        return _short(str(value))
     if len(value) < 2:
         return "".join(value)
     joint = AND[language]

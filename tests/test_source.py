@@ -1,31 +1,21 @@
-"""Places in a text are counted as people count them: lines and columns from 1, in characters."""
+"""Places in a file."""
 
-import pickle
+from __future__ import annotations
 
 import pytest
 
-from memoria.source import Located, Position, SourceFile, position_of
+from memoria.source import Position, SourceFile
 
-FILE = SourceFile("nota.md", "uno\ndós\n\ntres")
+FOLDED = SourceFile("evento.yaml", "metodologia: >-\n  Una frase\n  que sigue aquí.\n\nfin\n")
 
 
 @pytest.mark.parametrize(
-    ("offset", "line", "column"), [(0, 1, 1), (3, 1, 4), (4, 2, 1), (6, 2, 3), (8, 3, 1), (9, 4, 1), (13, 4, 5)]
+    ("written", "real"),
+    [((2, 3), (2, 3)), ((2, 12), (2, 12)), ((2, 13), (3, 3)), ((2, 17), (3, 7)), ((2, 90), (3, 18)), ((5, 1), (5, 1))],
 )
-def test_an_offset_has_its_line_and_column(offset: int, line: int, column: int) -> None:
-    assert FILE.position(offset) == Position("nota.md", line, column)
+def test_a_place_past_the_end_of_its_line_is_on_the_next_one(written: tuple[int, int], real: tuple[int, int]) -> None:
+    assert FOLDED.settled(Position("evento.yaml", *written)) == Position("evento.yaml", *real)
 
 
-def test_a_line_is_given_without_its_end_and_is_empty_past_the_last() -> None:
-    assert [FILE.line(number) for number in range(6)] == ["", "uno", "dós", "", "tres", ""]
-
-
-def test_an_empty_text_has_one_place() -> None:
-    assert SourceFile("vacio.md", "").position(0) == Position("vacio.md", 1, 1)
-
-
-def test_a_located_text_is_a_text_that_knows_its_place_also_after_a_copy() -> None:
-    text = Located("Red Uno", Position("personas.yaml", 3, 5))
-    assert text == "Red Uno"
-    assert position_of(pickle.loads(pickle.dumps(text))) == Position("personas.yaml", 3, 5)
-    assert position_of("Red Uno") is None
+def test_a_place_without_a_line_stays_as_it_is() -> None:
+    assert FOLDED.settled(Position("evento.yaml")) == Position("evento.yaml")

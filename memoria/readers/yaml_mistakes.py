@@ -26,7 +26,7 @@ from memoria.readers.yaml_lines import (
 )
 
 _TYPOGRAPHIC = "“”„‟‘’‚″"
-_GLUED = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)?(?P<key>[^\W\d_]\w*)):(?P<value>[^\s/:].*)$")
+_GLUED = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)?(?P<key>[^\W\d_]\w*)):[\u00a0\u202f]*(?P<value>[^\s/:].*)$")
 _BARE = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)?)(?P<key>[^\W\d_]\w*)[ \t]+(?:=[ \t]*)?(?P<value>[^:=]*)$")
 _BLOCK = re.compile(r":[ \t]+[|>][-+]?[ \t]*$")
 _BULLET = re.compile(rf"^(?P<indent>[ \t]*)(?:[{re.escape(BULLETS)}][ \t]*|-(?=[^\W\d_])|\d{{1,2}}[.)][ \t]+)(?P<text>\S.*)$")
@@ -183,9 +183,17 @@ def _long_values(lines: Sequence[str], before: int, here: int) -> Iterator[Repai
         return
     parts = cut(lines[start])
     if not parts.value.strip():
+        if _is_structured(lines, start):
+            return
         yield Repair("Y-017", start, {start: f"{lines[start].rstrip()} |"})
     elif parts.value[0] not in "\"'|>":
         yield Repair("Y-002", start, _quoted_lines(lines, start, _end_of_value(lines, start)))
+
+
+def _is_structured(lines: Sequence[str], number: int) -> bool:
+    """True when items or keys stand under a key: one bad line among them does not make a text of them all."""
+    first = next((line for line in lines[number + 1 :] if line.strip()), "")
+    return first.lstrip().startswith("- ") or is_key(cut(first).key)
 
 
 def _quoted_lines(lines: Sequence[str], start: int, end: int) -> dict[int, str]:

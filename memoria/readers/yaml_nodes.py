@@ -130,7 +130,7 @@ def _column(written: str, fixed: str) -> int:
     if not fixed.strip():
         return len(written) - len(written.lstrip())
     differ = (column for column, (old, new) in enumerate(zip(written, fixed, strict=False)) if old != new)
-    return next(differ, len(cut(written).head))
+    return next(differ, min(len(cut(written).head), len(written)))
 
 
 _INDENTED = ("Y-003", "Y-006", "Y-019")
@@ -238,7 +238,9 @@ class _Builder:
         """Where an event begins. What is missing at the end of the text is missing on its last line."""
         line, column = event.start_mark.line, event.start_mark.column
         last = len(self.original) - 1
-        return _position(self.file, min(line, last), column if line <= last else len(self.original[last]))
+        return _position(
+            self.file, min(line, last), min(column, len(self.original[line])) if line <= last else len(self.original[last])
+        )
 
     @staticmethod
     def column_before_repair(written: str, text: str, column: int) -> int:

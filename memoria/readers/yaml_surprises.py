@@ -16,7 +16,7 @@ _ITEM = re.compile(r"^ *- +")
 _GLUED_DASH = re.compile(rf"^(?P<indent> *)(?:[{re.escape(BULLETS.replace('*', ''))}][ \t]*|-)(?P<text>[^\W\d_].*)$")
 _NUMBERED = re.compile(r"^(?P<indent> *)\d{1,2}[.)][ \t]+(?P<text>\S.*)$")
 _EQUALS = re.compile(r"^(?P<head> *(?:- +)?(?P<key>[^\W\d_]\w*)) *= *(?P<value>\S.*)$")
-_GLUED_COLON = re.compile(r"^(?P<head> *(?:- +)?(?P<key>[^\W\d_]\w*)):(?P<value>[^\s/:].*)$")
+_GLUED_COLON = re.compile(r"^(?P<head> *(?:- +)?(?P<key>[^\W\d_]\w*)):[\u00a0\u202f]*(?P<value>[^\s/:].*)$")
 
 
 def surprise(lines: Sequence[str], events: Sequence[Event]) -> Repair | None:

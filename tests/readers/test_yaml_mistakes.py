@@ -120,6 +120,19 @@ def test_a_long_text_below_its_key_is_a_block() -> None:
     assert values(checked.value) == {"texto": "Primero: uno.\n\nSegundo párrafo.\n", "tipo": "nota"}
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_a_hard_space_after_the_colon_is_a_space(space: str) -> None:
+    checked = parse(f"titulo:{space}Redes\nprograma:\n  - fecha:{space}2023-03-28\n")
+    assert [(problem.code, problem.at.line) for problem in checked.diagnostics] == [("Y-009", 1), ("Y-009", 3)]
+    assert values(checked.value) == {"titulo": "Redes", "programa": [{"fecha": "2023-03-28"}]}
+
+
+def test_one_bad_line_of_a_list_does_not_make_a_text_of_the_whole_list() -> None:
+    checked = parse("ejes:\n  - id: agua\n    titulo: Agua\n  😀  resumen: Lo que dura.\n  - id: suelo\n    titulo: Suelo\n")
+    assert [(problem.code, problem.at.line) for problem in checked.diagnostics] == [("Y-001", 4)]
+    assert values(checked.value) == {"ejes": [{"id": "agua", "titulo": "Agua"}, {"id": "suelo", "titulo": "Suelo"}]}
+
+
 def test_a_block_of_text_at_the_edge_is_set_in() -> None:
     checked = parse("texto: |\nHola a todos.\n\nAdiós.\ntipo: nota\n")
     (problem,) = checked.diagnostics
