@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from docx.shared import Length, Mm
 
+from memoria.writers.docx.faces import Face
 from memoria.writers.docx.fields import closing, field, opening
 from memoria.writers.docx.headings import Title
 from memoria.writers.docx.marks import Marked
@@ -28,27 +29,35 @@ def fill_contents(found: Marked, titles: Sequence[Title], pages: Mapping[str, st
     for title in listed:
         label = pages.get(title.mark.attr.identifier, label)
         entries.append(_entry(title, label, ruler))
-    for index, piece in enumerate(opening(INSTRUCTION)):
-        entries[0].insert(1 + index, piece)
-    entries[-1].append(closing())
+    wrap_in_field(entries, INSTRUCTION)
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
     found.end.addprevious(w("sdt", w("sdtPr", gallery), w("sdtContent", *entries)))
 
 
-def _entry(title: Title, label: str, ruler: Ruler) -> Element:
-    """Title, leader and page, all one link to the heading."""
+def wrap_in_field(entries: Sequence[Element], instruction: str) -> None:
+    """The field begins in the first entry and ends in the last."""
+    for index, piece in enumerate(opening(instruction)):
+        entries[0].insert(1 + index, piece)
+    entries[-1].append(closing())
+
+
+def entry(style: str, place: str, lines: Iterator[Element], label: str, ruler: Ruler) -> Element:
+    """Words, leader and page, all one link to their place."""
     leader = w("r", w("rPr", w("color", val=colour(ruler.theme.colours.hairline))), w("tab"))
-    page = field(f"PAGEREF {title.place} \\h", label)
-    link = w("hyperlink", *_lines(title, ruler), leader, *page, anchor=title.place, history=1)
-    return paragraph(f"TOC{title.mark.level}", link)
+    page = field(f"PAGEREF {place} \\h", label)
+    return paragraph(style, w("hyperlink", *lines, leader, *page, anchor=place, history=1))
 
 
-def _lines(title: Title, ruler: Ruler) -> Iterator[Element]:
-    """A title too long for its line is broken where its page still finds room."""
-    face = ruler.faces.semibold if title.mark.level == 1 else ruler.faces.apparatus
-    room = Length(ruler.column - PAGE_ROOM - (INDENT if title.mark.level > 1 else 0))
-    first, *others = ruler.wrapped(title.words, "contents", face, room) or [""]
+def lines_of(text: str, face: Face, indent: Length, ruler: Ruler) -> Iterator[Element]:
+    """Words too long for their line are broken where their page still finds room."""
+    first, *others = ruler.wrapped(text, "contents", face, Length(ruler.column - PAGE_ROOM - indent)) or [""]
     yield run(first)
     for line in others:
         yield w("r", w("br"))
         yield run(line)
+
+
+def _entry(title: Title, label: str, ruler: Ruler) -> Element:
+    face = ruler.faces.semibold if title.mark.level == 1 else ruler.faces.apparatus
+    indent = INDENT if title.mark.level > 1 else Length(0)
+    return entry(f"TOC{title.mark.level}", title.place, lines_of(title.words, face, indent, ruler), label, ruler)

@@ -41,6 +41,8 @@ MARKED_DIVS = (
     roles.BODY,
     roles.ANNEX,
     roles.CONTENTS,
+    roles.LIST_OF_TABLES,
+    roles.LIST_OF_FIGURES,
     roles.OPENER,
     roles.CHAPTER,
     roles.LANDSCAPE,

@@ -48,7 +48,9 @@ _HEADINGS = ("chapter", "section", "subsection", "callout", "callout", "fields")
 
 def estimate_pages(blocks: Iterable[Block], theme: Theme) -> dict[str, str]:
     """Page label by identifier: roman before the body, arabic in it."""
-    guess = _Guess(theme, contents=_count_entries(blocks := tuple(blocks)))
+    blocks = tuple(blocks)
+    tables, figures = _count_captions(blocks, Table), _count_captions(blocks, Figure)
+    guess = _Guess(theme, contents=_count_entries(blocks), listed={roles.LIST_OF_TABLES: tables, roles.LIST_OF_FIGURES: figures})
     guess.blocks(blocks)
     return guess.labels
 
@@ -72,10 +74,21 @@ def _count_entries(blocks: Iterable[Block]) -> int:
     return count
 
 
+def _count_captions(blocks: Iterable[Block], kind: type[Table | Figure]) -> int:
+    count = 0
+    for block in blocks:
+        if isinstance(block, kind):
+            count += bool(block.caption)
+        elif isinstance(block, Div):
+            count += _count_captions(block.content, kind)
+    return count
+
+
 @dataclass(slots=True)
 class _Guess:
     theme: Theme
     contents: int
+    listed: dict[str, int]
     labels: dict[str, str] = field(default_factory=dict)
     page: int = 1
     used: float = 0.0
@@ -154,6 +167,7 @@ class _Guess:
     def table(self, node: Table) -> None:
         self.place(node.attr)
         if node.caption:
+            self.identifiers(node.caption)
             self.take(self.theme.type["caption"].leading + _GAP)
         shares = [column.width or 1 / max(1, len(node.columns)) for column in node.columns]
         given = [float(share) for share in node.attr.get("widths").split(",") if share.strip()]
@@ -198,6 +212,11 @@ class _Guess:
             self.turn()
         if attr.has(roles.CONTENTS):
             self.take(self.theme.type["contents"].leading * 1.25 * self.contents)
+            return
+        listed = next((self.listed[role] for role in attr.classes if role in self.listed), None)
+        if listed is not None:
+            size, section = self.theme.type["contents"], self.theme.type["section"]
+            self.take(size.leading * 1.25 * listed + section.leading + 9.5 * MM)
             return
         self.place(attr)
         if attr.has(roles.LANDSCAPE):
@@ -249,6 +268,7 @@ class _Guess:
         if self.used + _PICTURE > self.height:
             self.turn()
         self.place(node.attr)
+        self.identifiers((*node.content, *node.caption))
         self.take(_PICTURE)
 
 

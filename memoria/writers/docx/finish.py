@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import docx
 from docx.document import Document as WordDocument
@@ -26,6 +26,7 @@ from memoria.writers.docx.faces import Faces
 from memoria.writers.docx.headings import Title, find_titles
 from memoria.writers.docx.heads import Heads
 from memoria.writers.docx.languages import complete_languages, in_full
+from memoria.writers.docx.listings import fill_list, find_captions
 from memoria.writers.docx.lists import dress_numbering, restyle_lists
 from memoria.writers.docx.marks import Marked, find_marks
 from memoria.writers.docx.notes import rule_above
@@ -71,7 +72,7 @@ def finish(
     _finish_lists(package, roots, theme)
     _finish_blocks(everywhere, ruler, pages)
     number_openers(titles, package.part.numbering_part.element, theme)
-    _finish_pages(package, body, found, titles, meta, ruler, pages)
+    _finish_pages(package, body, found, titles, meta, ruler, pages, numbers)
     settle_bookmarks(everywhere, numbers)
     for root in roots:
         part_tables(root)
@@ -146,8 +147,9 @@ def _finish_pages(
     meta: Meta,
     ruler: Ruler,
     pages: Mapping[str, str],
+    numbers: Iterator[int],
 ) -> None:
-    """Cover, contents, openers and sections."""
+    """Cover, contents, lists, openers and sections."""
     theme = ruler.theme
     by_role: dict[str, list[Marked]] = {}
     for one in found:
@@ -157,6 +159,9 @@ def _finish_pages(
         finish_cover(one, parts, ruler)
     for one in by_role.get(roles.CONTENTS, []):
         fill_contents(one, titles, pages, ruler)
+    for role in (roles.LIST_OF_TABLES, roles.LIST_OF_FIGURES):
+        for one in by_role.get(role, []):
+            fill_list(one, find_captions(found, role, numbers), pages, ruler)
     openers = {title.text: title for title in titles if title.mark.level == 1}
     for one in by_role.get(roles.OPENER, []):
         title = next((openers[node] for node in one.content() if node in openers), None)

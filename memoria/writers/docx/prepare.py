@@ -128,7 +128,7 @@ class _Preparer:
             self.rows(node.head),
             self.rows(node.body),
             self.rows(node.foot),
-            self.caption(node.caption),
+            self.caption(node.caption, roles.LIST_OF_TABLES),
             self.inlines.mark(TABLE_MARK, node.attr, text=kind),
         )
         self.inlines.accent, self.in_table = outer
@@ -149,21 +149,21 @@ class _Preparer:
         kept = Attr(attr.identifier, (), tuple(pair for pair in attr.pairs if pair[0] == "lang"))
         return (Div(content, self.inlines.mark("", kept)),) if kept != NO_ATTR else content
 
-    def caption(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """The caption with its number marked, to become a field."""
+    def caption(self, blocks: tuple[Block, ...], listing: str) -> tuple[Block, ...]:
+        """The caption with its number marked, to become a field; ``listing`` is the role of the list that names it."""
         made = self.blocks(blocks)
         if made and isinstance(made[0], Para | Plain) and made[0].content and isinstance(made[0].content[0], Text):
             parts = caption_number(made[0].content[0].text)
             if parts:
                 label, number, rest = parts
-                attr = self.inlines.mark(NUMBER_MARK, NO_ATTR, text=label.strip())
+                attr = self.inlines.mark(NUMBER_MARK, Attr("", (listing,)), text=label.strip())
                 first = (Text(label), Span((Text(number),), attr), Text(rest), *made[0].content[1:])
                 return (replace(made[0], content=first), *made[1:])
         return made
 
     def figure(self, node: Figure) -> tuple[Block, ...]:
         attr = self.inlines.mark(FIGURE_MARK, node.attr)
-        return (Figure(self.blocks(node.content), self.caption(node.caption), attr),)
+        return (Figure(self.blocks(node.content), self.caption(node.caption, roles.LIST_OF_FIGURES), attr),)
 
     def div(self, node: Div) -> tuple[Block, ...]:
         attr = node.attr

@@ -25,6 +25,7 @@ _BUILT_IN = {
     "TOC 1": "toc 1",
     "TOC 2": "toc 2",
     "Caption": "caption",
+    "Table of Figures": "table of figures",
     "Header": "header",
     "Footer": "footer",
     "Footnote Text": "footnote text",

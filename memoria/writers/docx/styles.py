@@ -259,6 +259,7 @@ class _Wardrobe:
         toc: dict[str, Any] = {"priority": 39, "tabs": end, **plain}
         yield self.style("TOC 1", "contents", faces.semibold, colours.primary, before=Mm(3), after=Mm(1.3), **toc)
         yield self.style("TOC 2", "contents", faces.apparatus, left=Mm(8), after=Mm(1.3), **toc)
+        yield self.style("Table of Figures", "contents", faces.apparatus, after=Mm(1.3), **toc)
         head = (Tab(self.text_width, "right"),)
         yield self.style("Header", "running", faces.apparatus, colours.grey, tabs=head, priority=99, **plain)
         yield self.style("Footer", "folio", faces.apparatus, colours.grey, tabs=head, priority=99, **plain)

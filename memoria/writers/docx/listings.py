@@ -1,0 +1,62 @@
+"""Lists of tables and figures: a TOC field over the captions of one label, already filled (ISO/IEC 29500-1, 17.16.5.68)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from docx.shared import Length
+
+from memoria.writers.docx.bookmarks import enclose
+from memoria.writers.docx.contents import entry, lines_of, wrap_in_field
+from memoria.writers.docx.dress import NUMBER_MARK
+from memoria.writers.docx.headings import UNLISTED
+from memoria.writers.docx.marks import Marked
+from memoria.writers.docx.oxml import local, paragraph, run, words
+from memoria.writers.docx.ruler import Ruler
+
+STYLE = "TableofFigures"
+_HEADING_LEVEL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """A numbered caption: what it counts, all its words, its bookmark, and the identifier whose page it bears."""
+
+    label: str
+    words: str
+    place: str
+    identifier: str
+
+
+def find_captions(found: Sequence[Marked], role: str, numbers: Iterator[int]) -> list[Captioned]:
+    """The numbered captions that the list of this role names; each that has no bookmark of its own gets one."""
+    named = {one.start.getparent(): one.mark for one in found if one.mark.bookmark and not one.mark.role}
+    captions: list[Captioned] = []
+    for one in found:
+        text = one.start.getparent()
+        if one.mark.role != NUMBER_MARK or not one.mark.attr.has(role) or text is None or local(text) != "p":
+            continue
+        mark = named.get(text)
+        place = mark.bookmark if mark else f"_Toc{role[8]}{len(captions) + 1:07d}"
+        if mark is None:
+            enclose(text, place, numbers)
+        captions.append(Captioned(one.mark.text, words(text), place, mark.attr.identifier if mark else ""))
+    return captions
+
+
+def fill_list(found: Marked, captions: Sequence[Captioned], pages: Mapping[str, str], ruler: Ruler) -> None:
+    """Set the list where its mark stands, under its heading."""
+    if not captions:
+        return
+    title = found.mark.attr.get("title")
+    if title:
+        found.end.addprevious(paragraph(UNLISTED[_HEADING_LEVEL], run(title)))
+    entries, label = [], ""
+    for caption in captions:
+        label = pages.get(caption.identifier, label)
+        lines = lines_of(caption.words, ruler.faces.apparatus, Length(0), ruler)
+        entries.append(entry(STYLE, caption.place, lines, label, ruler))
+    wrap_in_field(entries, f'TOC \\h \\z \\c "{captions[0].label}"')
+    for one in entries:
+        found.end.addprevious(one)
