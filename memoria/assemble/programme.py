@@ -142,8 +142,8 @@ def detailed_programme(material: Material) -> tuple[Table, ...]:
     tables = []
     for day in material.event.programme:
         rows = [_detailed_row(material, session) for session in day.sessions]
-        caption = labels.weekday(day.date) if day.date else labels["programme"]
-        caption = f"{caption}. {day.title}" if day.title else caption
+        name = (labels["detailed_programme"], labels.weekday(day.date) if day.date else "", str(day.title or ""))
+        caption = ". ".join(part for part in name if part)
         tables += [table(roles.PROGRAMME, head, rows, (8, 20, 40, 32), caption)] if rows else []
     return tuple(tables)
 

@@ -431,6 +431,11 @@ def test_the_programme_tells_what_was_planned_and_what_was_held() -> None:
     assert "Ana Paredes León, Prefecta, Red Uno de Gobiernos Intermedios (Ecuador)" in header
 
 
+def test_captions_say_what_a_table_is_without_its_chapter() -> None:
+    caption = text_of(tables(chapter(whole(), "anexo-programa"))[0].caption)
+    assert caption.endswith(". Programa detallado. Martes, 28 de marzo de 2023")
+
+
 def test_attributes_of_the_frame_are_only_the_roles_of_the_contract() -> None:
     known = {value for name, value in vars(roles).items() if name.isupper() and isinstance(value, str)}
     known |= {"contribution", "plain"} | {
