@@ -13,12 +13,14 @@ from dataclasses import dataclass, field, replace
 
 from memoria.document import roles
 from memoria.document import tree as t
-from memoria.document.walk import text_of
+from memoria.document.walk import text_of, walk
 from memoria.source import Position
 
 _OTHER = re.compile(r"[\W_]+")
 DEPTH = 2
 """Levels of headings that the table of contents lists."""
+LISTED = {roles.LIST_OF_TABLES: "tabla-", roles.LIST_OF_FIGURES: "figura-"}
+"""How the identifiers of the captions begin that are listed apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Run:
 
     ``joined`` runs go on with the one before: a note's number or a page number may stand between, and nothing else.
     ``far`` is the first run after the cover, which the writer fills as it likes.
+    ``optional`` runs are looked for where they would stand, and not missed: not every writer prints them.
     """
 
     letters: str
@@ -34,6 +37,7 @@ class Run:
     at: Position | None
     joined: bool = False
     far: bool = False
+    optional: bool = False
     row: int = 0
     """The number of its table row, 0 outside tables: a row that goes on overleaf prints all its cells on the first page
     as far as they go, and then the rest of each."""
@@ -51,8 +55,10 @@ class Expected:
     rows: int = 0
     contents: list[Run] = field(default_factory=list)
     """The entries of the table of contents: the titles of levels 1 and 2."""
-    contents_at: int | None = None
-    """How many runs of the text come before the table of contents; None where there is none."""
+    captions: dict[str, list[Run]] = field(default_factory=lambda: {role: [] for role in LISTED})
+    """The entries of the lists of tables and figures: whole captions."""
+    filled: list[tuple[int, t.Div]] = field(default_factory=list)
+    """The contents and the lists, that writers fill, and how many runs of the text come before each."""
 
 
 def fold(text: str) -> str:
@@ -64,11 +70,22 @@ def expected_of(document: t.Document) -> Expected:
     """Everything that a file made of ``document`` must print."""
     expected = Expected()
     _blocks(document.blocks, expected, expected.text)
-    if expected.contents_at is not None:
-        expected.text[expected.contents_at : expected.contents_at] = expected.contents
+    for index, block in reversed(expected.filled):
+        expected.text[index:index] = _filled(expected, block)
     if expected.cover and expected.text:
         expected.text[0] = replace(expected.text[0], far=True)
     return expected
+
+
+def _filled(expected: Expected, block: t.Div) -> list[Run]:
+    """The titles of the volume, or the title of a list and its captions; nothing where there is no caption."""
+    if block.attr.has(roles.CONTENTS):
+        return expected.contents
+    entries = [run for role in LISTED if block.attr.has(role) for run in expected.captions[role]]
+    title: list[Run] = []
+    if entries:
+        _add(title, block.attr.get("title"), block.at)
+    return [replace(run, optional=True) for run in (*title, *entries)]
 
 
 def _blocks(blocks: Iterable[t.Block], expected: Expected, into: list[Run]) -> None:
@@ -101,17 +118,27 @@ def _block(block: t.Block, expected: Expected, into: list[Run]) -> None:
             _table(block, expected, into)
         case t.Figure():
             _blocks(block.content, expected, into)
-            _blocks(block.caption, expected, into)
+            _caption(block, expected, into)
         case t.Div() if block.attr.has(roles.COVER):
             _blocks(block.content, expected, expected.cover)
         case t.Div() if block.attr.has(roles.CHART):
             _blocks(_without_heads(block.content), expected, into)
-        case t.Div() if block.attr.has(roles.CONTENTS):
-            expected.contents_at = len(into)
+        case t.Div() if any(map(block.attr.has, roles.EMPTY)):
+            _blocks(block.content, expected, into)
+            expected.filled.append((len(into), block))
         case t.BlockQuote() | t.Div():
             _blocks(block.content, expected, into)
         case t.HorizontalRule():
             pass
+
+
+def _caption(block: t.Table | t.Figure, expected: Expected, into: list[Run]) -> None:
+    """A caption, which enters its list where it is numbered."""
+    names = [span.attr.identifier for span in walk(block.caption) if isinstance(span, t.Span)]
+    for role, prefix in LISTED.items():
+        if any(name.startswith(prefix) for name in names):
+            _add(expected.captions[role], text_of(block.caption, notes=False, alt=False), block.at)
+    _blocks(block.caption, expected, into)
 
 
 def _without_heads(blocks: Iterable[t.Block]) -> Iterator[t.Block]:
@@ -120,7 +147,7 @@ def _without_heads(blocks: Iterable[t.Block]) -> Iterator[t.Block]:
 
 
 def _table(table: t.Table, expected: Expected, into: list[Run]) -> None:
-    _blocks(table.caption, expected, into)
+    _caption(table, expected, into)
     first = len(into)
     for row in table.head:
         _row(row, expected, into)

@@ -72,6 +72,8 @@ class _Seeker:
 
     def find(self, run: Run) -> bool:
         """Move behind the run, or stay where we are when it is not there; the next long one is then looked for further on."""
+        if run.optional:
+            return self.astray or self._stands_next(run) or True
         before = self.page, self.offset
         if run.row != self.row:
             self.row, self.left = run.row, before
@@ -80,6 +82,13 @@ class _Seeker:
             self.left = before
         self.astray = not found_it
         return found_it
+
+    def _stands_next(self, run: Run) -> bool:
+        """An optional run stands right here, or at the top of the next page where this one ends; elsewhere it is another."""
+        if self.page >= len(self.pages) or self._stands(run, self.page, self.offset, ROOM):
+            return self.page < len(self.pages)
+        is_end = len(self.pages[self.page]) - self.offset <= ROOM and self.page + 1 < len(self.pages)
+        return is_end and self._stands(run, self.page + 1, 0, ROOM)
 
     def _left_behind(self, run: Run) -> bool:
         """A cell that stands, or begins, on the page that its row went on from."""

@@ -114,6 +114,30 @@ def test_the_contents_must_list_every_title_of_two_levels() -> None:
     assert lost(blocks, "1 Antecedentes 1", "1 Antecedentes 1.1 El problema Un detalle") != []
 
 
+def captioned(number: int, words: str) -> t.Table:
+    caption = (t.Plain((t.Text(f"Tabla {number}. "), t.Span((t.Text(words),), t.Attr(f"tabla-{number}")))),)
+    return t.Table((t.Column(),), (), (row(f"Celda {number}"),), (), caption)
+
+
+LIST = t.Div((), t.Attr("", (roles.LIST_OF_TABLES,), (("title", "Tablas"),)))
+LISTED: tuple[t.Block, ...] = (LIST, para(FIRST), captioned(1, "Convenios por año"), captioned(2, "Redes y cooperantes"))
+CAPTIONED = (f"{FIRST} Tabla 1. Convenios por año Celda 1", "Tabla 2. Redes y cooperantes Celda 2")
+
+
+def test_a_writer_may_list_the_captions_of_tables_or_leave_the_list_out() -> None:
+    assert lost(LISTED, "Tablas Tabla 1. Convenios por año 4 Tabla 2. Redes y cooperantes 5", *CAPTIONED) == []
+    assert lost(LISTED, *CAPTIONED) == []
+
+
+def test_a_list_does_not_stand_in_for_the_captions() -> None:
+    listed = "Tablas Tabla 1. Convenios por año 4 Tabla 2. Redes y cooperantes 5"
+    assert "Tabla 2. Redes y cooperantes" in lost(LISTED, listed, CAPTIONED[0], "Celda 2")
+
+
+def test_a_list_without_captions_is_not_looked_for() -> None:
+    assert [run.words for run in expected_of(t.Document(META, (LIST, *TWO))).text] == [FIRST, SECOND]
+
+
 @pytest.mark.parametrize(
     ("left", "right"), [("ﬁnanciación", "FINANCIACIÓN"), ("2.º semestre", "2.o semestre"), ("Gu\u0301ia", "Gúia")]
 )

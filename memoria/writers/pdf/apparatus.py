@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from memoria.document import roles, tree
 from memoria.theme import MM
 from memoria.writers.pdf.charts import bars
-from memoria.writers.pdf.contents import contents
+from memoria.writers.pdf.contents import captions, contents
 from memoria.writers.pdf.flows import Group, NewPage, Turn
 from memoria.writers.pdf.grids import fields_grid
 from memoria.writers.pdf.openers import opener
@@ -40,6 +40,7 @@ class Apparatus:
             roles.CHART: self._chart,
             roles.OPENER: self._opener,
             roles.CONTENTS: self._contents,
+            **dict.fromkeys((roles.LIST_OF_TABLES, roles.LIST_OF_FIGURES), self._captions),
             roles.LANDSCAPE: self._landscape,
             roles.PAGE_BREAK: self._page_break,
             roles.CHAPTER: self._chapter,
@@ -124,6 +125,10 @@ class Apparatus:
             heading = tree.Heading(1, (tree.Text(self.converter.setting.label("contents")),), tree.Attr("", (), (("toc", "no"),)))
             flows += [NewPage(), self.converter.heading(heading, context)]
         return [*flows, contents(self.converter, context)]
+
+    def _captions(self, block: tree.Div, context: Context) -> list[Flow]:
+        flows = self.converter.named(block.attr) + self.converter.blocks(block.content, context)
+        return [*flows, *captions(self.converter, block, context)]
 
     # --- framed
 

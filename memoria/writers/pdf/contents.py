@@ -1,21 +1,25 @@
-"""The table of contents: set where it stands, with page numbers put in when pages are known.
+"""The table of contents and the lists of tables and figures: set where they stand, numbered when pages are known.
 
-Its entries are the headings of the whole volume, which are known before anything is laid out, and the room for a number
-does not depend on it; so contents take one pass like everything else.
+Their entries are the headings and captions of the whole volume, which are known before anything is laid out, and the room
+for a number does not depend on it; so they take one pass like everything else.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from memoria.document import tree
+from memoria.document import roles, tree
+from memoria.document.walk import text_of, walk
 from memoria.fonts import SEMIBOLD
 from memoria.theme import MM
 from memoria.writers.pdf.canvas import Target
 from memoria.writers.pdf.paragraph import LineStrip
-from memoria.writers.pdf.setting import Entry, Setting
+from memoria.writers.pdf.setting import Entry, Listed, Setting
 from memoria.writers.pdf.strips import Flow, Pen, Strip
 from memoria.writers.pdf.structure import Element
+from memoria.writers.pdf.styles import Style
 from memoria.writers.pdf.words import Run
 
 if TYPE_CHECKING:
@@ -25,6 +29,22 @@ LEVELS = 2
 INDENT = 8 * MM
 NUMBER_ROOM = 12 * MM
 LEADER_GAP = 2 * MM
+NUMBERED = re.compile(r"(?:tabla|figura)-\d+")
+"""Identifiers of the captions that the lists hold (``roles``)."""
+LISTED: dict[str, type[tree.Table | tree.Figure]] = {
+    roles.LIST_OF_TABLES: tree.Table,
+    roles.LIST_OF_FIGURES: tree.Figure,
+}
+
+
+def captions_of(blocks: Iterable[tree.Block]) -> Iterator[Listed]:
+    """The numbered captions of a volume, in order."""
+    for node in walk(blocks):
+        if isinstance(node, tree.Table | tree.Figure) and node.caption:
+            spans = (inner.attr.identifier for inner in walk(node.caption) if isinstance(inner, tree.Span))
+            identifier = next(filter(NUMBERED.fullmatch, spans), "")
+            if identifier:
+                yield Listed(type(node), text_of(node.caption, notes=False, alt=False), identifier)
 
 
 class Contents:
@@ -53,12 +73,19 @@ class Contents:
         style = setting.styles.contents
         if entry.level == 1:
             style = style.but(weight=SEMIBOLD, colour=setting.styles.palette.primary, before=3 * MM)
-        item = Element("TOCI", self._element)
-        link = Element("Link", Element("Reference", item))
         separator = " · " if entry.level == 1 else " "
         text = f"{entry.number}{separator}{entry.title}" if entry.number else entry.title
+        strips = self._line(text, entry.identifier, style, 0.0 if entry.level == 1 else INDENT, width)
+        if strips:
+            strips[-1].stick = entry.level == 1
+        return strips
+
+    def _line(self, text: str, identifier: str, style: Style, left: float, width: float) -> list[Strip]:
+        """The lines of an entry, which stay together and with the next."""
+        setting = self._converter.setting
+        item = Element("TOCI", self._element)
+        link = Element("Link", Element("Reference", item))
         made = self._converter.paragraph((tree.Text(text),), style, link, self._context.language)
-        left = 0.0 if entry.level == 1 else INDENT
         strips = made.strips(width - left - NUMBER_ROOM)
         for strip in strips:
             strip.x = left
@@ -66,9 +93,26 @@ class Contents:
         if strips:
             last = strips[-1]
             number = setting.run_of(style, "", link)
-            strips[-1] = EntryStrip(setting, last, number, Target("", entry.identifier, text), width, len(strips))
-            strips[-1].stick = entry.level == 1
+            strips[-1] = EntryStrip(setting, last, number, Target("", identifier, text), width, len(strips))
+            strips[-1].stick = True
         return strips
+
+
+class Captions(Contents):
+    """The flow of a list of tables or figures."""
+
+    def __init__(self, converter: Converter, context: Context, listed: list[Listed]) -> None:
+        super().__init__(converter, context)
+        self._listed = listed
+
+    def strips(self, width: float) -> list[Strip]:
+        """Lines of every caption; the first stays with the list's heading, the last but one with the last."""
+        style = self._converter.setting.styles.contents
+        entries = [self._line(one.title, one.identifier, style, 0.0, width) for one in self._listed]
+        for lines in entries[1:-2]:
+            lines[-1].stick = False
+        entries[-1][-1].stick = False
+        return [strip for lines in entries for strip in lines]
 
 
 class EntryStrip(Strip):
@@ -104,3 +148,14 @@ class EntryStrip(Strip):
 def contents(converter: Converter, context: Context) -> Flow:
     """The flow of a contents Div."""
     return Contents(converter, context)
+
+
+def captions(converter: Converter, block: tree.Div, context: Context) -> list[Flow]:
+    """The list of tables or of figures under its heading; nothing where there is none to list."""
+    kinds = [kind for role, kind in LISTED.items() if block.attr.has(role)]
+    listed = [one for one in converter.setting.captions if one.kind in kinds]
+    if not listed:
+        return []
+    title = block.attr.get("title")
+    heading = tree.Heading(2, (tree.Text(title),), tree.Attr("", (roles.UNNUMBERED,), (("toc", "no"),)))
+    return [*([converter.heading(heading, context)] if title else []), Captions(converter, context, listed)]

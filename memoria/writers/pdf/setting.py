@@ -33,6 +33,15 @@ class Entry:
     in_contents: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A numbered caption, for the lists of tables and figures."""
+
+    kind: type[tree.Table | tree.Figure]
+    title: str
+    identifier: str
+
+
 @dataclass(slots=True)
 class Setting:
     """The state of one conversion."""
@@ -43,6 +52,7 @@ class Setting:
     structure: StructureTree
     gallery: Gallery
     identifiers: frozenset[str]
+    captions: tuple[Listed, ...] = ()
     entries: list[Entry] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     notes: int = 0

@@ -15,6 +15,7 @@ from memoria.document.tree import Document
 from memoria.theme import Theme
 from memoria.writers.pdf import metadata, navigation
 from memoria.writers.pdf.canvas import Canvas
+from memoria.writers.pdf.contents import captions_of
 from memoria.writers.pdf.convert import Converter
 from memoria.writers.pdf.embedding import embed
 from memoria.writers.pdf.furniture import Furniture
@@ -54,6 +55,7 @@ def _write(document: Document, theme: Theme, attachments: Sequence[Attachment]) 
         structure=structure,
         gallery=Gallery(canvas.document, document.resources, shelf.face(APPARATUS)),
         identifiers=frozenset(_identifiers(document.blocks)),
+        captions=tuple(captions_of(document.blocks)),
     )
     flows = list(part_flows(Converter(setting), document, structure.document))
     pages = PageBuilder(theme).build(flows)

@@ -7,9 +7,22 @@ from dataclasses import replace
 from functools import cache
 
 from memoria.diagnostics import Checked
-from memoria.document.tree import Attr, Div, Heading, Link, Para, Span, Text
+from memoria.document.tree import Attr, Block, Cell, Column, Div, Figure, Heading, Link, Para, Plain, Row, Span, Table, Text
 from memoria.writers.pdf import write_pdf
-from tests.writers.pdf.reading import LOREM, META, destinations, div, document, labels, opened, para, pdf_of, texts, theme
+from tests.writers.pdf.reading import (
+    LOREM,
+    META,
+    destinations,
+    div,
+    document,
+    elements,
+    labels,
+    opened,
+    para,
+    pdf_of,
+    texts,
+    theme,
+)
 
 CHAPTERS = 12
 
@@ -123,3 +136,43 @@ def test_a_draft_says_so_on_every_page() -> None:
     pages = texts(pdf_of(*[div("page-break", para(LOREM)) for _ in range(3)], meta=replace(META, draft="BORRADOR · 30/06/2023")))
     assert len(pages) == 3
     assert all("BORRADOR · 30/06/2023" in page for page in pages)
+
+
+def caption(kind: str, prefix: str, number: int, words: str) -> tuple[Block, ...]:
+    return (Plain((Text(f"{kind} {number}. "), Span((Text(words),), Attr(f"{prefix}-{number}")))),)
+
+
+@cache
+def listed() -> bytes:
+    row = Row((Cell((para("Celda"),)),))
+    tables = [
+        div(
+            "page-break",
+            para(LOREM),
+            Table((Column(),), (), (row,), (), caption("Tabla", "tabla", number, f"Convenios de 20{number}")),
+        )
+        for number in range(10, 50)
+    ]
+    figure = Figure((para("Dibujo"),), caption("Figura", "figura", 1, "Mapa de las " + "provincias hermanadas " * 9))
+    front = div("front", div("contents"), div("list-of-tables", title="Tablas"), div("list-of-figures", title="Figuras"))
+    unnumbered = Table((Column(),), (), (row,), (), (Plain((Text("Sin número"),)),))
+    return pdf_of(front, div("body", *tables, figure, unnumbered))
+
+
+def test_lists_of_tables_and_figures_give_the_page_of_each_caption() -> None:
+    with opened(listed()) as pdf:
+        page_labels, places = labels(pdf), destinations(pdf)
+        assert len(elements(pdf, "TOC")) == 2
+        assert len(elements(pdf, "TOCI")) == 41
+    front = " ".join(" ".join(texts(listed())[:2]).split())
+    for number in range(10, 50):
+        page = page_labels[places[f"tabla-{number}"]]
+        assert f"Tabla {number}. Convenios de 20{number} {page} " in front
+        assert f"Convenios de 20{number}" in texts(listed())[places[f"tabla-{number}"]]
+    assert f"provincias hermanadas {page_labels[places['figura-1']]} " in front
+    assert "Sin número" not in front
+
+
+def test_lists_without_captions_print_nothing() -> None:
+    data = pdf_of(div("list-of-tables", title="Tablas"), div("list-of-figures", title="Figuras"), para("Texto"))
+    assert texts(data)[0].split() == ["Texto", "Prueba", "1"]
