@@ -162,12 +162,14 @@ def orphan_asterisks(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
 
 def empty_items(blocks: Blocks, path: str) -> Iterator[Diagnostic]:
     """Items of a list without words (L-002)."""
+    last = Position(path, 1, 1)
     for node in walk(blocks):
+        last = getattr(node, "at", None) or last
         if isinstance(node, BulletList | OrderedList):
             for number, item in enumerate(node.items, 1):
                 if not text_of(item):
                     at = next((block.at for block in item if block.at), node.at)
-                    yield found("L-002", at or Position(path), number=number)
+                    yield found("L-002", at or last, number=number)
 
 
 def spacing(file: SourceFile) -> Iterator[Diagnostic]:

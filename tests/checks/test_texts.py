@@ -197,6 +197,11 @@ def test_empty_items_are_said_at_the_list() -> None:
     assert say(check_lists, subject) == ["L-002 3:1 | 2", "L-002 8:1 | 1"]
 
 
+def test_a_list_that_says_nothing_is_looked_for_after_what_stands_before_it() -> None:
+    subject = memoria(note(Para((Text("Antes.", at(3)),), at(3)), BulletList(((),))))
+    assert say(check_lists, subject) == ["L-002 3:1 | 1"]
+
+
 def test_double_spaces_are_found_in_the_lines_of_a_file() -> None:
     text = "-   uno\n# Título  doble\nfin de línea  \n| a  | b |\n\n```\na  b\n```\n    código  aquí\nde la  red\n"
     said = [problem.at[1:3] for problem in proofreading.spacing(SourceFile("nota.md", text))]
