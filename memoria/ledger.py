@@ -8,13 +8,13 @@ of a field. Whatever was neither printed nor withheld with a reason has been los
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from memoria.diagnostics import Diagnostic, found
 from memoria.document.tree import Code, CodeBlock, Text
 from memoria.document.walk import walk
-from memoria.model.contribution import Contribution
+from memoria.model.contribution import Contribution, YamlNote
 from memoria.model.fields import Kind, Record, keys_of
 from memoria.model.memoria import Memoria
 from memoria.source import Located, Position
@@ -75,6 +75,8 @@ def lost_words(accounts: Iterable[Account]) -> Iterator[Diagnostic]:
 def _note_entries(note: Contribution, printed: frozenset[Position], withheld: Withheld) -> Iterator[Entry]:
     yield from _leaf_entries(walk(note.body), printed, withheld)
     for record in (note.front, *note.marks):
+        if isinstance(record, YamlNote):
+            record = replace(record, text=None)  # its tree is the note's body, leaf by leaf
         for value in _field_values(record):
             yield _entry(value, value.at, printed, withheld)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from memoria.document import tree as t
 from memoria.ledger import Fate, ledger, lost_words
-from memoria.model.contribution import Contribution, FrontMatter
+from memoria.model.contribution import Contribution, FrontMatter, YamlNote
 from memoria.model.event import Event
 from memoria.model.marks import Commitment
 from memoria.model.memoria import Memoria
@@ -47,3 +47,11 @@ def test_the_value_of_a_field_is_followed_too() -> None:
 def test_fields_that_steer_the_volume_need_not_be_printed() -> None:
     commitment = Commitment(action=Located("Firmar", at(3)), axis=Located("paradiplomacia", at(4)))
     assert list(lost_words(ledger(memoria_of(marks=(commitment,)), frozenset((at(90),)), {}))) == []
+
+
+def test_the_text_of_a_yaml_note_is_followed_in_its_tree_alone() -> None:
+    front = YamlNote(text=Located("- uno", Position("nota.yaml", 4, 3)))
+    item = t.Plain((t.Text("uno", Position("nota.yaml", 4, 5)),))
+    note = Contribution(path="nota.yaml", sha256="", front=front, body=(t.BulletList(((item,),)),))
+    (account,) = ledger(Memoria(name="foro", event=Event(), contributions=(note,)), frozenset((Position("nota.yaml", 4, 5),)), {})
+    assert (account.words(), account.words(Fate.LOST)) == (1, 0)
