@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from memoria.source import Position
 
 Value = str | int | tuple[str, ...]
 T = TypeVar("T")
+_NUMBER, _WIDTH = re.compile(r"\d+"), 9
 NOWHERE = Position("")
 """For problems of the environment, which stand in no file."""
 
@@ -52,7 +54,8 @@ def sorted_by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
     def key(problem: Diagnostic) -> tuple[str, int, int, str, str]:
         at = problem.at
-        return (at.path, at.line or 0, at.column or 0, at.place, problem.code)
+        place = _NUMBER.sub(lambda digits: digits[0].zfill(_WIDTH), at.place)  # «fila 9» before «fila 10»
+        return (at.path, at.line or 0, at.column or 0, place, problem.code)
 
     unique: dict[tuple[object, ...], Diagnostic] = {}
     for problem in diagnostics:

@@ -1,6 +1,7 @@
 """``memoria roadmap`` and its sub-commands. (Annotations are evaluated here and now, as in ``app``.)"""
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -8,10 +9,14 @@ from typing import Annotated
 import typer
 
 from memoria.cli import outlook
+from memoria.cli.changes import as_data, changed_words, in_words
 from memoria.cli.console import Screen
 from memoria.cli.groups import DEFAULT, DefaultGroup
 from memoria.cli.select import UsageError, select
 from memoria.cli.texts import Texts
+from memoria.diagnostics import has_errors
+from memoria.roadmap.changes import difference
+from memoria.roadmap.decisions import DECISIONS_FILE
 from memoria.workspace.output import write_whole
 from memoria.workspace.roadmap import keep_ids, roadmap_at
 
@@ -79,6 +84,68 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
             if followed.withheld:
                 screen.say(texts.count("roadmap_withheld", followed.withheld))
         return 0
+
+    @group.command("import", help=texts("roadmap_import_help"))
+    def import_(
+        tracker: Annotated[Path, typer.Argument(metavar="LIBRO", help=texts("roadmap_import_file"))],
+        event: Annotated[Path | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)] = None,
+        yes: Annotated[bool, typer.Option("--yes", help=texts("roadmap_import_yes"))] = False,
+    ) -> int:
+        from memoria.workspace.trackers import proposal_of, write_decisions
+
+        screen = Screen(texts)
+        if not tracker.is_file():
+            raise UsageError(texts("roadmap_no_file", file=tracker))
+        (folder,) = select((event,) if event else (), here, texts)
+        with screen.progress(texts("step_reading")):
+            followed = roadmap_at(folder, internal=True)
+            proposal = proposal_of(tracker, followed.reading)
+        changed = proposal.value.changed
+        for line in changed_words(changed, texts):
+            screen.say(line)
+        if proposal.diagnostics:
+            screen.problems(proposal.diagnostics)
+        if not changed:
+            screen.say(texts("roadmap_nothing_new"))
+        elif yes or _agreed(texts, len(changed)):
+            problems = write_decisions(folder, followed.reading, proposal.value.edits)
+            if problems:
+                screen.problems(problems)
+                return 1
+            keep_ids(followed)
+            screen.say(texts("roadmap_written", path=(folder / DECISIONS_FILE).as_posix()))
+        else:
+            screen.say(texts("roadmap_not_written"))
+        return int(has_errors(proposal.diagnostics))
+
+    @group.command("diff", help=texts("roadmap_diff_help"))
+    def diff(
+        old: Annotated[str, typer.Argument(metavar="ANTES", help=texts("roadmap_diff_place"))],
+        new: Annotated[str, typer.Argument(metavar="DESPUÉS", help=texts("roadmap_diff_place"))],
+        internal: internal_option = False,
+        json_: Annotated[bool, typer.Option("--json", help=texts("roadmap_diff_json"))] = False,
+    ) -> int:
+        from memoria.workspace.trackers import table_at
+
+        screen = Screen(texts, json=json_)
+        tables = []
+        for place in (old, new):
+            with screen.progress(texts("step_reading")):
+                table = table_at(place, internal=internal)
+            if table is None:
+                raise UsageError(texts("roadmap_no_place", place=place))
+            tables.append(table)
+        changes = difference(*tables)
+        for line in in_words(changes, texts):
+            screen.say(line)
+        if json_:
+            typer.echo(json.dumps(as_data(changes), ensure_ascii=False, indent=1))
+        return 0
+
+
+def _agreed(texts: Texts, count: int) -> bool:
+    """Asks on a terminal; elsewhere nobody can say yes."""
+    return sys.stdin.isatty() and typer.confirm(texts.count("roadmap_ask", count), default=False)
 
 
 def _formats(written: str, texts: Texts) -> tuple[str, ...]:
