@@ -12,11 +12,13 @@ from memoria.writers.docx.contents import entry, lines_of, wrap_in_field
 from memoria.writers.docx.dress import NUMBER_MARK
 from memoria.writers.docx.headings import UNLISTED
 from memoria.writers.docx.marks import Marked
-from memoria.writers.docx.oxml import local, paragraph, run, words
+from memoria.writers.docx.oxml import local, paragraph, properties, put, run, w, words
 from memoria.writers.docx.ruler import Ruler
 
 STYLE = "TableofFigures"
 _HEADING_LEVEL = 2
+_TOGETHER = 2
+"""Entries that the heading of a list keeps with it, besides the one that follows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +60,7 @@ def fill_list(found: Marked, captions: Sequence[Captioned], pages: Mapping[str, 
         lines = lines_of(caption.words, ruler.faces.apparatus, Length(0), ruler)
         entries.append(entry(STYLE, caption.place, lines, label, ruler))
     wrap_in_field(entries, f'TOC \\h \\z \\c "{captions[0].label}"')
+    for one in entries[:_TOGETHER]:
+        put(properties(one), w("keepNext"))
     for one in entries:
         found.end.addprevious(one)

@@ -64,6 +64,7 @@ from memoria.writers.docx.pairs import (
     look_of_header,
 )
 from memoria.writers.docx.ruler import Ruler
+from memoria.writers.docx.timeline import timeline
 from memoria.writers.docx.words import caption_number, plain_text
 
 CALLOUT_INSET = Mm(9)
@@ -193,7 +194,7 @@ class _Preparer:
         return self.grid(node, grids.stats(node, self.ruler.column))
 
     def chart(self, node: Div, _: str) -> tuple[Block, ...]:
-        return self.grid(node, grids.chart(node))
+        return self.grid(node, timeline(node) if node.attr.get("kind") == roles.ChartKind.TIMELINE else grids.chart(node))
 
     def grid(self, node: Div, table: Table | None) -> tuple[Block, ...]:
         """A role that Word sets as a table; as it stands where it has not the shape that the role wants."""

@@ -14,6 +14,7 @@ from memoria.writers.docx.oxml import Element, block_after, local, paragraph, pr
 from memoria.writers.docx.reference import colour
 from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.table_styles import DATA, GRID, INDEX
+from memoria.writers.docx.timeline import shade_runs
 
 _STYLES = {
     roles.STATS: (GRID, "StatLabel"),
@@ -41,6 +42,7 @@ def finish_table(found: Marked, ruler: Ruler, width: Length) -> None:
     rows = table.findall(tag("tr"))
     heads = sum(1 for row in rows if row.find(f"{tag('trPr')}/{tag('tblHeader')}") is not None)
     _dress(table, style, width, heads)
+    _describe(table, found.mark.attr.get("alt"))
     widths = column_widths(found.mark, table, rows, ruler, width)
     _set_widths(table, rows, widths)
     for index, row in enumerate(rows):
@@ -50,6 +52,8 @@ def finish_table(found: Marked, ruler: Ruler, width: Length) -> None:
             _group(row, theme)
     if found.mark.text == roles.CHART:
         _draw_bars(rows[heads:], found.mark, widths[1])
+    if found.mark.text == roles.ChartKind.TIMELINE:
+        shade_runs(rows[heads:], found.mark, theme)
     if found.mark.text == roles.STATS:
         _end_with_text(rows)
     if found.mark.text == roles.SESSION_INDEX:
@@ -87,6 +91,12 @@ def _dress(table: Element, style: str, width: Length, heads: int) -> None:
     first = int(bool(heads))
     look = {"val": "0420" if first else "0400", "firstRow": first, "lastRow": 0, "firstColumn": 0, "lastColumn": 0}
     put(box, w("tblLook", **look, noHBand=0, noVBand=1))
+
+
+def _describe(table: Element, alt: str) -> None:
+    """What a chart shows, for those who do not see it (17.4.46)."""
+    if alt:
+        put(properties(table), w("tblDescription", val=alt))
 
 
 def _set_widths(table: Element, rows: Iterable[Element], widths: Sequence[Length]) -> None:

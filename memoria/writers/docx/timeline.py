@@ -1,0 +1,124 @@
+"""A calendar of bars as a table that Word can edit: what, start, end, and a column for each quarter or year.
+
+A bar is a row of shaded cells: whoever moves a date shades others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from docx.shared import Mm
+
+from memoria.document import roles
+from memoria.document.tree import NO_ATTR, Attr, Block, Cell, Column, Div, Plain, Row, Table, Text
+from memoria.theme import Theme
+from memoria.writers.docx.marks import Mark
+from memoria.writers.docx.oxml import Element, properties, put, tag, w
+from memoria.writers.docx.reference import colour
+from memoria.writers.readback import ROOM
+
+SPANS_KEY, STEP_KEY = "spans", "step"
+"""Keys of a table of ours: the first and last column of each bar; the columns from one rule of the scale to the next."""
+NAMED = 3
+"""Columns before the scale: what, start, end."""
+_SHARES = (0.37, 0.125, 0.125)
+_QUARTERS = 4
+_MOST_QUARTERS = 16
+"""A longer scale is one of years."""
+_MOST_YEARS = ROOM // 4
+"""Years named above a scale: these words are the writer's own, of which a reader of the file expects so many."""
+_WHITE = Mm(1.5)
+"""Above and below a bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Whole years from the first to the last, in quarters or in years."""
+
+    first: int
+    last: int
+
+    @property
+    def step(self) -> int:
+        """Columns of a year."""
+        return _QUARTERS if (self.last - self.first + 1) * _QUARTERS <= _MOST_QUARTERS else 1
+
+    @property
+    def count(self) -> int:
+        return (self.last - self.first + 1) * self.step
+
+    def column(self, day: date) -> int:
+        return (day.year - self.first) * self.step + (day.month - 1) * self.step // 12
+
+    def heads(self) -> Iterator[Cell]:
+        """The years; every second or third where there are many."""
+        every = -(-(self.last - self.first + 1) // _MOST_YEARS)
+        for year in range(self.first, self.last + 1, every):
+            yield Cell((Plain((Text(str(year)),)),), columns=min(every, self.last + 1 - year) * self.step)
+
+
+def timeline(node: Div) -> Table | None:
+    """The table with its scale; None where it has not the shape that the role wants."""
+    table = _only_table(node.content)
+    if table is None or not table.body or any(len(row.cells) != NAMED for row in (*table.head, *table.body)):
+        return None
+    days = [(_day(row.cells[1]), _day(row.cells[2])) for row in table.body]
+    runs = [(start, end) for start, end in days if start and end and start <= end]
+    if len(runs) != len(days):
+        return None
+    scale = _Scale(min(start.year for start, _ in runs), max(end.year for _, end in runs))
+    spans = ",".join(f"{scale.column(start)}-{scale.column(end)}" for start, end in runs)
+    shares = (*_SHARES, *((1 - sum(_SHARES)) / scale.count,) * scale.count)
+    heads = tuple(
+        Row((*row.cells, *(scale.heads() if index == 0 else (Cell((), columns=scale.count),))), row.attr)
+        for index, row in enumerate(table.head)
+    )
+    rows = tuple(Row((*row.cells, *(Cell(()),) * scale.count), row.attr) for row in table.body)
+    pairs = (("alt", node.attr.get("alt")), (SPANS_KEY, spans), (STEP_KEY, str(scale.step)))
+    attr = Attr(table.attr.identifier, (roles.ChartKind.TIMELINE,), (*pairs, ("widths", ",".join(map(str, shares)))))
+    return Table(tuple(Column(width=share) for share in shares), heads, rows, caption=table.caption, attr=attr)
+
+
+def _only_table(content: Sequence[Block]) -> Table | None:
+    """The table that stands alone, or alone in a Div that says no more than how it looks."""
+    if len(content) != 1:
+        return None
+    block = content[0]
+    if isinstance(block, Div) and Attr(block.attr.identifier) == NO_ATTR:
+        return _only_table(block.content)
+    return block if isinstance(block, Table) and not block.foot else None
+
+
+def _day(cell: Cell) -> date | None:
+    try:
+        return date.fromisoformat(cell.attr.get("date"))
+    except ValueError:
+        return None
+
+
+def shade_runs(rows: Iterable[Element], mark: Mark, theme: Theme) -> None:
+    """Shade the cells of each bar (17.4.32), with white above and below; a hairline where a year begins (17.4.66)."""
+    spans = mark.attr.get(SPANS_KEY).split(",")
+    step = int(mark.attr.get(STEP_KEY))
+    for row, span in zip(rows, spans, strict=False):
+        first, last = map(int, span.split("-"))
+        for index, cell in enumerate(row.findall(tag("tc"))[NAMED:]):
+            runs = first <= index <= last
+            borders = w("tcBorders", *_rules(theme, runs=runs, begins_year=index % step == 0 and not first < index <= last))
+            if len(borders):
+                put(properties(cell), borders)
+            if runs:
+                put(properties(cell), w("shd", val="clear", color="auto", fill=colour(theme.colours.primary)))
+
+
+def _rules(theme: Theme, *, runs: bool, begins_year: bool) -> Iterator[Element]:
+    """In the order of the schema: top, left, bottom."""
+    white = {"val": "single", "sz": round(_WHITE.pt * 8), "space": 0, "color": colour(theme.colours.paper)}
+    if runs:
+        yield w("top", **white)
+    if begins_year:
+        yield w("left", val="single", sz=4, space=0, color=colour(theme.colours.hairline))
+    if runs:
+        yield w("bottom", **white)
