@@ -5,7 +5,8 @@ Nothing here touches the disk, the clock or another program: folder, pandoc and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -14,9 +15,9 @@ from memoria.assemble import Options, Volume, assemble
 from memoria.assemble.edition import for_edition
 from memoria.checks import check, spacing, spans
 from memoria.codes import table
-from memoria.diagnostics import Checked, Diagnostic, found, has_errors
+from memoria.diagnostics import Checked, Diagnostic, Value, found, has_errors
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
-from memoria.document.walk import map_inlines, walk
+from memoria.document.walk import map_inlines, text_of, walk
 from memoria.labels import Labels
 from memoria.ledger import Account, ledger, lost_words
 from memoria.manifest import Item, fingerprint, inputs_part, item, manifest
@@ -44,6 +45,8 @@ INPUTS = "insumos.json"
 UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE)
 """Files that are no input of a volume, or that a public manifest doesn't name."""
 
+UNSAID = "[…]"
+"""What a message says in place of reserved words."""
 RESERVED = ("internal", "reserved")
 """Reasons for which words are withheld that nobody outside may read."""
 
@@ -106,6 +109,7 @@ def read(folder: Folder, pandoc: Pandoc) -> Reading:
     problems = (*raw.diagnostics, *lock.diagnostics, *identified.diagnostics, *check(memoria), *spaces)
     files = {file.path: file for file in raw.value.texts}
     problems = tuple(_settled(problem, files.get(problem.at.path)) for problem in problems)
+    problems = tuple(_discreet(problems, memoria))
     return Reading(memoria, problems, memoria.lock if lock.value is not None else None)
 
 
@@ -143,6 +147,30 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
 def _settled(problem: Diagnostic, file: SourceFile | None) -> Diagnostic:
     at = problem.at if file is None else file.settled(problem.at)
     return problem if at == problem.at else replace(problem, at=at)
+
+
+def _discreet(problems: Iterable[Diagnostic], memoria: Memoria) -> Iterator[Diagnostic]:
+    """The problems without the words of what is reserved: messages are copied, mailed, and kept in logs."""
+    secrets: dict[str, list[str]] = defaultdict(list)
+    for note in memoria.contributions:
+        hidden = (note.body,) if note.is_internal else tuple(mark.content for mark in note.marks if mark.reserved)
+        secrets[note.path] += [_line(text_of(block)) for blocks in hidden for block in blocks]
+    for mark in memoria.roadmap.commitments:
+        if mark.reserved or mark.access == "interno":
+            secrets[mark.note].append(_line(mark.words))
+    for problem in problems:
+        texts = secrets.get(problem.at.path, ())
+        shown = {name: UNSAID if _tells(value, texts) else value for name, value in problem.values.items()}
+        yield replace(problem, values=shown) if shown != problem.values else problem
+
+
+def _tells(value: Value, secrets: Iterable[str]) -> bool:
+    words = _line(value) if isinstance(value, str) else ""
+    return len(words) > 3 and any(words in secret or (len(secret) > 3 and secret in words) for secret in secrets)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()).rstrip("…")
 
 
 def _lock(folder: Folder) -> Checked[Lock | None]:
