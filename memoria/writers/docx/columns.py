@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from docx.shared import Length, Mm
@@ -9,6 +10,7 @@ from docx.shared import Length, Mm
 from memoria.writers.docx.marks import Mark
 from memoria.writers.docx.oxml import Element, paragraphs, tag, words
 from memoria.writers.docx.ruler import Ruler
+from memoria.writers.docx.unbroken import ID_HYPHEN
 
 _MARGINS = Mm(4.2)
 """Room at both sides of a cell's words, with a little to spare for kerning and rounding."""
@@ -16,6 +18,10 @@ _LONGEST_WORD = 30
 """Letters of a word that may be broken: addresses and the like."""
 _FIGURES = 14
 """Letters of a cell of figures that stays on one line."""
+
+
+_BREAK = re.compile(f"(?!{ID_HYPHEN.pattern})-")
+"""A hyphen that may end a line."""
 
 
 def column_widths(mark: Mark, table: Element, rows: Sequence[Element], ruler: Ruler, width: Length) -> list[Length]:
@@ -64,7 +70,7 @@ def _least(cell: Element, ruler: Ruler) -> float:
 
 
 def _pieces(text: str) -> Iterable[str]:
-    """The words of a text, which may break after a hyphen too; figures stay whole."""
+    """The words of a text, which may break after a hyphen too; ids and figures stay whole."""
     if len(text) <= _FIGURES and any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
         return [text.strip()]
-    return text.replace("-", "- ").split()
+    return _BREAK.sub("- ", text).split()

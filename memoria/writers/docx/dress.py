@@ -51,6 +51,7 @@ MARKED_DIVS = (
     roles.NOTICE,
     roles.PULL_QUOTE,
     roles.QUESTION,
+    roles.BYLINE,
     *(style for style in STYLED_DIVS if style.startswith("cover-")),
 )
 """Roles that the finishing passes look for."""

@@ -43,7 +43,17 @@ from memoria.writers.docx.sections import set_sections, text_width
 from memoria.writers.docx.settings import settings
 from memoria.writers.docx.styles import indents_of, styles_of
 from memoria.writers.docx.tables import finish_table, part_tables
-from memoria.writers.docx.together import Quotes, finish_header, finish_question, hang, keep_announcements, loosen, room
+from memoria.writers.docx.together import (
+    Quotes,
+    finish_header,
+    finish_question,
+    hang,
+    keep_announcements,
+    keep_with_next,
+    loosen,
+    room,
+)
+from memoria.writers.docx.unbroken import keep_ids_whole
 from memoria.writers.zipped import zipped
 
 RENAMED = {"BlockText": "Quote", "TableCaption": "Caption", "ImageCaption": "Caption", "CaptionedFigure": "Figure"}
@@ -80,6 +90,7 @@ def finish(
         loosen(root)
         _set_rules(root)
         finish_drawings(root, theme)
+        keep_ids_whole(root)
     _dress(package, meta, theme, faces, roots, own_template=own_template)
     if notes:
         rule_above(notes[1], theme)
@@ -126,6 +137,7 @@ def _finish_blocks(found: Sequence[Marked], ruler: Ruler, pages: Mapping[str, st
         roles.PULL_QUOTE: quotes.finish,
         roles.SESSION_HEADER: lambda one: finish_header(one, theme),
         roles.QUESTION: finish_question,
+        roles.BYLINE: keep_with_next,
         **dict.fromkeys(BOXED, lambda one: box(one, width_of(one))),
     }
     for one in found:

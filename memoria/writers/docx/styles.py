@@ -141,7 +141,9 @@ class _Wardrobe:
         yield Style("Body Text", after=Mm(2.4), align="both", priority=0)
         yield Style("First Paragraph", base="Body Text", follow="Body Text")
         yield Style("Compact", base="Body Text", after=Mm(1))
-        yield self.style("Lead", "lead", self.faces.text, colours.grey, base="Body Text", italic=True, after=Mm(4))
+        yield self.style(
+            "Lead", "lead", self.faces.text, colours.grey, base="Body Text", italic=True, after=Mm(4), keep_next=True
+        )
         yield self.style("Small", "callout", self.faces.apparatus, base="Body Text", after=Mm(1.6), align="left")
         grey = self.theme.colours.grey
         label: dict[str, Any] = {"before": Mm(1), "after": Mm(0.8), "keep_next": True}

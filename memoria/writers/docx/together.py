@@ -69,9 +69,14 @@ def finish_header(found: Marked, theme: Theme) -> None:
     put(properties(first), w("pBdr", above, *((below,) if first is last else ())))
     if first is not last:
         put(properties(last), w("pBdr", below))
-    _keep(texts[:-1])
+    keep_with_next(found)
     room(first, "before", Mm(2.8))
     room(last, "after", Mm(5))
+
+
+def keep_with_next(found: Marked) -> None:
+    """What stands between a title and its text goes with the text."""
+    _keep(list(paragraphs(found.content())))
 
 
 def finish_question(found: Marked) -> None:

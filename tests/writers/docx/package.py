@@ -56,7 +56,9 @@ class Package:
 
 
 def words(element: Any) -> str:
-    return "".join(one.text or "" for one in element.iter(f"{W}t"))
+    return "".join(
+        "-" if one.tag == f"{W}noBreakHyphen" else one.text or "" for one in element.iter(f"{W}t", f"{W}noBreakHyphen")
+    )
 
 
 def value(element: Any, path: str, name: str = "val") -> str | None:

@@ -1,0 +1,61 @@
+"""What stays together on a line or on a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from memoria.document.tree import Block, Code, Column, Document, Row, Table
+from memoria.theme import Theme
+from memoria.writers.docx import Pandoc, write_docx
+from memoria.writers.expected import expected_of
+from memoria.writers.extract import docx_reading
+from memoria.writers.readback import missing_words
+from tests.writers.docx.package import Package, W, words
+from tests.writers.docx.volume import LONG, META, cell, div, h, p, span
+
+
+def written(theme: Theme, pandoc: Pandoc, *blocks: Block) -> Package:
+    document = Document(META, blocks)
+    data = write_docx(document, theme, pandoc=pandoc).value
+    assert missing_words(expected_of(document), docx_reading(data), "memoria.docx") == ()
+    return Package(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Véanse C-13, A-2 y OE-101.", 3),
+        ("Depende de C-17", 1),
+        ("C-17 depende de A-02", 1),
+        ("La pandemia de COVID-19, el 2023-24, un ex-alcalde y UNE-EN-12.", 0),
+        ("El A-320X no es un id.", 0),
+    ],
+)
+def test_an_id_in_a_text_is_never_broken(text: str, count: int, theme: Theme, pandoc: Pandoc) -> None:
+    made = written(theme, pandoc, p(text))
+    assert words(made.body) == text
+    assert len(list(made.body.iter(f"{W}noBreakHyphen"))) == count
+
+
+def test_code_keeps_its_hyphens(theme: Theme, pandoc: Pandoc) -> None:
+    made = written(theme, pandoc, p("Escriba ", Code("C-13"), "."))
+    assert not list(made.body.iter(f"{W}noBreakHyphen"))
+
+
+def test_a_column_is_as_wide_as_its_ids(theme: Theme, pandoc: Pandoc) -> None:
+    rows = (Row((cell(span("mark-id", "WWW-1000")), cell(LONG))),)
+    made = written(theme, pandoc, Table((Column(width=0.01), Column(width=0.99)), (), rows))
+    first = next(made.body.iter(f"{W}gridCol"))
+    assert int(first.get(f"{W}w")) > 1000
+
+
+def test_what_stands_between_a_title_and_its_text_goes_with_the_text(theme: Theme, pandoc: Pandoc) -> None:
+    byline = div("byline", div("small", p("Ana Paredes")), div("notice", p("Borrador.")), div("small", p("Claves: uno")))
+    made = written(theme, pandoc, h(2, "Título", "titulo"), byline, div("lead", p("Entrada.")), p(LONG))
+    kept = [words(one) for one in made.body.iter(f"{W}p") if one.find(f"{W}pPr/{W}keepNext") is not None]
+    assert kept == ["Ana Paredes", "Borrador.", "Claves: uno"]
+    assert made.styles["Lead"].find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_session_header_goes_with_what_follows(made: Package) -> None:
+    assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in made.styled("SessionHeader"))
