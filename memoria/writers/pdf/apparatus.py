@@ -13,9 +13,10 @@ from memoria.writers.pdf.flows import Group, NewPage, Turn
 from memoria.writers.pdf.grids import fields_grid
 from memoria.writers.pdf.openers import opener
 from memoria.writers.pdf.rows import Grid, TwoColumns
-from memoria.writers.pdf.strips import Anchor, Event, Flow, Frame
+from memoria.writers.pdf.strips import NEVER, Anchor, Event, Flow, Frame
 from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.styles import Style
+from memoria.writers.pdf.timelines import timeline
 
 if TYPE_CHECKING:
     from memoria.writers.pdf.convert import Context, Converter
@@ -34,6 +35,7 @@ class Apparatus:
         self.styles = converter.styles
         self._makers: dict[str, Maker] = {
             roles.SESSION_HEADER: self._session_header,
+            roles.BYLINE: self._byline,
             roles.PULL_QUOTE: self._pull_quote,
             roles.ATTRIBUTION: self._attribution,
             roles.STATS: self._stats,
@@ -75,7 +77,15 @@ class Apparatus:
         )
 
     def _lead(self, block: tree.Div, context: Context) -> list[Flow]:
-        return self._styled(block, context, self.styles.lead)
+        """Right after a heading, or what keeps with the next as headings do, it does so too."""
+        follows_name = self.converter.follows_name
+        flows = self._styled(block, context, self.styles.lead)
+        return [Group(flows, whole_below=WHOLE, stick=True)] if follows_name else flows
+
+    def _byline(self, block: tree.Div, context: Context) -> list[Flow]:
+        """All of it keeps with what follows."""
+        flows = self.converter.blocks(block.content, context)
+        return [Group(flows, whole_below=NEVER, events=named(block.attr), stick=True)]
 
     def _small(self, block: tree.Div, context: Context) -> list[Flow]:
         return self._styled(block, context, self.styles.small)
@@ -101,7 +111,7 @@ class Apparatus:
     def _chapter(self, block: tree.Div, context: Context) -> list[Flow]:
         element = Element("Sect", context.element)
         flows = self._plain(block, context.inside(element))
-        return [NewPage(), *flows] if context.section else flows
+        return [NewPage(keep=False), *flows] if context.section else flows
 
     def _page_break(self, block: tree.Div, context: Context) -> list[Flow]:
         flows = self._plain(block, context)
@@ -162,7 +172,7 @@ class Apparatus:
             else:
                 flows += self.converter.block(part, inner)
         frame = Frame(0, 0, 2.8 * MM, 2.6 * MM, rule_above=(palette.primary, 1.4), rule_below=(palette.hairline, 0.5))
-        return [Group(flows, 0, 0, 0, 4.5 * MM, frame, whole_below=WHOLE, events=named(block.attr))]
+        return [Group(flows, 0, 0, 0, 4.5 * MM, frame, whole_below=NEVER, events=named(block.attr), stick=True)]
 
     def _pull_quote(self, block: tree.Div, context: Context) -> list[Flow]:
         element = Element("BlockQuote", context.element)
@@ -219,7 +229,10 @@ class Apparatus:
         return flows
 
     def _chart(self, block: tree.Div, context: Context) -> list[Flow]:
-        return bars(self.converter, block, context)
+        kind = block.attr.get("kind", roles.ChartKind.BARS)
+        if kind == roles.ChartKind.TIMELINE:
+            return timeline(self.converter, block, context)
+        return bars(self.converter, block, context) if kind == roles.ChartKind.BARS else self._plain(block, context)
 
 
 def named(attr: tree.Attr) -> tuple[Event, ...]:

@@ -39,9 +39,9 @@ def _chart(converter: Converter, table: tree.Table, attr: tree.Attr, context: Co
     rows = [row for row in table.body if len(row.cells) >= 2]
     if not rows:
         return converter.tabling.table(table, context, attr)
-    alt = attr.get("alt") or "; ".join(f"{_text(row.cells[0])}: {_text(row.cells[-1])}" for row in rows)
+    alt = attr.get("alt") or "; ".join(f"{cell_text(row.cells[0])}: {cell_text(row.cells[-1])}" for row in rows)
     figure = Element("Figure", context.element, alt=alt)
-    values = [_value(_text(row.cells[-1])) for row in rows]
+    values = [_value(cell_text(row.cells[-1])) for row in rows]
     top = max(values, default=0.0) or 1.0
     style = converter.styles.fields.but(size=8.6, leading=11.0, hyphenate=False)
     listing = Element("Table", context.element)
@@ -67,7 +67,8 @@ def _cell(converter: Converter, cell: tree.Cell, context: Context) -> list[Flow]
     return flows
 
 
-def _text(cell: tree.Cell) -> str:
+def cell_text(cell: tree.Cell) -> str:
+    """The words of a cell."""
     return " ".join(plain_text(block.content) for block in cell.content if isinstance(block, tree.Para | tree.Plain)).strip()
 
 

@@ -70,6 +70,8 @@ class Converter:
         self._numbered = 0
         self.follows_heading = False
         """The block before the one at hand was a heading."""
+        self.follows_name = False
+        """It was a heading, or what keeps with the next as headings do."""
         self.apparatus = Apparatus(self)
         self.tabling = Tabling(self)
 
@@ -79,6 +81,7 @@ class Converter:
         for block in blocks:
             flows += self.block(block, context)
             self.follows_heading = isinstance(block, tree.Heading)
+            self.follows_name = self.follows_heading or _keeps(block)
         return flows
 
     def block(self, block: tree.Block, context: Context) -> list[Flow]:
@@ -319,6 +322,11 @@ class Converter:
     def named(self, attr: tree.Attr) -> list[Flow]:
         """A place for an identifier that no flow carries."""
         return [Place([attr.identifier])] if attr.identifier else []
+
+
+def _keeps(block: tree.Block) -> bool:
+    """True for what is said of a text before it begins."""
+    return isinstance(block, tree.Div) and any(map(block.attr.has, roles.KEEPS_WITH_NEXT))
 
 
 def _word(run: object, number: int) -> Word:

@@ -24,7 +24,9 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class NewPage(Instruction):
-    """Go on on a new page."""
+    """Go on on a new page; ``keep``: with headings that wait for what follows, which a chapter's begins without."""
+
+    keep: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ PAGE_SLOT = "00"
 NOTE_SIZE, NOTE_RISE = 0.65, 0.36
 SCRIPT_SIZE = 0.68
 SUPER_RISE, SUB_RISE = 0.34, -0.16
+COMMITMENT = re.compile(r"\s*C-\d")
+"""The id of a commitment, which is ochre wherever it stands at the head of something."""
 NoteMaker = Callable[[tree.Note, Element, str], tuple[int, NoteBody, str]]
 """Of a note, its element and language: its number, its body and the identifier of its place."""
 
@@ -226,19 +229,20 @@ class WordMaker:
         if attr.has(roles.PAGE_REF):
             self._page_number(attr.get("target"), manner, node.at)
             return
-        self.add(node.content, self._role(attr, manner))
+        self.add(node.content, self._role(attr, node.content, manner))
         if attr.has(roles.MARK_ID) and self.words and self.words[-1]:
             word = self.words[-1]
             run, text = word[-1]
             wider = replace(run, space=run.space + manner.style.size * 0.4, words={})
             self.words[-1] = (*word[:-1], (wider, text))
 
-    def _role(self, attr: tree.Attr, manner: Manner) -> Manner:
+    def _role(self, attr: tree.Attr, content: Sequence[tree.Inline], manner: Manner) -> Manner:
         """The manner of what a Span of a role holds."""
         style, palette = manner.style, self.setting.styles.palette
         if attr.has(roles.MARK_ID):
             size = style.size if style.size < 9 else round(style.size * 0.875, 2)
-            mark = style.but(family=APPARATUS, weight=SEMIBOLD, size=size, colour=self._mark_colour)
+            colour = palette.accent if COMMITMENT.match(plain_text(content)) else self._mark_colour
+            mark = style.but(family=APPARATUS, weight=SEMIBOLD, size=size, colour=colour)
             return replace(manner, style=mark, nowrap=True)
         if attr.has(roles.SECONDARY):
             if self.words and self.words[-1] is not None:

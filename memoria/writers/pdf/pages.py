@@ -106,8 +106,8 @@ class PageBuilder:
         """Every page; a volume has one at least."""
         for flow in flows:
             match flow:
-                case NewPage():
-                    self._leave(keep_headings=True)
+                case NewPage(keep):
+                    self._leave(keep_headings=keep)
                 case Turn(on_its_side):
                     self._leave(keep_headings=True)
                     self._geometry = self._landscape if on_its_side else self._upright

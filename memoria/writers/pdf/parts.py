@@ -36,7 +36,7 @@ def part_flows(converter: Converter, document: tree.Document, root: Element) -> 
             if has_front and not has_body:
                 yield Numbering(roman=False, restart=True)
                 has_body = True
-            yield from converter.block(block, context)
+            yield from converter.blocks((block,), context)
 
 
 def _part(converter: Converter, block: tree.Div, context: Context) -> Iterator[Flow]:

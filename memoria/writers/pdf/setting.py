@@ -14,10 +14,42 @@ from memoria.writers.pdf.styles import CODE, Style, Styles
 from memoria.writers.pdf.words import Run
 
 WORDS = {
-    "es": {"contents": "Contenido", "page": "p.", "of": "de", "note": "Nota", "figure": "Figura", "table": "Tabla"},
-    "en": {"contents": "Contents", "page": "p.", "of": "of", "note": "Note", "figure": "Figure", "table": "Table"},
-    "fr": {"contents": "Table des matières", "page": "p.", "of": "sur", "note": "Note", "figure": "Figure", "table": "Tableau"},
-    "pt": {"contents": "Conteúdo", "page": "p.", "of": "de", "note": "Nota", "figure": "Figura", "table": "Tabela"},
+    "es": {
+        "contents": "Contenido",
+        "page": "p.",
+        "of": "de",
+        "note": "Nota",
+        "figure": "Figura",
+        "table": "Tabla",
+        "quarter": "T",
+    },
+    "en": {
+        "contents": "Contents",
+        "page": "p.",
+        "of": "of",
+        "note": "Note",
+        "figure": "Figure",
+        "table": "Table",
+        "quarter": "Q",
+    },
+    "fr": {
+        "contents": "Table des matières",
+        "page": "p.",
+        "of": "sur",
+        "note": "Note",
+        "figure": "Figure",
+        "table": "Tableau",
+        "quarter": "T",
+    },
+    "pt": {
+        "contents": "Conteúdo",
+        "page": "p.",
+        "of": "de",
+        "note": "Nota",
+        "figure": "Figura",
+        "table": "Tabela",
+        "quarter": "T",
+    },
 }
 """Words printed when the document's own labels lack them."""
 

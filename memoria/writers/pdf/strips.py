@@ -87,6 +87,8 @@ class Pen:
 
     canvas: Canvas
     page_of: Callable[[str], str]
+    last: list[Callable[[], None]] = field(default_factory=list)
+    """What is drawn when all else of the page is: artifacts with words, that stand in no sentence."""
 
 
 class Strip:

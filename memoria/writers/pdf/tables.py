@@ -27,6 +27,8 @@ class TableLook:
     group_ground: str
     flush: bool = False
     """First and last cells without outer padding."""
+    head_rule: tuple[str, float] | None = None
+    """Below the header row, where it has no ground."""
 
 
 def ruled(palette: Palette) -> TableLook:
@@ -161,7 +163,9 @@ class TableFlow:
 
     def _look(self, kind: str, width: float) -> RowLook:
         ground = {"head": self.look.head_ground, "group": self.look.group_ground}.get(kind, "")
-        return RowLook(ground, None, None if kind == "head" and ground else self.look.rule, width)
+        if kind == "head":
+            return RowLook(ground, None, None if ground else self.look.head_rule or self.look.rule, width)
+        return RowLook(ground, None, self.look.rule, width)
 
     def _joined(self, rows: Sequence[TableRow], cells: list[list[RowCell]], width: float) -> RowStrip:
         """One strip of several rows: heights from cells of one row, then from those that span more."""

@@ -32,7 +32,7 @@ class Tabling:
         classes = (*block.attr.classes, *(attr.classes if attr else ()))
         is_index = roles.SESSION_INDEX in classes
         element = Element("Table", context.element)
-        inner = context.inside(element, in_table=True, section=False, mark_colour=self._styles.palette.accent)
+        inner = context.inside(element, in_table=True, section=False, mark_colour="")
         flows: list[Flow] = []
         if block.caption:
             flows += self._converter.caption(block.caption, inner, before=True)
@@ -78,9 +78,7 @@ class Tabling:
             width = max(1, min(cell.columns, count - column))
             align = cell.align if cell.align is not tree.Align.DEFAULT else block.columns[column].align
             style = self._style(kind, column, count, ALIGNS[align])
-            made = TableCell(
-                self._cell(cell, kind, context.inside(element, style=style), width), column, width, max(1, cell.rows)
-            )
+            made = TableCell(self.cell(cell, kind, context.inside(element, style=style), width), column, width, max(1, cell.rows))
             cells.append(made)
             for covered in range(column, column + width):
                 taken[covered] = max(1, cell.rows)
@@ -89,7 +87,8 @@ class Tabling:
             taken[index] = max(0, taken[index] - 1)
         return TableRow(cells, "body" if kind == "index" else kind)
 
-    def _cell(self, cell: tree.Cell, kind: str, context: Context, width: int) -> list[Flow]:
+    def cell(self, cell: tree.Cell, kind: str, context: Context, width: int) -> list[Flow]:
+        """The flows of a cell that covers ``width`` columns, in an element of its own."""
         attributes: dict[str, str | int] = {"Scope": "Column"} if kind == "head" else {}
         if width > 1:
             attributes["ColSpan"] = width

@@ -91,6 +91,8 @@ def _draw_page(pen: Pen, furniture: Furniture, page: Page) -> None:
     if page.notes.placed:
         furniture.draw_note_rule(pen, page, notes_top)
         page.notes.draw(pen, left, notes_top)
+    while pen.last:
+        pen.last.pop(0)()
     for identifier, height in page.anchors:
         pen.canvas.destination(identifier, height if height > 0 else notes_top + height)
     furniture.draw_over(pen, page)

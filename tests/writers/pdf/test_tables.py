@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+
 import pypdfium2
 
-from memoria.document.tree import Attr, BulletList, Cell, Column, Plain, Row, Table, Text
+from memoria.document.tree import Attr, BulletList, Cell, Column, Plain, Row, Span, Table, Text
 from memoria.writers.pdf.tables import at_least, fitted
 from tests.writers.pdf import ua_check
-from tests.writers.pdf.reading import LOREM, elements, lefts_of, opened, para, pdf_of, texts
+from tests.writers.pdf.reading import LOREM, elements, lefts_of, opened, para, pdf_of, texts, theme
 
 
 def cell(text: str, columns: int = 1, rows: int = 1) -> Cell:
@@ -98,3 +100,29 @@ def test_words_of_cells_are_never_hyphenated() -> None:
         assert "\x02" not in reader[0].get_textpage().get_text_bounded()
     finally:
         reader.close()
+
+
+def test_ids_of_commitments_are_ochre_in_a_table_and_all_others_petrol() -> None:
+    def marked(words: str) -> Row:
+        return Row((Cell((Plain((Span((Text(words),), Attr("", ("mark-id",))),)),)),))
+
+    data = pdf_of(Table((Column(),), (), (marked("C-03"), marked("OE1"), marked("R-12"), marked("CB-1"))))
+    accent, primary = (tuple(bytes.fromhex(colour[1:])) for colour in (theme().colours.accent, theme().colours.primary))
+    assert colours(data, ("C-03", "OE1", "R-12", "CB-1")) == [accent, primary, primary, primary]
+
+
+def colours(data: bytes, words: tuple[str, ...]) -> list[tuple[int, ...]]:
+    """The colour in which each word begins."""
+    reader = pypdfium2.PdfDocument(data)
+    found = []
+    try:
+        text = reader[0].get_textpage()
+        for word in words:
+            place = text.search(word).get_next()
+            assert place
+            parts = [ctypes.c_uint() for _ in range(4)]
+            pypdfium2.raw.FPDFText_GetFillColor(text, place[0], *parts)
+            found.append(tuple(part.value for part in parts[:3]))
+    finally:
+        reader.close()
+    return found
