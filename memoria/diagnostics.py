@@ -35,7 +35,7 @@ class Diagnostic:
         return severity_of(self.code)
 
 
-def found(code: str, at: Position | None, **values: Value | None) -> Diagnostic:
+def found(code: str, at: Position | None, /, **values: Value | None) -> Diagnostic:
     """A problem at a place. Values that are None are left out, so that a hint that needs them is passed over."""
     given = {name: value for name, value in values.items() if value is not None}
     return Diagnostic(code, at or NOWHERE, MappingProxyType(given))

@@ -13,7 +13,7 @@ COMMITMENT = re.compile(r"C-\d+")
 
 def _pages_of_titles(printed: Printed) -> list[tuple[str, str]]:
     """Letters and page label of each title of levels 1 and 2, in order."""
-    return [(fold(printed.text_of(one)), printed.labels[printed.page_of(one)]) for one in printed.found("H1", "H2")]
+    return [(fold(printed.text_of(one)), printed.labels[printed.page_of(one)]) for one in printed.found("H1", "H2", "Caption")]
 
 
 def test_every_line_of_the_contents_names_the_page_of_its_title(volume: Volume) -> None:

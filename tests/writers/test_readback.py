@@ -109,7 +109,7 @@ def test_the_cover_may_be_in_any_order_and_must_be_whole() -> None:
 def test_the_contents_must_list_every_title_of_two_levels() -> None:
     words = ((1, "Antecedentes"), (2, "El problema"), (3, "Un detalle"))
     titles = [t.Heading(level, (t.Text(title),)) for level, title in words]
-    blocks = (div(roles.CONTENTS), *titles)
+    blocks: tuple[t.Block, ...] = (div(roles.CONTENTS), *titles)
     assert lost(blocks, "1 Antecedentes 1 1.1 El problema 2", "1 Antecedentes 1.1 El problema Un detalle") == []
     assert lost(blocks, "1 Antecedentes 1", "1 Antecedentes 1.1 El problema Un detalle") != []
 
