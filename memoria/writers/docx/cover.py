@@ -11,6 +11,7 @@ from docx.shared import Length, Mm
 
 from memoria.theme import Theme
 from memoria.writers.docx.drawing import rectangle
+from memoria.writers.docx.dress import LOGOS
 from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import Element, paragraph, paragraphs, properties, put, tag, w, words
 from memoria.writers.docx.ruler import Ruler
@@ -42,7 +43,7 @@ def finish_cover(found: Marked, parts: Sequence[Marked], ruler: Ruler) -> Elemen
 
 
 def _frame(role: str, theme: Theme) -> dict[str, str | int] | None:
-    """Where a text stands: from the page's edges; the lower ones grow upwards."""
+    """Where a text stands: from the page's edges; the lower ones grow upwards. Logos share the frame of the organisers."""
     band_text = Length(BAND - EDGE - Mm(8))
     wide = _wide(theme)
     title = (TEXT_AT, TITLE_AT, wide)
@@ -53,6 +54,7 @@ def _frame(role: str, theme: Theme) -> dict[str, str | int] | None:
         "cover-subtitle": title,
         "cover-motto": title,
         "cover-place": (EDGE, None, band_text),
+        LOGOS: (TEXT_AT, None, wide - Mm(8)),
         "cover-organisers": (TEXT_AT, None, wide - Mm(8)),
     }
     if role not in places:

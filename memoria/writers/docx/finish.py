@@ -30,7 +30,7 @@ from memoria.writers.docx.listings import fill_list, find_captions
 from memoria.writers.docx.lists import dress_numbering, restyle_lists
 from memoria.writers.docx.marks import Marked, find_marks
 from memoria.writers.docx.notes import rule_above
-from memoria.writers.docx.numerals import number_openers
+from memoria.writers.docx.numerals import counted_texts, number_openers, number_texts
 from memoria.writers.docx.openers import open_chapter
 from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, tidy, w
 from memoria.writers.docx.pictures import finish_drawings
@@ -83,6 +83,7 @@ def finish(
     _finish_blocks(everywhere, ruler, pages)
     number_openers(titles, package.part.numbering_part.element, theme)
     _finish_pages(package, body, found, titles, meta, ruler, pages, numbers)
+    counted = counted_texts(found, theme)
     settle_bookmarks(everywhere, numbers)
     for root in roots:
         part_tables(root)
@@ -91,6 +92,7 @@ def finish(
         _set_rules(root)
         finish_drawings(root, theme)
         keep_ids_whole(root)
+    number_texts(counted, package.part.numbering_part.element, theme)
     _dress(package, meta, theme, faces, roots, own_template=own_template)
     if notes:
         rule_above(notes[1], theme)

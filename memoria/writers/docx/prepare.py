@@ -5,8 +5,9 @@ Nothing is added to the words but what Word prints itself: numbers of headings a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from docx.shared import Mm
@@ -27,6 +28,7 @@ from memoria.document.tree import (
     Figure,
     Heading,
     HorizontalRule,
+    Image,
     Inline,
     LineBlock,
     Meta,
@@ -45,6 +47,7 @@ from memoria.writers.docx.dress import (
     FIELDS_MARK,
     FIGURE_MARK,
     HEADING_MARK,
+    LOGOS,
     MARKED_DIVS,
     NUMBER_MARK,
     STYLED_DIVS,
@@ -67,6 +70,8 @@ from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.timeline import timeline
 from memoria.writers.docx.words import caption_number, plain_text
 
+LOGO_HEIGHT, LOGO_GAP = "13mm", "\u2003\u2003"
+"""Of the logos on the cover, and the spaces between them."""
 CALLOUT_INSET = Mm(9)
 """What bar and margins of a callout take of its width."""
 
@@ -173,6 +178,8 @@ class _Preparer:
                 return _WITH_LOOKS[role](self, node, role)
         if attr.has(roles.OPENER):
             self.opener = True
+        if attr.has(roles.COVER):
+            node = replace(node, content=tuple(self.with_logos(node.content)))
         outer = self.small, self.answer
         self.small, self.answer = self.small or attr.has(roles.SMALL), self.answer or attr.has(roles.ANSWER)
         tables_role = next((name for name in attr.classes if name in _TABLE_ROLES), "")
@@ -189,6 +196,19 @@ class _Preparer:
         if role or attr.identifier or attr.get("lang"):
             return (Div(content, self.inlines.mark(role, attr)),)
         return content
+
+    def with_logos(self, content: Iterable[Block]) -> Iterator[Block]:
+        """The cover with the theme's logos above its organisers, or at its end."""
+        logos = [name for name in self.ruler.theme.logos if name in self.pictures]
+        images = [Image((Text(PurePosixPath(name).stem),), name, "", Attr("", (), (("height", LOGO_HEIGHT),))) for name in logos]
+        line = Para(tuple(node for image in images for node in (Text(LOGO_GAP), image))[1:])
+        waiting = [Div((line,), Attr("", (LOGOS,)))] if images else []
+        for block in content:
+            if isinstance(block, Div) and block.attr.has("cover-organisers"):
+                yield from waiting
+                waiting = []
+            yield block
+        yield from waiting
 
     def stats(self, node: Div, _: str) -> tuple[Block, ...]:
         return self.grid(node, grids.stats(node, self.ruler.column))

@@ -188,6 +188,7 @@ class _Wardrobe:
         yield self.style("Cover Place", "cover_small", faces.apparatus, colours.paper, shade=colours.primary, **plain)
         rule = (Border("top", Pt(0.75), Pt(11), colours.hairline),)
         yield self.style("Cover Organisers", "cover_small", faces.apparatus, colours.ink, borders=rule, **plain)
+        yield Style("Cover Logos", leading=Pt(12), after=Mm(7), align="left")
         box = tuple(Border(side, Pt(0.75), Pt(4), colours.accent) for side in ("top", "left", "bottom", "right"))
         badge = self.style("Cover Badge", "note", faces.semibold, colours.accent, borders=box, **plain)
         yield replace(badge, look=replace(badge.look, capitals=True, spaced=BADGE_SPACED))

@@ -1,0 +1,48 @@
+"""What a theme may ask for besides its looks: numbered paragraphs, and logos on the cover."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from memoria.theme import Theme
+from memoria.writers.docx import Pandoc, write_docx
+from memoria.writers.expected import expected_of
+from memoria.writers.extract import docx_reading
+from memoria.writers.readback import missing_words
+from tests.writers.docx.package import Package, W, value, words
+from tests.writers.docx.volume import LONG, VOLUME
+
+
+def test_paragraphs_are_numbered_in_the_margin_where_the_theme_says_so(theme: Theme, pandoc: Pandoc) -> None:
+    data = write_docx(VOLUME, replace(theme, numbered_paragraphs=True), pandoc=pandoc).value
+    made = Package(data)
+    assert missing_words(expected_of(VOLUME), docx_reading(data), "memoria.docx") == ()
+    levels = {
+        one.get(f"{W}abstractNumId"): one
+        for one in made.tree("word/numbering.xml").iter(f"{W}abstractNum")
+        if value(one, "lvl/lvlText") == "%1"
+    }
+    (definition,) = levels
+    numbers = made.tree("word/numbering.xml").iter(f"{W}num")
+    (number,) = [one.get(f"{W}numId") for one in numbers if value(one, "abstractNumId") == definition]
+    counted = [one for one in made.body.iter(f"{W}p") if value(one, "pPr/numPr/numId") == number]
+    assert [words(one) for one in counted].count(LONG) >= 4
+    assert {value(one, "pPr/pStyle") for one in counted} <= {"BodyText", "FirstParagraph", "LabelLine", "Answer"}
+    assert all(one.getparent() is made.body for one in counted)
+
+
+def test_paragraphs_have_no_numbers_where_it_does_not(made: Package) -> None:
+    assert all(value(one, "lvl/lvlText") != "%1" for one in made.tree("word/numbering.xml").iter(f"{W}abstractNum"))
+
+
+def test_logos_stand_above_the_organisers_in_their_frame(theme: Theme, pandoc: Pandoc) -> None:
+    name = next(target for target, one in VOLUME.resources if one.media_type == "image/png")
+    made = Package(write_docx(VOLUME, replace(theme, logos=(name, "missing.png")), pandoc=pandoc).value)
+    (logos,) = made.styled("CoverLogos")
+    frames = [one.find(f"{W}pPr/{W}framePr").attrib for one in (logos, made.styled("CoverOrganisers")[0])]
+    assert frames[0] == frames[1]
+    assert len(list(logos.iter(f"{W}drawing"))) == 1
+
+
+def test_a_cover_without_logos_has_no_room_for_them(made: Package) -> None:
+    assert made.styled("CoverLogos") == []
