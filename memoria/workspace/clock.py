@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
+from memoria.workspace.errors import MachineError
+
 
 def today() -> date:
     """The day by the machine's clock: for ``status``, which says how late a note is, and for ``new``. Never for a build."""
@@ -12,12 +14,17 @@ def today() -> date:
 
 
 def source_date() -> date | None:
-    """The day that SOURCE_DATE_EPOCH names, where it is set (reproducible-builds.org)."""
+    """The day that SOURCE_DATE_EPOCH names, where it is set (reproducible-builds.org).
+
+    MachineError where it names none: the programs that write the files would stop at it.
+    """
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return datetime.fromtimestamp(int(value), UTC).date() if value.isdecimal() else None
-    except (ValueError, OverflowError, OSError):
+    if not value:
         return None
+    try:
+        return datetime.fromtimestamp(int(value), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise MachineError(f"SOURCE_DATE_EPOCH={value}") from error
 
 
 def interface_language() -> str:
