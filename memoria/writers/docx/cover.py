@@ -20,6 +20,8 @@ from memoria.writers.docx.styles import BADGE_SPACED
 BAND, RULE, EDGE, TITLE_AT, ENDS = Mm(64), Mm(2.2), Mm(14), Mm(74), Mm(30)
 """Width of the band and its rule; text's distance from the band's edge; top of the title; top of the kind, foot of the places."""
 LINE = Mm(4.7)
+ORGANISERS = Mm(62)
+"""From the top of the logos to the foot of the organisers, who have room for eight lines."""
 BADGE = "cover-badge"
 TEXT_AT = Length(BAND + RULE + EDGE)
 
@@ -43,7 +45,7 @@ def finish_cover(found: Marked, parts: Sequence[Marked], ruler: Ruler) -> Elemen
 
 
 def _frame(role: str, theme: Theme) -> dict[str, str | int] | None:
-    """Where a text stands: from the page's edges; the lower ones grow upwards. Logos share the frame of the organisers."""
+    """Where a text stands: from the page's edges; the lower ones grow upwards."""
     band_text = Length(BAND - EDGE - Mm(8))
     wide = _wide(theme)
     title = (TEXT_AT, TITLE_AT, wide)
@@ -54,7 +56,7 @@ def _frame(role: str, theme: Theme) -> dict[str, str | int] | None:
         "cover-subtitle": title,
         "cover-motto": title,
         "cover-place": (EDGE, None, band_text),
-        LOGOS: (TEXT_AT, None, wide - Mm(8)),
+        LOGOS: (TEXT_AT, Length(Mm(theme.page.height) - ENDS - ORGANISERS), wide - Mm(8)),
         "cover-organisers": (TEXT_AT, None, wide - Mm(8)),
     }
     if role not in places:
