@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from memoria.checks import commitments, event, notes, programme, quotes, references, texts, translations
+from memoria.checks import commitments, event, notes, programme, quotes, references, references_of_roadmap, texts, translations
 from memoria.checks.privacy import spans
 from memoria.checks.proofreading import spacing
 from memoria.diagnostics import Diagnostic, sorted_by_place
@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     commitments.check_evidence,
     commitments.check_open_matters,
     commitments.check_dependencies,
+    *references_of_roadmap.RULES,
     quotes.check_quotes,
     translations.check_translations,
     texts.check_texts,
