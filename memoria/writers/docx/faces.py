@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
-from memoria.diagnostics import Diagnostic
+from memoria.diagnostics import Diagnostic, sorted_by_place
 from memoria.fonts import BOLD, LIGHT, REGULAR, SEMIBOLD, FontFile, find_font
 from memoria.theme import Theme
 
@@ -54,7 +54,7 @@ def faces_of(theme: Theme) -> Faces:
         finder.weight(apparatus, LIGHT, Face(apparatus)),
         Face(code),
         finder.files,
-        tuple(dict.fromkeys(finder.problems)),
+        tuple(sorted_by_place(finder.problems)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from memoria.theme import Theme
 from memoria.writers.docx import Pandoc, write_docx
+from memoria.writers.docx.faces import faces_of
 from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
@@ -46,3 +47,9 @@ def test_logos_stand_above_the_organisers(theme: Theme, pandoc: Pandoc) -> None:
 
 def test_a_cover_without_logos_has_no_room_for_them(made: Package) -> None:
     assert made.styled("CoverLogos") == []
+
+
+def test_a_family_that_is_nowhere_is_said_once_and_another_is_set(theme: Theme) -> None:
+    fonts = replace(theme.fonts, text="Una Familia Que No Existe")
+    problems = faces_of(replace(theme, fonts=fonts)).problems
+    assert [(problem.code, problem.values["family"]) for problem in problems] == [("W-101", "Una Familia Que No Existe")]
