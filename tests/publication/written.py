@@ -10,6 +10,13 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+WRITTEN = (f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen")
+"""What a paragraph's runs are made of (ISO/IEC 29500-1, 17.3.3)."""
+
+
+def _letters(node: etree._Element) -> str:
+    return "-" if node.tag == f"{W}noBreakHyphen" else node.text or " "
+
 
 class Written:
     """The parts of a DOCX, its bookmarks and the links that lead to them."""
@@ -40,7 +47,7 @@ class Written:
     def text(self) -> str:
         """The words of the body and of the notes, paragraph by paragraph."""
         return "\n".join(
-            "".join(node.text or " " for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br"))
+            "".join(_letters(node) for node in paragraph.iter(*WRITTEN))
             for part in ("word/document.xml", "word/footnotes.xml")
             if part in self.parts
             for paragraph in etree.fromstring(self.parts[part]).iter(f"{W}p")
