@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from memoria.roadmap.exports.calendar import write_ics
 from memoria.roadmap.exports.csv import write_csv, write_csvw
 from memoria.roadmap.exports.json import json_schema, write_json
-from memoria.roadmap.exports.xlsx import write_xlsx
 from memoria.roadmap.rows import Table
 
 STEM = "hoja-de-ruta"
@@ -19,13 +17,25 @@ def export(table: Table, formats: tuple[str, ...] = ()) -> Mapping[str, bytes]:
     return {name: data for wanted in formats or FORMATS for name, data in _WRITERS[wanted](table, stem).items()}
 
 
+def _xlsx(table: Table, stem: str) -> Mapping[str, bytes]:
+    from memoria.roadmap.exports.xlsx import write_xlsx  # loaded when asked for: every command would wait for it
+
+    return {f"{stem}.xlsx": write_xlsx(table)}
+
+
+def _ics(table: Table, stem: str) -> Mapping[str, bytes]:
+    from memoria.roadmap.exports.calendar import write_ics  # the same
+
+    return {f"{stem}.ics": write_ics(table)}
+
+
 _WRITERS: Mapping[str, Callable[[Table, str], Mapping[str, bytes]]] = {
-    "xlsx": lambda table, stem: {f"{stem}.xlsx": write_xlsx(table)},
+    "xlsx": _xlsx,
     "csv": lambda table, stem: {
         f"{stem}.csv": write_csv(table),
         f"{stem}.csv-metadata.json": write_csvw(table, f"{stem}.csv"),
     },
-    "ics": lambda table, stem: {f"{stem}.ics": write_ics(table)},
+    "ics": _ics,
     "json": lambda table, stem: {
         f"{stem}.json": write_json(table, f"{STEM}.schema.json"),
         f"{STEM}.schema.json": json_schema(),
