@@ -166,6 +166,14 @@ def test_a_command_that_cannot_be_understood_ends_with_2_and_says_why(
     assert said in capsys.readouterr().err
 
 
+def test_two_events_of_one_name_are_not_written_over_each_other(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    event_at(here / "a" / "foro")
+    event_at(here / "b" / "foro")
+    assert main(["build", "a/foro", "b/foro", "--output", "salida"]) == 2
+    assert "foro" in capsys.readouterr().err
+    assert not (here / "salida").exists()
+
+
 def test_a_new_event_builds_at_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "sources/mi-evento"]) == 0
     assert main(["check", "--strict"]) == 0

@@ -21,6 +21,10 @@ def select(given: Sequence[Path], here: Path, texts: Texts, *, everything: bool 
         for folder in given:
             if not is_event(folder):
                 raise UsageError(texts("not_event", folder=folder))
+        names = [folder.resolve().name for folder in given]
+        for name in names:
+            if names.count(name) > 1:
+                raise UsageError(texts("same_name", name=name))
         return tuple(given)
     if is_event(here) and not everything:
         return (here,)
