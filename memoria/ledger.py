@@ -57,11 +57,22 @@ class Account:
         return sum(entry.words for entry in self.entries if fate in (None, entry.fate))
 
 
-def ledger(memoria: Memoria, printed: frozenset[Position], withheld: Withheld) -> tuple[Account, ...]:
-    """An account for each note and each long text of the event."""
+def ledger(memoria: Memoria, printed: frozenset[Position], withheld: Withheld, *, rest: str = "") -> tuple[Account, ...]:
+    """An account for each note and each long text of the event.
+
+    ``rest`` is the reason for all that is neither printed nor withheld: an edition that takes only a part of the event
+    loses nothing by leaving the remainder to the whole volume.
+    """
     notes = [Account(note.path, tuple(_note_entries(note, printed, withheld))) for note in memoria.contributions]
     texts = [Account(prose.path, tuple(_leaf_entries(walk(prose.body), printed, withheld))) for _, prose in memoria.prose]
-    return (*notes, *texts)
+    accounts = (*notes, *texts)
+    return tuple(_set_aside(account, rest) for account in accounts) if rest else accounts
+
+
+def _set_aside(account: Account, reason: str) -> Account:
+    lost = Fate.LOST
+    entries = (replace(entry, fate=Fate.WITHHELD, reason=reason) if entry.fate is lost else entry for entry in account.entries)
+    return replace(account, entries=tuple(entries))
 
 
 def lost_words(accounts: Iterable[Account]) -> Iterator[Diagnostic]:

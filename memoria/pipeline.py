@@ -5,8 +5,7 @@ Nothing here touches the disk, the clock or another program: folder, pandoc and 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -14,10 +13,12 @@ from functools import partial
 from memoria.assemble import Options, Volume, assemble
 from memoria.assemble.edition import for_edition
 from memoria.checks import check, spacing, spans
+from memoria.choices import WHOLE, Choices
 from memoria.codes import table
-from memoria.diagnostics import Checked, Diagnostic, Value, found, has_errors
+from memoria.diagnostics import Checked, Diagnostic, found, has_errors
+from memoria.discretion import discreet, reserved_texts
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
-from memoria.document.walk import map_inlines, text_of, walk
+from memoria.document.walk import map_inlines, walk
 from memoria.labels import Labels
 from memoria.ledger import Account, ledger, lost_words
 from memoria.manifest import Item, fingerprint, inputs_part, item, manifest
@@ -39,31 +40,17 @@ from memoria.writers.extract import docx_reading, page_count, pdf_reading
 from memoria.writers.pdf import Attachment, write_pdf
 from memoria.writers.readback import leaked_words, missing_words
 
-FORMATS = ("docx", "pdf")
 INPUTS = "insumos.json"
 """Name of the inputs part of the manifest inside the PDF."""
 UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE)
 """Files that are no input of a volume, or that a public manifest doesn't name."""
 
-UNSAID = "[…]"
-"""What a message says in place of reserved words."""
-RESERVED = ("internal", "reserved")
-"""Reasons for which words are withheld that nobody outside may read."""
+WITH_ROADMAP = (WHOLE, "hoja-de-ruta")
+"""Editions beside which the roadmap lies as data."""
 
 Job = Callable[[], Checked[bytes]]
 Press = Callable[[Mapping[str, Job]], Mapping[str, Checked[bytes]]]
 """Runs the writers; the real one runs them side by side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What was asked for on the command line."""
-
-    formats: tuple[str, ...] = FORMATS
-    final: bool = False
-    internal: bool = False
-    date: date | None = None
-    """The printed date where the event gives none (SOURCE_DATE_EPOCH)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +96,7 @@ def read(folder: Folder, pandoc: Pandoc) -> Reading:
     problems = (*raw.diagnostics, *lock.diagnostics, *identified.diagnostics, *check(memoria), *spaces)
     files = {file.path: file for file in raw.value.texts}
     problems = tuple(_settled(problem, files.get(problem.at.path)) for problem in problems)
-    problems = tuple(_discreet(problems, memoria))
+    problems = tuple(discreet(problems, memoria))
     return Reading(memoria, problems, memoria.lock if lock.value is not None else None)
 
 
@@ -124,12 +111,12 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     problems += volume.diagnostics
     printed = volume.value.printed
     withheld = {hidden.at: hidden.reason for hidden in volume.value.withheld} | _of_other_editions(memoria)
-    accounts = ledger(memoria, printed, withheld)
+    accounts = ledger(memoria, printed, withheld, rest="" if choices.is_whole else "edition")
     problems += lost_words(accounts)
     document = _in_words(volume.value.document)
     document = replace(document, resources=(*document.resources, *dress.logos))
-    data = _roadmap_data(memoria, options)
-    made = press(_jobs(document, _secrets(memoria, withheld), dress, pandoc, choices, _attachments(data, inputs)))
+    data = _roadmap_data(memoria, choices, options)
+    made = press(_jobs(document, reserved_texts(memoria, withheld), dress, pandoc, choices, _attachments(data, inputs)))
     problems += [problem for result in made.values() for problem in result.diagnostics]
     if choices.final and (refusal := _refusal(problems)):
         return Build(problems=(*problems, refusal), accounts=accounts, refused=True)
@@ -137,7 +124,7 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     if reading.lock is not None:
         files.append((LOCK_FILE, write_lock(reading.lock).encode()))
     sealed = manifest(inputs, [item(name, data) for name, data in files]).encode()
-    outputs = [file for file in files if file[0] != LOCK_FILE] + [("manifest.json", sealed)]
+    outputs = [file for file in files if file[0] != LOCK_FILE] + [(_manifest_name(choices), sealed)]
     return Build(tuple(outputs), tuple(problems), accounts, reading.lock, _page_count(files))
 
 
@@ -147,30 +134,6 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
 def _settled(problem: Diagnostic, file: SourceFile | None) -> Diagnostic:
     at = problem.at if file is None else file.settled(problem.at)
     return problem if at == problem.at else replace(problem, at=at)
-
-
-def _discreet(problems: Iterable[Diagnostic], memoria: Memoria) -> Iterator[Diagnostic]:
-    """The problems without the words of what is reserved: messages are copied, mailed, and kept in logs."""
-    secrets: dict[str, list[str]] = defaultdict(list)
-    for note in memoria.contributions:
-        hidden = (note.body,) if note.is_internal else tuple(mark.content for mark in note.marks if mark.reserved)
-        secrets[note.path] += [_line(text_of(block)) for blocks in hidden for block in blocks]
-    for mark in memoria.roadmap.commitments:
-        if mark.reserved or mark.access == "interno":
-            secrets[mark.note].append(_line(mark.words))
-    for problem in problems:
-        texts = secrets.get(problem.at.path, ())
-        shown = {name: UNSAID if _tells(value, texts) else value for name, value in problem.values.items()}
-        yield replace(problem, values=shown) if shown != problem.values else problem
-
-
-def _tells(value: Value, secrets: Iterable[str]) -> bool:
-    words = _line(value) if isinstance(value, str) else ""
-    return len(words) > 3 and any(words in secret or (len(secret) > 3 and secret in words) for secret in secrets)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split()).rstrip("…")
 
 
 def _lock(folder: Folder) -> Checked[Lock | None]:
@@ -202,12 +165,34 @@ def _inputs(memoria: Memoria, dress: Dress, choices: Choices) -> str:
         for file in memoria.files
         if file.role not in UNPUBLISHED and (choices.internal or file.path not in internal_notes)
     ]
-    options = {"final": str(choices.final).lower(), "internal": str(choices.internal).lower(), "date": str(choices.date or "")}
+    options = {
+        "final": str(choices.final).lower(),
+        "internal": str(choices.internal).lower(),
+        "date": str(choices.date or ""),
+        "edition": choices.edition,
+        "session": choices.session or "",
+        "institution": choices.institution or "",
+        "language": choices.language,
+    }
     return inputs_part(memoria.name, published, dress.items, options)
 
 
 def _options(choices: Choices, seal: str) -> Options:
-    return Options(internal=choices.internal, final=choices.final, fingerprint=seal, redact=_personal)
+    return Options(
+        language=choices.language,
+        internal=choices.internal,
+        final=choices.final,
+        edition=choices.template,
+        session=choices.session,
+        institution=choices.institution,
+        fingerprint=seal,
+        redact=_personal,
+    )
+
+
+def _manifest_name(choices: Choices) -> str:
+    """One manifest for each edition, so that none tells of another's inputs."""
+    return "manifest.json" if choices.stem == WHOLE else f"{choices.stem}.manifest.json"
 
 
 def _volume(memoria: Memoria, pandoc: Pandoc, dress: Dress, options: Options) -> Checked[Volume]:
@@ -215,8 +200,10 @@ def _volume(memoria: Memoria, pandoc: Pandoc, dress: Dress, options: Options) ->
     return Checked(volume.value, tuple(_in_template(problem, dress) for problem in volume.diagnostics))
 
 
-def _roadmap_data(memoria: Memoria, options: Options) -> list[tuple[str, bytes]]:
-    """The roadmap as data, by file name, of what this edition may print; nothing where there are no commitments."""
+def _roadmap_data(memoria: Memoria, choices: Choices, options: Options) -> list[tuple[str, bytes]]:
+    """The roadmap as data, by file name, of what this edition may print; nothing where it has no roadmap of all."""
+    if choices.template not in WITH_ROADMAP:
+        return []
     shown, _ = for_edition(memoria, options, Labels(memoria.event.language)["withheld"])
     if not shown.roadmap.commitments:
         return []
@@ -261,12 +248,6 @@ def _of_other_editions(memoria: Memoria) -> dict[Position, str]:
     return {leaf.at: "translation" for prose in texts for leaf in walk(prose.body) if isinstance(leaf, Text) and leaf.at}
 
 
-def _secrets(memoria: Memoria, withheld: Mapping[Position, str]) -> frozenset[str]:
-    """The reserved texts of an event, each of which may stand in no public file."""
-    leaves = (leaf for note in memoria.contributions for leaf in walk(note.body) if isinstance(leaf, Text) and leaf.at)
-    return frozenset(leaf.text for leaf in leaves if leaf.at and withheld.get(leaf.at) in RESERVED)
-
-
 def _jobs(
     document: Document,
     secrets: frozenset[str],
@@ -276,7 +257,6 @@ def _jobs(
     attachments: Sequence[Attachment],
 ) -> dict[str, Job]:
     """By file name, what writes each file and then proves that it holds every word of the tree."""
-    stem = "memoria.interna" if choices.internal else "memoria"
     expected = expected_of(document)
     writers: dict[str, Job] = {
         "docx": lambda: write_docx(document, dress.theme, pandoc=pandoc.docx, reference=dress.reference),
@@ -286,11 +266,11 @@ def _jobs(
 
     def proven(kind: str) -> Checked[bytes]:
         made = writers[kind]()
-        reading, name = readings[kind](made.value), f"{stem}.{kind}"
+        reading, name = readings[kind](made.value), f"{choices.stem}.{kind}"
         wrong = (*missing_words(expected, reading, name), *leaked_words(secrets, reading, name))
         return Checked(made.value, (*made.diagnostics, *wrong))
 
-    return {f"{stem}.{kind}": partial(proven, kind) for kind in choices.formats}
+    return {f"{choices.stem}.{kind}": partial(proven, kind) for kind in choices.formats}
 
 
 def _page_count(files: Sequence[tuple[str, bytes]]) -> int:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from memoria.choices import Choices
 from memoria.codes import LANGUAGES, placeholders, table
 from memoria.diagnostics import sorted_by_place
-from memoria.pipeline import Choices
 from memoria.report import render
 from memoria.workspace.session import build_event
 

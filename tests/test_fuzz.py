@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from memoria.choices import FORMATS, Choices
 from memoria.codes import LANGUAGES
 from memoria.diagnostics import Diagnostic
-from memoria.pipeline import FORMATS, Choices
 from memoria.readers.text import decode
 from memoria.report import hint, message, render
 from memoria.workspace.session import build_event

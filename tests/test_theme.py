@@ -10,9 +10,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from memoria.choices import Choices
 from memoria.diagnostics import Checked
 from memoria.fonts import find_font
-from memoria.pipeline import Choices
 from memoria.readers.theme import read_template_theme
 from memoria.source import SourceFile
 from memoria.theme import LEAST_CONTRAST, TEXT_PAIRS, Theme, contrast, read_theme

@@ -30,6 +30,8 @@ class Options:
     """False makes a draft: its words on each page, and a first page of what is missing."""
     session: str | None = None
     """Only this session, by id."""
+    institution: str | None = None
+    """Only what concerns this institution, by id, acronym or name."""
     edition: str = "memoria"
     """The template that states the sections and their order: ``<edition>.md.j2``."""
     fingerprint: str = ""

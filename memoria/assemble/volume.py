@@ -28,8 +28,6 @@ from memoria.source import Position
 from memoria.world import Pandoc
 
 SUFFIX = ".md.j2"
-ONE_SESSION = "sesion"
-"""The edition of one session alone."""
 MAX_SECTIONS = 20_000
 
 
@@ -44,7 +42,7 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     material = Material(public, memoria, options, labels)
     problems = list(_unknown_session(material))
     sections = _Sections(templates, context(material))
-    sections.begin(ONE_SESSION if options.session is not None else options.edition)
+    sections.begin(options.edition)
     blocks = sections.read(pandoc)
     problems += sections.problems
     blocks = numbered(_tidy(blocks), labels)

@@ -10,6 +10,7 @@ import typer
 
 import memoria
 from memoria import report, schema
+from memoria.choices import EDITIONS, FORMATS, WHOLE, Choices
 from memoria.cli import status
 from memoria.cli.console import Screen
 from memoria.cli.roadmap import add_roadmap
@@ -18,7 +19,6 @@ from memoria.cli.texts import Texts
 from memoria.codes import Severity, table
 from memoria.coverage import coverage
 from memoria.diagnostics import Diagnostic
-from memoria.pipeline import FORMATS, Choices
 from memoria.scaffold import new_event
 from memoria.workspace import clock, doctor
 from memoria.workspace.output import write_whole
@@ -106,6 +106,10 @@ def make_app(texts: Texts) -> typer.Typer:
         formats: Annotated[str, typer.Option("--format", help=texts("build_format"))] = ",".join(FORMATS),
         final: Annotated[bool, typer.Option("--final", help=texts("build_final"))] = False,
         internal: Annotated[bool, typer.Option("--internal", help=texts("build_internal"))] = False,
+        edition: Annotated[str, typer.Option("--edition", help=texts("build_edition"))] = WHOLE,
+        session: Annotated[str, typer.Option("--session", help=texts("build_session"), show_default=False)] = "",
+        institution: Annotated[str, typer.Option("--institution", help=texts("build_institution"), show_default=False)] = "",
+        lang: Annotated[str, typer.Option("--lang", help=texts("build_lang"), show_default=False)] = "",
         output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
         json_: json_option = False,
         strict: strict_option = False,
@@ -114,6 +118,8 @@ def make_app(texts: Texts) -> typer.Typer:
         wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
         for name in wanted or (formats,):
             _one_of(texts, "--format", name, FORMATS)
+        choices = _choices(texts, wanted, edition, session, institution, lang)
+        choices = replace(choices, final=final, internal=internal)
         folders = select(events or (), here, texts, everything=everything)
         problems: list[Diagnostic] = []
         for folder in folders:
@@ -122,7 +128,7 @@ def make_app(texts: Texts) -> typer.Typer:
             if output is not None and target.resolve().is_relative_to(folder.resolve()):
                 raise UsageError(texts("output_inside", folder=target))
             with screen.progress(f"{texts('step_writing')} {name}"):
-                result = build_event(folder, here, Choices(formats=wanted, final=final, internal=internal))
+                result = build_event(folder, here, choices)
             problems.extend(_in_event(result.problems, folder, folders))
             for path, data in result.files:
                 write_whole(target / path, data)
@@ -166,6 +172,17 @@ def make_app(texts: Texts) -> typer.Typer:
 
     add_roadmap(app, texts)
     return app
+
+
+def _choices(texts: Texts, formats: tuple[str, ...], edition: str, session: str, institution: str, lang: str) -> Choices:
+    """What is to be built; UsageError where an option has no such value, or two of them exclude each other."""
+    _one_of(texts, "--edition", edition, EDITIONS)
+    if lang:
+        _one_of(texts, "--lang", lang, LANGUAGES)
+    extracts = [option for option, value in (("--session", session), ("--institution", institution)) if value]
+    if len(extracts) > 1 or (extracts and edition != WHOLE):
+        raise UsageError(texts("exclude_each_other", options=", ".join((*extracts, "--edition")[:2])))
+    return Choices(formats, edition=edition, session=session or None, institution=institution or None, language=lang)
 
 
 def _in_event(problems: Iterable[Diagnostic], folder: Path, folders: tuple[Path, ...]) -> Iterator[Diagnostic]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from memoria.choices import Choices
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document.tree import Resource
 from memoria.manifest import item
-from memoria.pipeline import Build, Choices, Dress, Reading, build, read
+from memoria.pipeline import Build, Dress, Reading, build, read
 from memoria.readers.classify import LOCK_FILE
 from memoria.readers.text import decode
 from memoria.readers.theme import read_template_theme

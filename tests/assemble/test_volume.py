@@ -411,9 +411,9 @@ def test_the_frame_speaks_the_language_asked_for_and_no_key_shows(language: str)
 
 
 def test_one_session_alone_is_a_volume() -> None:
-    made = volume(memoria(note((para("Palabras."),))), session="S04")
+    made = volume(memoria(note((para("Palabras."),))), edition="sesion", session="S04")
     assert headings(made) == ["Lo que falta", "Contenido", "1 · Cooperación descentralizada"]
-    unknown = checked(memoria(), session="S99")
+    unknown = checked(memoria(), edition="sesion", session="S99")
     assert [d.code for d in unknown.diagnostics] == ["V-009"]
 
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
+from memoria.choices import Choices
 from memoria.ledger import Fate
-from memoria.pipeline import Choices
 from memoria.theme import Theme, read_theme
 from memoria.workspace.session import build_event
 from tests.publication.printed import Printed

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from memoria.pipeline import Choices
+from memoria.choices import Choices
 from memoria.readers.theme import read_template_theme
 from memoria.source import SourceFile
 from memoria.theme import MM, Theme, read_theme

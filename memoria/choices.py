@@ -1,0 +1,49 @@
+"""What is asked of a build: which edition, for whom, in which language and formats, and what its files are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+FORMATS = ("docx", "pdf")
+WHOLE = "memoria"
+"""The edition that takes everything in."""
+EDITIONS = (WHOLE, "sintesis", "actas", "hoja-de-ruta", "relato")
+"""Each is a template ``<edition>.md.j2`` that states its sections and their order."""
+ONE_SESSION = "sesion"
+ONE_INSTITUTION = "institucion"
+"""The templates of an extract: one session alone, one institution alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was asked for on the command line."""
+
+    formats: tuple[str, ...] = FORMATS
+    final: bool = False
+    internal: bool = False
+    edition: str = WHOLE
+    session: str | None = None
+    """Only this session, by id."""
+    institution: str | None = None
+    """Only what concerns this institution, by id, acronym or name."""
+    language: str = ""
+    """Of the frame; the event's where empty."""
+    date: date | None = None
+    """The printed date where the event gives none (SOURCE_DATE_EPOCH)."""
+
+    @property
+    def template(self) -> str:
+        """The name of the template that states the sections."""
+        return ONE_SESSION if self.session else ONE_INSTITUTION if self.institution else self.edition
+
+    @property
+    def is_whole(self) -> bool:
+        """True for the volume that every word of the sources must stand in."""
+        return self.template == WHOLE
+
+    @property
+    def stem(self) -> str:
+        """What the files are called, without their kind: ``memoria.S05.interna.fr`` (file-format, section 8)."""
+        part = self.session or self.institution
+        return ".".join(filter(None, (self.edition, part, "interna" if self.internal else "", self.language)))

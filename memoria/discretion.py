@@ -1,0 +1,48 @@
+"""What nobody outside may read: the reserved words of an event, and messages that don't repeat them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from memoria.diagnostics import Diagnostic, Value
+from memoria.document.tree import Text
+from memoria.document.walk import text_of, walk
+from memoria.model.memoria import Memoria
+from memoria.source import Position
+
+UNSAID = "[…]"
+"""What a message says in place of reserved words."""
+RESERVED = ("internal", "reserved")
+"""Reasons for which words are withheld that nobody outside may read."""
+
+
+def discreet(problems: Iterable[Diagnostic], memoria: Memoria) -> Iterator[Diagnostic]:
+    """The problems without the words of what is reserved: messages are copied, mailed, and kept in logs."""
+    secrets: dict[str, list[str]] = defaultdict(list)
+    for note in memoria.contributions:
+        hidden = (note.body,) if note.is_internal else tuple(mark.content for mark in note.marks if mark.reserved)
+        secrets[note.path] += [_line(text_of(block)) for blocks in hidden for block in blocks]
+    for mark in memoria.roadmap.commitments:
+        if mark.reserved or mark.access == "interno":
+            secrets[mark.note].append(_line(mark.words))
+    for problem in problems:
+        texts = secrets.get(problem.at.path, ())
+        shown = {name: UNSAID if _tells(value, texts) else value for name, value in problem.values.items()}
+        yield replace(problem, values=shown) if shown != problem.values else problem
+
+
+def reserved_texts(memoria: Memoria, withheld: Mapping[Position, str]) -> frozenset[str]:
+    """The reserved texts of an event, each of which may stand in no public file."""
+    leaves = (leaf for note in memoria.contributions for leaf in walk(note.body) if isinstance(leaf, Text) and leaf.at)
+    return frozenset(leaf.text for leaf in leaves if leaf.at and withheld.get(leaf.at) in RESERVED)
+
+
+def _tells(value: Value, secrets: Iterable[str]) -> bool:
+    words = _line(value) if isinstance(value, str) else ""
+    return len(words) > 3 and any(words in secret or (len(secret) > 3 and secret in words) for secret in secrets)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()).rstrip("…")
