@@ -24,11 +24,13 @@ FONT_PACKAGES = ("font_source_serif_pro", "font_source_sans_pro")
 """Packages that hold a folder ``files`` of fonts, one family each."""
 BUFFER_PACKAGE = "pymupdf_fonts"
 BUFFERS: Mapping[str, Mapping[tuple[int, bool], str]] = {
+    "Cascadia Mono": {(400, False): "cascadia", (400, True): "cascadiai", (700, False): "cascadiab", (700, True): "cascadiabi"},
     "Fira Mono": {(400, False): "fimo", (700, False): "fimbo"},
     "Noto Sans": {(400, False): "notos", (400, True): "notosit", (700, False): "notosbo", (700, True): "notosbi"},
     "Noto Sans Symbols2": {(400, False): "symbol2"},
     "Noto Sans Math": {(400, False): "math"},
     "FiraGO": {(400, False): "figo", (400, True): "figit", (700, False): "figbo", (700, True): "figbi"},
+    "Space Mono": {(400, False): "spacemo", (400, True): "spacemit", (700, False): "spacembo", (700, True): "spacembi"},
     "Ubuntu": {(400, False): "ubuntu", (400, True): "ubuntuit", (700, False): "ubuntubo", (700, True): "ubuntubi"},
     "Ubuntu Mono": {(400, False): "ubuntm", (400, True): "ubuntmit", (700, False): "ubuntmbo", (700, True): "ubuntmbi"},
 }

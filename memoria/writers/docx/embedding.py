@@ -15,7 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from memoria.writers.docx.faces import Faces
+from memoria.writers.docx.faces import Faces, is_true_type
 from memoria.writers.docx.oxml import Element, R, W, tag, w
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
@@ -23,8 +23,6 @@ _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _KEYS = UUID("5ba7a2f2-52f2-5a0c-8d52-0d1f4a7c3b10")
 """Space of our keys: a font's key comes from its bytes, so that the same font has the same key in every file."""
 _SCRAMBLED = 32
-_TRUE_TYPE = (b"\x00\x01\x00\x00", b"true")
-"""Word embeds no font whose outlines are PostScript."""
 SLOTS = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
@@ -62,7 +60,7 @@ def embed(package: WordDocument, faces: Faces, used: Mapping[str, set[str]]) -> 
         entry = _font(family, faces)
         for slot in SLOTS:
             font = faces.files.get((family, slot))
-            if font is None or slot not in wanted or font.data[:4] not in _TRUE_TYPE:
+            if font is None or slot not in wanted or not is_true_type(font):
                 continue
             number += 1
             key = uuid5(_KEYS, sha256(font.data).hexdigest())

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
-from memoria.diagnostics import Diagnostic, sorted_by_place
+from memoria.diagnostics import Diagnostic, found, sorted_by_place
 from memoria.fonts import BOLD, LIGHT, REGULAR, SEMIBOLD, FontFile, find_font
 from memoria.theme import Theme
 
 _FAMILY_NAME = 1
 """Name table, identifier 1: the family as programs with four faces to a family know it (OpenType 1.9, name)."""
+_TRUE_TYPE = (b"\x00\x01\x00\x00", b"true")
+"""How a font begins whose outlines are TrueType's (OpenType 1.9, «Organization of an OpenType font»)."""
 _TOLERANCE = 60
 """How far a weight may be from the one asked for and still be taken for it."""
 
@@ -37,8 +39,13 @@ class Faces:
     problems: tuple[Diagnostic, ...] = ()
 
 
+def is_true_type(font: FontFile) -> bool:
+    """True for a font that Word can carry: it embeds none whose outlines are PostScript."""
+    return font.data[:4] in _TRUE_TYPE
+
+
 def faces_of(theme: Theme) -> Faces:
-    """Find the faces of a theme. W-101 and W-102 as ``fonts`` tells them."""
+    """Find the faces of a theme. W-101 and W-102 as ``fonts`` tells them; W-130 for a family that Word can't embed."""
     finder = _Finder()
     text, apparatus, code = theme.fonts.text, theme.fonts.apparatus, theme.fonts.code
     for italic in (False, True):
@@ -47,6 +54,7 @@ def faces_of(theme: Theme) -> Faces:
         finder.take(apparatus, REGULAR, italic)
     finder.take(apparatus, BOLD, False)
     finder.take(code, REGULAR, False)
+    finder.say_what_stays_out()
     return Faces(
         Face(text),
         Face(apparatus),
@@ -79,6 +87,11 @@ class _Finder:
             return otherwise
         self.files[name, _slot(False, False)] = font
         return Face(name)
+
+    def say_what_stays_out(self) -> None:
+        """One problem for each family that has a face which Word can't embed."""
+        names = {family: font.name for (family, _), font in self.files.items() if not is_true_type(font)}
+        self.problems.extend(found("W-130", None, family=family, file=file) for family, file in names.items())
 
     def _find(self, family: str, weight: int, italic: bool) -> FontFile | None:
         checked = find_font(family, weight, italic)

@@ -11,12 +11,16 @@ import pypandoc
 import pytest
 
 from memoria.document.tree import Resource
+from memoria.readers.theme import read_template_theme
+from memoria.source import SourceFile
 from memoria.theme import Theme, read_theme
 from memoria.writers.docx import Pandoc, write_docx
 from tests.writers.docx.package import Package
 from tests.writers.docx.volume import VOLUME
 
-TEMPLATE = Path(__file__).parents[3] / "templates" / "default" / "theme.yaml"
+TEMPLATES = Path(__file__).parents[3] / "templates"
+TEMPLATE = TEMPLATES / "default" / "theme.yaml"
+OTHER_TEMPLATE = TEMPLATES / "sobrio" / "theme.yaml"
 
 
 def run_pandoc(tree: bytes, reference: bytes, resources: Mapping[str, Resource]) -> bytes:
@@ -43,6 +47,20 @@ def pandoc() -> Pandoc:
 @pytest.fixture(scope="session")
 def theme() -> Theme:
     return read_theme(TEMPLATE.read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def other_theme() -> Theme:
+    """The second theme: smaller, mirrored pages, other fonts and colours."""
+    return read_template_theme(SourceFile("theme.yaml", OTHER_TEMPLATE.read_text("utf-8")), TEMPLATE.read_text("utf-8")).value
+
+
+@pytest.fixture(scope="session")
+def other_made(other_theme: Theme, pandoc: Pandoc) -> Package:
+    """The volume with every role, in the second theme."""
+    checked = write_docx(VOLUME, other_theme, pandoc=pandoc)
+    assert checked.diagnostics == ()
+    return Package(checked.value)
 
 
 @pytest.fixture(scope="session")

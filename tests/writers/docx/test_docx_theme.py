@@ -1,4 +1,4 @@
-"""What a theme may ask for besides its looks: numbered paragraphs, and logos on the cover."""
+"""What a theme may ask for: fonts that travel in the file, numbered paragraphs, logos on the cover, another page."""
 
 from __future__ import annotations
 
@@ -53,3 +53,25 @@ def test_a_family_that_is_nowhere_is_said_once_and_another_is_set(theme: Theme) 
     fonts = replace(theme.fonts, text="Una Familia Que No Existe")
     problems = faces_of(replace(theme, fonts=fonts)).problems
     assert [(problem.code, problem.values["family"]) for problem in problems] == [("W-101", "Una Familia Que No Existe")]
+
+
+# --- fonts
+
+
+def test_every_font_that_the_file_names_travels_in_it_in_both_themes(made: Package, other_made: Package) -> None:
+    for package in (made, other_made):
+        xml = [package.tree(name) for name in package.parts if name.startswith("word/") and name.endswith(".xml")]
+        named = {
+            fonts.get(f"{W}{kind}") for root in xml for fonts in root.iter(f"{W}rFonts") for kind in ("ascii", "hAnsi", "cs")
+        }
+        embedded = {
+            font.get(f"{W}name") for font in package.tree("word/fontTable.xml") if font.find(f"{W}embedRegular") is not None
+        }
+        assert len(embedded) >= 5
+        assert sorted(named - {None} - embedded) == []
+
+
+def test_a_font_that_word_cannot_carry_is_said_once(theme: Theme, pandoc: Pandoc) -> None:
+    checked = write_docx(VOLUME, replace(theme, fonts=replace(theme.fonts, code="Fira Mono")), pandoc=pandoc)
+    assert [(one.code, one.values["family"]) for one in checked.diagnostics] == [("W-130", "Fira Mono")]
+    assert b"Fira Mono" in Package(checked.value).parts["word/styles.xml"]
