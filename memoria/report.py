@@ -27,7 +27,7 @@ def hint(problem: Diagnostic, language: str) -> str:
 
 def render(problem: Diagnostic, language: str = "es") -> str:
     """``path:line:column: error[F-012] message``, and ``hint: …`` on a line of its own when there is one."""
-    place = ":".join(str(part) for part in (problem.at.path, problem.at.line, problem.at.column) if part)
+    place = ":".join(str(part) for part in (problem.at.path, *problem.at.shown) if part)
     if problem.at.place:
         place = f"{place} ({problem.at.place})" if place else problem.at.place
     head = f"{problem.severity}[{problem.code}] {message(problem, language)}"
@@ -45,8 +45,8 @@ def as_json(problems: Iterable[Diagnostic], language: str = "es") -> str:
             "code": problem.code,
             "severity": str(problem.severity),
             "path": problem.at.path or None,
-            "line": problem.at.line,
-            "column": problem.at.column,
+            "line": problem.at.shown[0],
+            "column": problem.at.shown[1],
             "place": problem.at.place or None,
             "message": message(problem, language),
             "hint": hint(problem, language) or None,

@@ -11,15 +11,21 @@ from typing import NamedTuple
 class Position(NamedTuple):
     """A place in a source file.
 
-    ``line`` and ``column`` start at 1 and count characters, not bytes. Both are None where the format has
-    no lines (Word, ODT); ``place`` then says where in words («apartado 2, párrafo 3»).
-    ``path`` is relative to the event's folder, with forward slashes.
+    ``line`` and ``column`` start at 1 and count characters, not bytes. ``path`` is relative to the event's folder, with
+    forward slashes. Where the format has no lines (Word, ODT, workbooks) ``place`` says where in words («apartado 2,
+    párrafo 3»): it is what people are shown. ``line`` and ``column`` then count paragraphs and their characters, if anything;
+    they put places in order and tell one from another, and nobody can look them up in the file.
     """
 
     path: str
     line: int | None = None
     column: int | None = None
     place: str = ""
+
+    @property
+    def shown(self) -> tuple[int | None, int | None]:
+        """Line and column that somebody can look up; two Nones where ``place`` says it in words."""
+        return (None, None) if self.place else (self.line, self.column)
 
 
 class Located(str):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from memoria.diagnostics import found
-from memoria.report import message
+from memoria.report import as_json, message, render
 from memoria.source import Position
 
 AT = Position("evento.yaml", 3, 9)
@@ -17,3 +19,10 @@ def test_what_was_typed_is_repeated_on_one_line() -> None:
 
 def test_half_a_file_is_not_repeated() -> None:
     assert len(message(found("K-009", AT, value="palabra " * 500), "es")) < 300
+
+
+def test_a_place_in_a_word_file_is_said_in_words() -> None:
+    problem = found("M-032", Position("nota.docx", 7, 3, "apartado 2, párrafo 3"))
+    assert render(problem).startswith("nota.docx (apartado 2, párrafo 3): warning[M-032]")
+    (row,) = json.loads(as_json([problem]))
+    assert (row["line"], row["column"], row["place"]) == (None, None, "apartado 2, párrafo 3")

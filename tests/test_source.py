@@ -19,3 +19,8 @@ def test_a_place_past_the_end_of_its_line_is_on_the_next_one(written: tuple[int,
 
 def test_a_place_without_a_line_stays_as_it_is() -> None:
     assert FOLDED.settled(Position("evento.yaml")) == Position("evento.yaml")
+
+
+def test_a_place_in_words_is_what_people_are_shown() -> None:
+    assert Position("nota.md", 3, 4).shown == (3, 4)
+    assert Position("nota.docx", 3, 4, "apartado 2, párrafo 3").shown == (None, None)

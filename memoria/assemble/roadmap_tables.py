@@ -276,7 +276,7 @@ def file_of_origin(material: Material) -> tuple[Table, ...]:
     for commitment in sorted(material.memoria.roadmap.commitments, key=lambda mark: id_order(mark.id)):
         if material.has_passage(commitment):
             at = commitment.at
-            place = str(at.line) if at and at.line else at.place if at else ""
+            place = at.place or str(at.line or "") if at else ""
             name = link(row_identifier(commitment.id), Text(commitment.id))
             rows.append(Row((cell(name), cell(text(commitment.note)), cell(*texts(place)))))
     head = [labels[key] for key in ("id", "file", "line")]
