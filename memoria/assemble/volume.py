@@ -32,11 +32,7 @@ MAX_SECTIONS = 20_000
 
 
 def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], options: Options) -> Checked[Volume]:
-    """The volume of an event.
-
-    ``templates`` maps file names (``cover.md.j2``) to their text; ``<edition>.md.j2`` states the sections and their
-    order. A section whose template has a mistake, or that has nothing to say, is left out.
-    """
+    """What the package's door promises."""
     labels = language_of(options, memoria.event.language)
     public, withheld = for_edition(memoria, options, labels["withheld"])
     material = Material(public, memoria, options, labels)

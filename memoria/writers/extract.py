@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-import pypdfium2
 from lxml import etree
 
 from memoria.theme import MM
 from memoria.writers.expected import fold
 from memoria.writers.readback import Reading
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 FURNITURE = 18 * MM
 """Height of the strips at the top and bottom of a page that hold nothing but its head and number, in points."""
@@ -26,18 +30,23 @@ _WRITTEN = (f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen")
 
 def pdf_reading(data: bytes) -> Reading:
     """The letters of each page of a PDF, in the order in which they are painted; the first page (the cover) whole."""
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with _opened(data) as document:
         return Reading(tuple(fold(SOFT_HYPHEN.sub("", text)) for text in _pages(document)))
-    finally:
-        document.close()
 
 
 def page_count(data: bytes) -> int:
     """How many pages a PDF has."""
+    with _opened(data) as document:
+        return len(document)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    import pypdfium2  # loaded with the first PDF: commands that write none should not wait for it
+
     document = pypdfium2.PdfDocument(data)
     try:
-        return len(document)
+        yield document
     finally:
         document.close()
 

@@ -1,6 +1,33 @@
 """The Word writer: pandoc writes the body on a reference document made from the theme, ``finish`` makes it a volume."""
 
-from memoria.writers.docx.reference import make_reference
-from memoria.writers.docx.writer import Pandoc, write_docx
+from __future__ import annotations
 
-__all__ = ["Pandoc", "make_reference", "write_docx"]
+from collections.abc import Callable, Mapping
+
+from memoria.diagnostics import Checked
+from memoria.document.tree import Document, Resource
+from memoria.theme import Theme
+
+Pandoc = Callable[[bytes, bytes, Mapping[str, Resource]], bytes]
+"""Pandoc's DOCX writer: the JSON of a document, the reference document and the pictures by their targets; gives the file."""
+
+
+def write_docx(
+    document: Document,
+    theme: Theme,
+    *,
+    pandoc: Pandoc,
+    reference: bytes | None = None,
+    pages: Mapping[str, str] | None = None,
+) -> Checked[bytes]:
+    """The volume as a Word file, with all that was found wrong on the way.
+
+    ``reference`` is an institution's own template, whose styles then win over the theme's. ``pages`` gives the page label
+    of each identifier, from the PDF of the same volume; what it leaves out is estimated.
+    """
+    from memoria.writers.docx import writer  # with python-docx, which no other command should wait for
+
+    return writer.write_docx(document, theme, pandoc, reference, pages)
+
+
+__all__ = ["Pandoc", "write_docx"]

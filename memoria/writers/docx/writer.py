@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from memoria.diagnostics import Checked
 from memoria.document.pandoc_json import document_json
-from memoria.document.tree import Document, Resource
+from memoria.document.tree import Document
 from memoria.theme import Theme
+from memoria.writers.docx import Pandoc
 from memoria.writers.docx.estimate import estimate_pages
 from memoria.writers.docx.faces import faces_of
 from memoria.writers.docx.finish import finish
@@ -17,23 +18,11 @@ from memoria.writers.docx.reference import make_reference
 from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.template import fit_template
 
-Pandoc = Callable[[bytes, bytes, Mapping[str, Resource]], bytes]
-"""Pandoc's DOCX writer: the JSON of a document, the reference document and the pictures by their targets; gives the file."""
-
 
 def write_docx(
-    document: Document,
-    theme: Theme,
-    *,
-    pandoc: Pandoc,
-    reference: bytes | None = None,
-    pages: Mapping[str, str] | None = None,
+    document: Document, theme: Theme, pandoc: Pandoc, reference: bytes | None, pages: Mapping[str, str] | None
 ) -> Checked[bytes]:
-    """The volume as a Word file, with all that was found wrong on the way.
-
-    ``reference`` is an institution's own template, whose styles then win over the theme's. ``pages`` gives the page label
-    of each identifier, from the PDF of the same volume; what it leaves out is estimated.
-    """
+    """What the package's door promises."""
     faces = faces_of(theme)
     ruler = Ruler(theme, faces)
     prepared = prepare(document, ruler)

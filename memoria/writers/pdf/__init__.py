@@ -4,7 +4,24 @@ The way of a document: ``parts`` and ``convert`` make flows and structure of the
 ``pages`` stacks their strips; ``writer`` draws them on the ``canvas`` and writes the file.
 """
 
-from memoria.writers.pdf.metadata import Attachment
-from memoria.writers.pdf.writer import write_pdf
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memoria.diagnostics import Checked
+from memoria.document.tree import Document
+from memoria.theme import Theme
+from memoria.writers.pdf.attachments import Attachment
+
+
+def write_pdf(document: Document, theme: Theme, *, attachments: Sequence[Attachment] = ()) -> Checked[bytes]:
+    """A tagged PDF (PDF/UA-1, PDF/A-3a) of a volume. Pure: the same document, theme and fonts give the same bytes.
+
+    W-101 to W-105 for fonts, glyphs, links and pictures that are missing; what they stand for is printed all the same.
+    """
+    from memoria.writers.pdf import writer  # with ReportLab and HarfBuzz, which no other command should wait for
+
+    return writer.write_pdf(document, theme, attachments)
+
 
 __all__ = ["Attachment", "write_pdf"]

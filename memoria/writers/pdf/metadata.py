@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from hashlib import md5
 from typing import Any
-from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString, PDFText
 
 from memoria.document.tree import Meta
+from memoria.writers.pdf.attachments import Attachment
 from memoria.writers.pdf.objects import stream
 from memoria.writers.pdf.reportlab_fixes import Info, name
 
 PRODUCER = "memoria"
 EPOCH = "1970-01-01T00:00:00+00:00"
 """Time of a document that states none; the clock is never read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file inside the PDF. ``relationship``: Source, Data, Alternative, Supplement, Unspecified (ISO 19005-3, 6.8)."""
-
-    name: str
-    data: bytes
-    media_type: str
-    description: str = ""
-    relationship: str = "Data"
+escape = partial(html.escape, quote=False)
 
 
 def instant(meta: Meta) -> datetime:

@@ -14,12 +14,12 @@ from memoria.document import tree
 from memoria.document.tree import Document
 from memoria.theme import Theme
 from memoria.writers.pdf import metadata, navigation
+from memoria.writers.pdf.attachments import Attachment
 from memoria.writers.pdf.canvas import Canvas
 from memoria.writers.pdf.contents import captions_of
 from memoria.writers.pdf.convert import Converter
 from memoria.writers.pdf.embedding import embed
 from memoria.writers.pdf.furniture import Furniture
-from memoria.writers.pdf.metadata import Attachment
 from memoria.writers.pdf.objects import name_tree
 from memoria.writers.pdf.pages import Page, PageBuilder
 from memoria.writers.pdf.parts import part_flows
@@ -32,11 +32,8 @@ from memoria.writers.pdf.structure import StructureTree
 from memoria.writers.pdf.styles import APPARATUS, Styles
 
 
-def write_pdf(document: Document, theme: Theme, *, attachments: Sequence[Attachment] = ()) -> Checked[bytes]:
-    """A tagged PDF (PDF/UA-1, PDF/A-3a) of a volume. Pure: the same document, theme and fonts give the same bytes.
-
-    W-101 to W-105 for fonts, glyphs, links and pictures that are missing; what they stand for is printed all the same.
-    """
+def write_pdf(document: Document, theme: Theme, attachments: Sequence[Attachment]) -> Checked[bytes]:
+    """What the package's door promises; W-106 and no bytes where the theme's fonts cannot be had."""
     with _collector_off():
         try:
             return _write(document, theme, attachments)

@@ -12,13 +12,14 @@ from lxml import etree
 
 from memoria.document.tree import Cell, Plain, Text
 from memoria.theme import Colours, Theme
-from memoria.writers.docx import Pandoc, make_reference, write_docx
+from memoria.writers.docx import Pandoc, write_docx
 from memoria.writers.docx.embedding import obfuscate
 from memoria.writers.docx.estimate import estimate_pages, roman
 from memoria.writers.docx.grids import number_of
 from memoria.writers.docx.languages import in_full
 from memoria.writers.docx.names import BookmarkNames
 from memoria.writers.docx.oxml import put, tidy, w
+from memoria.writers.docx.reference import make_reference
 from memoria.writers.docx.words import caption_number
 from memoria.writers.zipped import zipped
 from tests.writers.docx.package import Package
