@@ -9,6 +9,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from memoria.assemble import programme as prog
+from memoria.assemble.brief import brief
 from memoria.assemble.contributions import note_view
 from memoria.assemble.cross_view import cross_view
 from memoria.assemble.event_sheet import sheet
@@ -17,6 +18,7 @@ from memoria.assemble.front import acronyms, cover, credits_view, draft_view, dr
 from memoria.assemble.lists_annex import bibliography, coverage_view, glossary
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, slug
+from memoria.assemble.papers import papers
 from memoria.assemble.people_annex import participants
 from memoria.assemble.prose import prose_of
 from memoria.assemble.results import monitoring, results_view, transition
@@ -70,6 +72,8 @@ def context(material: Material) -> Mapping[str, object]:
             "syntheses": syntheses(material),
             "chapters": chapter_views(material),
             "loose_notes": tuple(note_view(material, note, None) for note in material.loose_notes),
+            "papers": papers(material),
+            "brief": brief(material),
             "cross_view": cross_view(material),
             "results": results_view(material),
             "roadmap": roadmap_view(material),

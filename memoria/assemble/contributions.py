@@ -32,8 +32,8 @@ class NoteView:
     body: Blocks
 
 
-def note_view(material: Material, note: Contribution, session: Session | None) -> NoteView:
-    """A contribution under its session's heading, or on its own where it has none."""
+def note_view(material: Material, note: Contribution, session: Session | None, level: int = 3) -> NoteView:
+    """A contribution under its session's heading, or on its own where it has none; ``level`` is that of its title."""
     front = note.front
     title: str = front.title or ""
     if not title and front.authors and front.type in ("", *SPOKEN):
@@ -44,12 +44,12 @@ def note_view(material: Material, note: Contribution, session: Session | None) -
     if is_session_title and front.title:
         material.told.update((front.title.at,) if front.title.at else ())
         title = ""
-    level = 4 if title else 3
+    inside = level + 1 if title else level
     language = note.language if note.language.split("-")[0] != material.labels.language else ""
     heading = texts(title)
     if heading and not front.title:
         heading = (Text(title),)
-    body = body_of(material, note, level, str(front.title or ""))
+    body = body_of(material, note, inside, str(front.title or ""))
     return NoteView(
         id=Markup(material.note_identifiers[note.path]),
         title=heading,

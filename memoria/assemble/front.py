@@ -16,6 +16,7 @@ from memoria.document import roles
 from memoria.document.tree import DefinitionList, Emph, Meta, Text
 from memoria.document.walk import text_of
 from memoria.labels import LANGUAGES, Labels
+from memoria.model.contribution import Contribution
 from memoria.model.event import Contact, Organiser
 from memoria.model.fields import Kind, keys_of
 from memoria.model.people import Organisation
@@ -190,20 +191,35 @@ def _contact(material: Material, contact: Contact) -> str:
 
 def citation(material: Material) -> Inlines:
     """How the volume is cited, after ISO 690: who, what, where, when."""
+    who, when, after = _cited(material)
+    before = "".join(f"{part.rstrip('.')}. " for part in (who, when) if part)
+    return (Text(before), Emph((Text(volume_title(material)),)), Text(f"{after}."))
+
+
+def citation_of_part(material: Material, note: Contribution) -> Inlines:
+    """How one contribution is cited, after ISO 690: its author and title, then the volume that it stands in."""
+    who, when, after = _cited(material)
+    authors = material.labels.list([material.index.label(name) for name in note.front.authors])
+    title = material.labels.quoted(note.front.title) if note.front.title else ""
+    before = "".join(f"{part.rstrip('.')}. " for part in (authors, when, title) if part)
+    editors = f"{who.rstrip('.')}. " if who else ""
+    return (Text(f"{before}{material.labels['in_volume']} {editors}"), Emph((Text(volume_title(material)),)), Text(f"{after}."))
+
+
+def _cited(material: Material) -> tuple[str, str, str]:
+    """What stands around the volume's title: who made it, the year, and where it is to be had."""
     event, labels, edition = material.event, material.labels, material.event.edition
     coordination = [material.index.label(name) for name in edition.coordination] if edition else []
     organisers = [organisation_name(material, o, short=True) for o in event.organisers if o.role in MAIN_ROLES]
     who = f"{labels.list(coordination)} ({labels['editors_abbreviation']})" if coordination else labels.list(organisers)
     when = edition.date.year if edition and edition.date else event.last_day.year if event.last_day else labels["no_date"]
-    title = volume_title(material)
     dates = labels.days(event.start, event.end) if event.start else ""
     city = str(edition.city) if edition and edition.city else ""
     place = ": ".join(part for part in (city, labels.list(organisers) if coordination else "") if part)
     doi = f"https://doi.org/{edition.doi}" if edition and edition.doi else ""
     isbn = f"ISBN {edition.isbn}" if edition and edition.isbn else ""
-    before = "".join(f"{part.rstrip('.')}. " for part in (who, f"{when}") if part)
     after = (f" ({dates})" if dates else "") + "".join(f". {part.rstrip('.')}" for part in (place, isbn, doi) if part)
-    return (Text(before), Emph((Text(title),)), Text(f"{after}."))
+    return who, str(when), after
 
 
 # --- drafts ------------------------------------------------------------------------------------------------------

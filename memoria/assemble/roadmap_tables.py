@@ -129,15 +129,15 @@ def _row(material: Material, commitment: Commitment) -> Row:
             row_id(material, commitment),
             two_lines(action_words(material, commitment), _secondary(material, commitment)),
             two_lines(
-                _defined(material, commitment.responsible, material.names(commitment.responsible)),
+                defined(material, commitment.responsible, material.names(commitment.responsible)),
                 material.names(commitment.partners),
             ),
             two_lines(
-                _defined(material, given(commitment.term or commitment.end), term_words(material, commitment)),
+                defined(material, given(commitment.term or commitment.end), term_words(material, commitment)),
                 last_day(material, commitment),
             ),
             two_lines(
-                _defined(material, given(commitment.indicator), texts(commitment.indicator or "")),
+                defined(material, given(commitment.indicator), texts(commitment.indicator or "")),
                 texts(commitment.verification or ""),
             ),
             cell(*lines(goals)),
@@ -151,7 +151,7 @@ def given(value: Located | None) -> tuple[Located, ...]:
     return (value,) if value else ()
 
 
-def _defined(material: Material, values: tuple[Located, ...], printed: Inlines) -> Inlines:
+def defined(material: Material, values: tuple[Located, ...], printed: Inlines) -> Inlines:
     """What is printed of a value, or «Por definir», however its author wrote that."""
     if not is_open("; ".join(values)):
         return printed

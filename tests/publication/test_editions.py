@@ -1,0 +1,34 @@
+"""The editions of both examples, as files: as long as whoever asked for them has time to read."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from memoria.choices import Choices
+from memoria.codes import Severity
+from memoria.pipeline import Build
+from memoria.workspace.session import build_event
+from tests.publication.conftest import EVENTS, ROOT
+
+LENGTHS = {"relato": range(1, 3), "sintesis": range(5, 10)}
+"""Pages. The first page of a draft, which lists what is missing, makes nine of the eight that a synthesis may have."""
+
+
+@pytest.fixture(params=EVENTS)
+def event(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    place: Path = tmp_path / request.param
+    shutil.copytree(ROOT / "sources" / request.param, place)
+    return place
+
+
+def build(event: Path, edition: str) -> Build:
+    return build_event(event, ROOT, Choices(edition=edition))
+
+
+@pytest.mark.parametrize("edition", ["relato", "sintesis", "actas", "hoja-de-ruta"])
+def test_each_edition_is_whole_in_both_formats_and_no_longer_than_it_may_be(event: Path, edition: str) -> None:
+    built = build(event, edition)
+    assert [problem for problem in built.problems if problem.severity is Severity.ERROR] == []
+    assert {f"{edition}.docx", f"{edition}.pdf"} <= {name for name, _ in built.files}
+    assert built.pages in LENGTHS.get(edition, range(2, 200))
