@@ -16,7 +16,8 @@ from lxml import html
 from memoria.writers.expected import fold
 from tests.programs import find
 from tests.publication.conftest import Volume
-from tests.publication.written import W
+from tests.publication.written import W, Written
+from tests.writers.docx.fields import results
 
 NUMERALS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 WORD = re.compile(r"\w+")
@@ -97,6 +98,16 @@ def test_the_chapters_stand_where_the_contents_say_when_libreoffice_breaks_the_p
             wrong.append((words, label, places[words] - stated))
     assert len(listed) > 10
     assert wrong == []
+
+
+@pytest.mark.external
+@pytest.mark.slow
+def test_libreoffice_computes_every_reference_as_we_say_it(volume: Volume, tmp_path: Path) -> None:
+    """It computes references when it opens a file; only numbers of pages may become others."""
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    _run("soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path), str(volume.folder / "memoria.docx"))
+    computed = Written((tmp_path / "memoria.docx").read_bytes())
+    assert results(computed.body) == results(volume.written.body) != []
 
 
 def _contents(volume: Volume) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import re
 from memoria.writers.expected import fold
 from tests.publication.conftest import Volume
 from tests.publication.printed import Printed
+from tests.writers.docx.fields import agreeing
 
 COMMITMENT = re.compile(r"C-\d+")
 
@@ -62,6 +63,10 @@ def test_page_numbers_in_the_text_are_those_of_where_they_lead(volume: Volume) -
                 wrong.append((printed.labels[link.page], link.destination, said[1], label))
     assert wrong == []
     assert checked > 20
+
+
+def test_references_of_the_docx_say_what_their_targets_say(volume: Volume) -> None:
+    assert agreeing(volume.written.body) > 100
 
 
 # --- passages and rows

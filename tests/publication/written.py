@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from tests.writers.docx.fields import results
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 WRITTEN = (f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen")
@@ -33,12 +35,14 @@ class Written:
 
     @cached_property
     def links(self) -> list[tuple[str, str]]:
-        """For each internal link (17.16.22) the bookmarks that it stands in or after, the nearest, and the one it leads to."""
+        """For each internal link (17.16.22) the place that it stands in or after, the nearest, and the one it leads to."""
+        read = {target for target, _ in results(self.body)}
         found: list[tuple[str, str]] = []
         at = ""
         for node in self.body.iter(f"{W}bookmarkStart", f"{W}hyperlink"):
             if node.tag == f"{W}bookmarkStart":
-                at = node.get(f"{W}name") or at
+                name = node.get(f"{W}name") or at
+                at = at if name in read else name
             elif anchor := node.get(f"{W}anchor"):
                 found.append((at, anchor))
         return found

@@ -37,6 +37,7 @@ from memoria.writers.docx.pictures import finish_drawings
 from memoria.writers.docx.prepare import Prepared
 from memoria.writers.docx.properties import set_properties
 from memoria.writers.docx.reference import dress
+from memoria.writers.docx.references import REFERENCE, set_reference
 from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.runs import join_runs, set_tabs
 from memoria.writers.docx.sections import set_sections, text_width
@@ -134,6 +135,7 @@ def _finish_blocks(found: Sequence[Marked], ruler: Ruler, pages: Mapping[str, st
         NUMBER_MARK: captions.finish,
         FIGURE_MARK: _keep_with_caption,
         FIELDS_MARK: hang,
+        REFERENCE: set_reference,
         roles.PAGE_REF: lambda one: set_page_reference(one, pages),
         roles.PAGE_BREAK: _start_page,
         roles.PULL_QUOTE: quotes.finish,

@@ -9,6 +9,7 @@ from typing import Any
 from memoria.diagnostics import Diagnostic, found
 from memoria.document import roles
 from memoria.document.tree import (
+    NO_ATTR,
     Attr,
     Block,
     Code,
@@ -32,6 +33,7 @@ from memoria.source import Position
 from memoria.writers.docx.dress import STYLED_SPANS
 from memoria.writers.docx.marks import Mark, Marks
 from memoria.writers.docx.names import BookmarkNames
+from memoria.writers.docx.references import REFERENCE, SAID, References
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Inlines:
     """Makes inlines; keeps what they refer to and what was found wrong."""
 
     pictures: set[str]
+    references: References
     note_blocks: Callable[[tuple[Block, ...]], tuple[Block, ...]]
     marks: Marks = field(default_factory=Marks)
     names: BookmarkNames = field(default_factory=BookmarkNames)
@@ -93,7 +96,8 @@ class Inlines:
         style = self._style(attr)
         pairs = tuple(pair for pair in attr.pairs if pair[0] == "lang")
         name = self.marks.add(Mark("", attr, self.bookmark(attr.identifier))) if attr.identifier else ""
-        return Span(content, Attr(name, (), (*pairs, *((("custom-style", style),) if style else ()))))
+        made = Span(content, Attr(name, (), (*pairs, *((("custom-style", style),) if style else ()))))
+        return self.said((made,), self.references.name_of_id(node))[0]
 
     def _style(self, attr: Attr) -> str:
         if attr.has(roles.MARK_ID):
@@ -103,8 +107,17 @@ class Inlines:
         return next((STYLED_SPANS[name] for name in attr.classes if name in STYLED_SPANS), "")
 
     def link(self, node: Link) -> Inline:
-        made = Link(self.many(node.content), self.anchor(node.target, node.at), node.title)
+        content, read = self.many(node.content), self.references.read_by(node)
+        if read:
+            own, saying = read
+            words = Span((Text(saying.words),), self.mark(REFERENCE, NO_ATTR, text=self.names.of(saying.name)))
+            content = (*((Text(own),) if own else ()), words, *content[1:])
+        made = Link(content, self.anchor(node.target, node.at), node.title)
         return self.named(made, node.attr)
+
+    def said(self, content: tuple[Inline, ...], name: str) -> tuple[Inline, ...]:
+        """Words that a reference reads, in the bookmark that it knows; as they stand where none does."""
+        return (Span(content, self.mark(SAID, Attr(name))),) if name else content
 
     def image(self, node: Image) -> Inline:
         if node.target not in self.pictures:

@@ -40,6 +40,7 @@ from memoria.document.tree import (
     Table,
     Text,
 )
+from memoria.document.walk import walk
 from memoria.writers.docx import grids
 from memoria.writers.docx.dress import (
     ACCENT_TABLES,
@@ -66,6 +67,7 @@ from memoria.writers.docx.pairs import (
     look_of_callout,
     look_of_header,
 )
+from memoria.writers.docx.references import NUMBER, TITLE, References, find_references
 from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.timeline import timeline
 from memoria.writers.docx.words import caption_number, plain_text
@@ -88,7 +90,7 @@ class Prepared:
 
 def prepare(document: Document, ruler: Ruler) -> Prepared:
     """Make a tree ready for pandoc. W-201 for a picture that did not come, W-202 for a link to nowhere."""
-    preparer = _Preparer(document.meta, ruler, {target for target, _ in document.resources})
+    preparer = _Preparer(document.meta, ruler, {target for target, _ in document.resources}, find_references(document.blocks))
     inlines = preparer.inlines
     blocks = preparer.blocks(document.blocks)
     problems = (*inlines.problems, *inlines.lost_links())
@@ -100,6 +102,7 @@ class _Preparer:
     meta: Meta
     ruler: Ruler
     pictures: set[str]
+    references: References
     inlines: Inlines = field(init=False)
     fields: Look | None = None
     opener: bool = False
@@ -108,7 +111,7 @@ class _Preparer:
     in_table: bool = False
 
     def __post_init__(self) -> None:
-        self.inlines = Inlines(self.pictures, self.blocks)
+        self.inlines = Inlines(self.pictures, self.references, self.blocks)
 
     def blocks(self, content: Iterable[Block]) -> tuple[Block, ...]:
         return tuple(made for node in content for made in _BLOCKS[type(node)](self, node))
@@ -116,14 +119,16 @@ class _Preparer:
     def heading(self, node: Heading) -> tuple[Block, ...]:
         number = "" if node.attr.has(roles.UNNUMBERED) else node.attr.get("number")
         title = plain_text(node.content)
-        content = self.inlines.many(node.content)
+        name = self.references.name
+        content = self.inlines.said(self.inlines.many(node.content), name(node.attr.identifier, TITLE))
+        numeral = self.inlines.said((Text(number),), name(node.attr.identifier, NUMBER)) if number else ()
         if number and not self.opener:
-            content = (Text(number + (CHAPTER_SEPARATOR if node.level == 1 else " ")), *content)
+            content = (*numeral, Text(CHAPTER_SEPARATOR if node.level == 1 else " "), *content)
         attr = self.inlines.mark(HEADING_MARK, node.attr, text=title, level=node.level)
         made = Heading(node.level, (Span(content, attr),))
         if number and self.opener:
             self.opener = False
-            return (_styled("Chapter Number", (Para((Text(number),)),)), made)
+            return (_styled("Chapter Number", (Para(numeral),)), made)
         return (made,)
 
     def table(self, node: Table) -> tuple[Block, ...]:
@@ -163,9 +168,15 @@ class _Preparer:
             if parts:
                 label, number, rest = parts
                 attr = self.inlines.mark(NUMBER_MARK, Attr("", (listing,)), text=label.strip())
-                first = (Text(label), Span((Text(number),), attr), Text(rest), *made[0].content[1:])
+                counted = self.inlines.said((Span((Text(number),), attr),), self.name_of_number(blocks))
+                first = (Text(label), *counted, Text(rest), *made[0].content[1:])
                 return (replace(made[0], content=first), *made[1:])
         return made
+
+    def name_of_number(self, caption: tuple[Block, ...]) -> str:
+        """The bookmark around a caption's number; empty where no link reads it."""
+        spans = (node for node in walk(caption) if isinstance(node, Span) and node.attr.identifier)
+        return next((name for span in spans if (name := self.references.name(span.attr.identifier, NUMBER))), "")
 
     def figure(self, node: Figure) -> tuple[Block, ...]:
         attr = self.inlines.mark(FIGURE_MARK, node.attr)

@@ -175,7 +175,7 @@ COMMITMENT = div(
         ODS="17.9, 17.16",
         Verificación="Acta y listado de designaciones publicados en el portal de cada prefectura que participa",
     ),
-    div("go", p(Link((t("→ Hoja de ruta, p. "), page_of("r-C-03")), "#r-C-03"))),
+    div("go", p(Link((t("→ Hoja de ruta"), t(", p. "), page_of("r-C-03")), "#r-C-03"))),
     identifier="C-03",
 )
 
