@@ -42,7 +42,7 @@ from memoria.writers.readback import leaked_words, missing_words
 
 INPUTS = "insumos.json"
 """Name of the inputs part of the manifest inside the PDF."""
-UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE)
+UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE, Role.FORM)
 """Files that are no input of a volume, or that a public manifest doesn't name."""
 
 WITH_ROADMAP = (WHOLE, "hoja-de-ruta")

@@ -15,7 +15,7 @@ FLOORS = (
     ("model", "theme", "world", "choices"),
     ("people", "labels", "fonts"),
     ("coverage", "schema", "scaffold"),
-    ("readers", "checks", "roadmap", "assemble", "writers"),
+    ("readers", "checks", "roadmap", "assemble", "writers", "forms"),
     ("ledger", "manifest", "discretion"),
     ("pipeline",),
     ("workspace",),
@@ -23,7 +23,15 @@ FLOORS = (
 )
 """From the ground up: a part may import what lies below it; parts of one floor don't know each other (but for ``SAME_FLOOR``)."""
 
-SAME_FLOOR = {("checks", "roadmap"), ("assemble", "roadmap"), ("roadmap", "writers"), ("scaffold", "schema"), ("__main__", "cli")}
+SAME_FLOOR = {
+    ("forms", "writers"),
+    ("readers", "forms"),
+    ("checks", "roadmap"),
+    ("assemble", "roadmap"),
+    ("roadmap", "writers"),
+    ("scaffold", "schema"),
+    ("__main__", "cli"),
+}
 WRITERS_KNOW = {"source", "codes", "diagnostics", "document", "theme", "fonts", "writers"}
 PURE = {"pathlib.PurePosixPath", "urllib.parse.quote", "urllib.parse.unquote", "urllib.parse.urlsplit"}
 """Names of modules of the edge that only work on text."""

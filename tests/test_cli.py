@@ -281,3 +281,30 @@ def test_messages_do_not_repeat_what_is_reserved(here: Path, capsys: pytest.Capt
     assert "[…]" in out
     for words in ("rescate", "otra mitad", "pactado", "cuadro"):
         assert words not in out
+
+
+def test_forms_are_written_anew_but_never_over_what_somebody_filled_in(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = event_at(here / "sources" / "foro")
+    (folder / "mesa.md").unlink()
+    assert main(["forms"]) == 0
+    made = sorted(path.name for path in (folder / "formularios").iterdir())
+    assert made == ["S01-equipo-de-relatoria.docx", "S01-equipo-de-relatoria.md"]
+    theirs = folder / "formularios" / made[1]
+    theirs.write_text(theirs.read_text("utf-8").replace("⟦La", "Se habló.\n\n⟦La", 1), "utf-8")
+    before = theirs.read_bytes()
+    capsys.readouterr()
+    assert main(["forms"]) == 0
+    assert theirs.read_bytes() == before
+    assert "alguien lo llenó" in capsys.readouterr().out
+    main(["check"])
+    out = capsys.readouterr().out
+    assert "B-004" in out
+    assert "N-003" not in out
+
+
+def test_a_form_of_a_note_no_longer_expected_is_withdrawn(here: Path) -> None:
+    folder = event_at(here / "sources" / "foro")
+    main(["forms"])
+    (folder / "evento.yaml").write_text(EVENT.replace("Equipo de relatoría", "Otra persona"), "utf-8")
+    main(["forms"])
+    assert sorted(path.stem for path in (folder / "formularios").iterdir()) == ["S01-otra-persona"] * 2

@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     references.check_register,
     notes.check_notes,
     notes.check_coverage,
+    notes.check_forms,
     commitments.check_responsible,
     commitments.check_terms,
     commitments.check_evidence,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from memoria.checks.programme import name_of
 from memoria.coverage import Kind, SessionCoverage, Slot, State, coverage
 from memoria.diagnostics import Diagnostic, found
 from memoria.document.walk import text_of
 from memoria.model.contribution import Contribution
+from memoria.model.event import Hours
 from memoria.model.memoria import Memoria
-from memoria.people import fold_name
-from memoria.source import Position, position_of
+from memoria.people import Index, fold_name
+from memoria.source import Located, Position, position_of
 
 SIGNED = {"ponencia", "conferencia"}
 """Types whose author must be named; other notes are the rapporteur's."""
@@ -28,6 +29,31 @@ def check_notes(memoria: Memoria) -> Iterator[Diagnostic]:
             yield found("N-004", note.front.marks.get("state") or _place(note), state=note.front.state, title=_title(note))
         if not note.marks and not text_of(note.body):
             yield found("N-006", _place(note))
+
+
+def check_forms(memoria: Memoria) -> Iterator[Diagnostic]:
+    """What a form repeats of the programme, and its writer changed (B-003)."""
+    index, sessions = Index(memoria.register), {str(session.id): session for session in memoria.event.sessions if session.id}
+    for note in memoria.contributions:
+        session = sessions.get(note.session_id)
+        if session is None:
+            continue
+        for attribute, key in (("moderators", "modera"), ("participants", "participan")):
+            said, planned = (_labels(getattr(record, attribute), index) for record in (note.front, session))
+            if said and planned and set(said) != set(planned):
+                yield found("B-003", note.front.where(attribute), field=key, said="; ".join(said), planned="; ".join(planned))
+        hours = note.front.hours
+        if hours and session.hours and hours not in (session.hours, session.held):
+            planned_hours = session.held or session.hours
+            yield found("B-003", note.front.where("hours"), field="hora", said=_hours(hours), planned=_hours(planned_hours))
+
+
+def _labels(names: Iterable[Located], index: Index) -> tuple[str, ...]:
+    return tuple(index.label(name) for name in index.names(names))
+
+
+def _hours(hours: Hours) -> str:
+    return f"{hours.start:%H:%M}–{hours.end:%H:%M}" if hours.end else f"{hours.start:%H:%M}"
 
 
 def check_coverage(memoria: Memoria) -> Iterator[Diagnostic]:

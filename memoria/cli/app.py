@@ -13,6 +13,7 @@ from memoria import report, schema
 from memoria.choices import EDITIONS, FORMATS, WHOLE, Choices
 from memoria.cli import status
 from memoria.cli.console import Screen
+from memoria.cli.door import add_door
 from memoria.cli.roadmap import add_roadmap
 from memoria.cli.select import UsageError, select
 from memoria.cli.texts import Texts
@@ -171,6 +172,7 @@ def make_app(texts: Texts) -> typer.Typer:
         return 0
 
     add_roadmap(app, texts)
+    add_door(app, texts)
     return app
 
 

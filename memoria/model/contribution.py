@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date as day
 
 from memoria.document.tree import Block
 from memoria.model import fields as f
+from memoria.model.event import Hours
 from memoria.model.fields import Record
 from memoria.model.marks import (
     Agreement,
@@ -40,6 +42,10 @@ class FrontMatter(Record):
     abstract: Located | None = f.text("resumen", "resumen")
     date: Located | None = f.text("fecha", "fecha del texto")
     keywords: tuple[Located, ...] = f.words("palabras_clave", "palabras clave")
+    participants: tuple[Located, ...] = f.names("participan", "quiénes participaron; se compara con el programa")
+    moderators: tuple[Located, ...] = f.names("modera", "quién moderó; se compara con el programa")
+    hours: Hours | None = f.hours("hora", "hora de la sesión; se compara con el programa")
+    due: day | None = f.day("entrega", "cuándo se debía la nota; lo pone el formulario")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class Role(StrEnum):
     PRIVATE = "private"
     TEMPLATE = "template"
     GUIDE = "guide"
+    FORM = "form"
     SLIDES = "slides"
     OTHER = "ignored"
 
@@ -37,7 +38,11 @@ NAMES: Mapping[str, Role] = {
 """Files of the root by the stem of their name, ``.yaml`` or ``.yml``."""
 LOCK_FILE = "memoria.lock"
 GUIDES = ("léeme", "leeme", "readme", "lisez-moi", "leia-me")
-FOLDERS = {"crudo": Role.PRIVATE, "raw": Role.PRIVATE, "brut": Role.PRIVATE, "bruto": Role.PRIVATE, "templates": Role.TEMPLATE}
+FOLDERS = {
+    **dict.fromkeys(("crudo", "raw", "brut", "bruto"), Role.PRIVATE),
+    **dict.fromkeys(("formularios", "formulários", "forms", "formulaires"), Role.FORM),
+    "templates": Role.TEMPLATE,
+}
 YAML = (".yaml", ".yml")
 NOTES = (".md", ".markdown", ".txt", *YAML, ".docx", ".odt", ".doc", ".rtf", ".pdf")
 IMAGES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".tif", ".tiff", ".emf", ".wmf", ".bmp")
@@ -61,6 +66,11 @@ def classify(path: str, named: Mapping[str, Role]) -> Role:
     if suffix in IMAGES:
         return Role.IMAGE
     return Role.NOTE if suffix in NOTES else Role.OTHER
+
+
+def beside_forms(path: str, named: Mapping[str, Role]) -> Role:
+    """The role of a file in the folder of forms that is no untouched form: what it would be anywhere else."""
+    return classify("/".join(("-", *PurePosixPath(path).parts[1:])), named)
 
 
 def prose_files(event: Event, paths: Iterable[str]) -> dict[str, str]:

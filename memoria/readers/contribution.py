@@ -16,6 +16,7 @@ from memoria.model.marks import Mark
 from memoria.model.people import Register
 from memoria.people import Index
 from memoria.readers.inlines import place
+from memoria.readers.instructions import without_instructions
 from memoria.readers.markdown import read_markdown
 from memoria.readers.notes import Note, empty_entry, is_bare, open_note
 from memoria.readers.scan import scan
@@ -27,7 +28,7 @@ from memoria.world import Pandoc
 
 UNREAD = "M-030"
 HEADER_OF_WORD = "M-031"
-EMPTY = "M-032"
+UNFILLED, OPENED = "B-001", "B-002"
 WORD = (".docx", ".odt", ".doc", ".rtf", ".pdf")
 """Notes that are not text; they are read by their own reader, or set aside."""
 
@@ -57,6 +58,8 @@ def read_contributions(
     for note in notes:
         read = _contribution(note, [next(trees) for _ in note.texts], event, split)
         problems += read.diagnostics
+        if read.value is None:
+            continue
         done.append(replace(read.value, sha256=sizes.get(note.file.path, ("", 0))[0]))
     return Checked(tuple(done), tuple(problems))
 
@@ -73,10 +76,14 @@ def _headers_of_word(notes: Iterable[Note], paths: Iterable[str]) -> dict[str, s
     return {path: words[stem] for path, stem in stems if stem in words}
 
 
-def _contribution(note: Note, trees: Sequence[Checked[Blocks]], event: Event, split: Split) -> Checked[Contribution]:
+def _contribution(note: Note, trees: Sequence[Checked[Blocks]], event: Event, split: Split) -> Checked[Contribution | None]:
     problems = [*note.problems, *(problem for tree in trees for problem in tree.diagnostics)]
     path, texts = note.file.path, len(note.body)
-    blocks = tuple(block for tree in trees[:texts] for block in tree.value)
+    cleared = without_instructions(tuple(block for tree in trees[:texts] for block in tree.value))
+    if cleared.is_unfilled and not note.entries and not note.front.abstract:
+        return Checked(None, (found(UNFILLED, Position(path)),))
+    problems += [found(OPENED, at) for at in cleared.opened]
+    blocks = cleared.blocks
     scanned = scan(blocks, path, source=note.file, split=split)
     problems += scanned.diagnostics
     marks, body = list(scanned.value.marks), list(scanned.value.body)
@@ -98,8 +105,6 @@ def _contribution(note: Note, trees: Sequence[Checked[Blocks]], event: Event, sp
         language=note.front.language or event.language or "es",
         words=len(text_of((*blocks, *(block for tree in trees[texts:] for block in tree.value))).split()),
     )
-    if not contribution.body:
-        problems.append(found(EMPTY, Position(path, 1, 1)))
     return Checked(contribution, tuple(problems))
 
 

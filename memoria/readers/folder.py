@@ -11,12 +11,13 @@ from typing import TypeVar
 from rapidfuzz import process
 
 from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.forms.seal import is_untouched
 from memoria.model.contribution import Contribution, SourceRecord
 from memoria.model.event import Event
 from memoria.model.memoria import Memoria
 from memoria.model.people import Register
 from memoria.model.roadmap import Decisions
-from memoria.readers.classify import NAMES, Role, classify, named_files, prose_files
+from memoria.readers.classify import NAMES, Role, beside_forms, classify, named_files, prose_files
 from memoria.readers.contribution import read_contributions
 from memoria.readers.data import read_bibliography, read_glossary, read_participation
 from memoria.readers.decisions import read_decisions
@@ -45,6 +46,7 @@ def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
     event = desk.event()
     prose = prose_files(event, desk.paths)
     desk.sort(named_files(event, prose))
+    desk.forms(named_files(event, prose))
     desk.slides(event)
     register = desk.one(Role.REGISTER, read_register) or Register()
     decisions = desk.one(Role.DECISIONS, lambda file: read_decisions(file, register, language=event.language)) or Decisions()
@@ -100,6 +102,15 @@ class _Desk:
     def sort(self, named: Mapping[str, Role]) -> None:
         """Give each file its role, now that the event's record has named some."""
         self.roles = {path: classify(path, named) for path in self.paths}
+
+    def forms(self, named: Mapping[str, Role]) -> None:
+        """Take for a note, and say, each form that somebody filled in where it lay."""
+        for path in self.of_role(Role.FORM):
+            data = self.data_of(path)
+            if data is not None and not is_untouched(data):
+                self.roles[path] = beside_forms(path, named)
+                if self.roles[path] is Role.NOTE:
+                    self.problems.append(found("B-004", Position(path)))
 
     def take(self, result: Checked[T]) -> T:
         """Keep what was found wrong; hand on the value."""

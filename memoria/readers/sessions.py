@@ -25,6 +25,7 @@ _SMALL = frozenset(
     )
 )
 
+_NAMED = re.compile(r"(?P<id>[\w.-]+?)\s*(?:(?:[·:—–|]|\s-\s)\s*(?P<title>.+)|\((?P<bracketed>.+)\))")
 _TIME = re.compile(r"\b(\d{1,2})(?:[:h](\d{2})|h)\b(?:\s*h\b)?")
 _DATES = (
     re.compile(r"\b\d{4}[ /](?P<month>\d{1,2})[ /](?P<day>\d{1,2})\b"),
@@ -59,6 +60,12 @@ def resolve(words: str, event: Event) -> Checked[str]:
     by_id = {fold(session.id): str(session.id) for session in event.sessions if session.id}
     if fold(words) in by_id:
         return Checked(by_id[fold(words)])
+    id_, title = _id_and_title(words)
+    if fold(id_) in by_id:
+        session = next(session for session in event.sessions if fold(session.id or "") == fold(id_))
+        same = fold(title) == fold(session.title or "")
+        said = () if same else (found(UNDERSTOOD, at, words=str(words), session=_said(session)),)
+        return Checked(str(session.id), said)
     wanted = _wanted(fold(words))
     cards = list(_cards(event))
     named = [card for card in cards if _fits(card, wanted)] if wanted != Wanted(None, None, ()) else []
@@ -74,6 +81,12 @@ def resolve(words: str, event: Event) -> Checked[str]:
         return Checked("", (found(AMBIGUOUS, at, words=str(words), sessions=listed),))
     near = tuple(_said(card.session) for card in _nearest(cards, wanted)) or None
     return Checked("", (found(UNKNOWN, at, words=str(words), sessions=near),))
+
+
+def _id_and_title(words: str) -> tuple[str, str]:
+    """«S04 · Tres territorios», «S04 (Tres territorios)», «S04: Tres territorios»: as forms and messages name a session."""
+    match = _NAMED.fullmatch(words.strip())
+    return (match["id"], match["title"] or match["bracketed"]) if match else ("", "")
 
 
 def _said(session: Session) -> str:

@@ -55,6 +55,11 @@ def _keep(path: Path, text: str) -> None:
         raise MachineError(f"{path}: {error.strerror}") from error
 
 
+def theme_of(reading: Reading, folder: Path, here: Path) -> Theme:
+    """The looks of an event's template."""
+    return _dress(reading, folder, here)[0].theme
+
+
 def _dress(reading: Reading, folder: Path, here: Path) -> tuple[Dress, tuple[Diagnostic, ...]]:
     """The template that the event names; the default one, and a problem, when it can't be had."""
     name = reading.memoria.event.template or DEFAULT

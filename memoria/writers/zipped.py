@@ -19,8 +19,13 @@ _STORED = (".png", ".jpg", ".jpeg")
 
 def zipped(data: bytes, date: str) -> bytes:
     """A zip packed anew: content types first, then by name, each part with the time of ``date`` (ISO 8601, or empty)."""
+    return pack(unpack(data), date)
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """The parts of a zip by name; only for those of our own making."""
     with zipfile.ZipFile(io.BytesIO(data)) as source:
-        return pack({info.filename: source.read(info) for info in source.infolist() if not info.is_dir()}, date)
+        return {info.filename: source.read(info) for info in source.infolist() if not info.is_dir()}
 
 
 def pack(parts: Mapping[str, bytes], date: str) -> bytes:
