@@ -76,7 +76,7 @@ def test_a_markdown_form_filled_in_is_read_without_a_warning() -> None:
     text = filled(
         as_markdown(form("S02")).replace("⟦La conversación", "Se partió de una pregunta.\n\n⟦La conversación"),
         Ideas_fuerza="- Una red dura si tiene presupuesto\n- Nadie la cuida sola",
-        Compromisos="COMPROMISO: Constituir la mesa | Responsable: RUGI | Plazo: 30/09/2030 | Indicador: acta | Verificación: acta",
+        Compromisos="COMPROMISO: Constituir mesa | Responsable: RUGI | Plazo: 30/09/2030 | Indicador: acta | Verificación: acta",
         Preguntas="PREGUNTA: ¿Quién paga? | Quién: Luis Toro | Respuesta: Nadie todavía | Responde: Ana Paredes León",
     )
     reading = event({"nota.md": text})
@@ -86,7 +86,7 @@ def test_a_markdown_form_filled_in_is_read_without_a_warning() -> None:
     assert [(mark.kind, mark.words) for mark in note.marks] == [
         ("key-idea", "Una red dura si tiene presupuesto"),
         ("key-idea", "Nadie la cuida sola"),
-        ("commitment", "Constituir la mesa"),
+        ("commitment", "Constituir mesa"),
         ("question", "¿Quién paga?"),
     ]
     words = str(note.body)
