@@ -25,12 +25,12 @@ from memoria.manifest import Item, fingerprint, inputs_part, item, manifest
 from memoria.model.event import Edition
 from memoria.model.memoria import Memoria
 from memoria.model.roadmap import Lock
+from memoria.previous import lock_of, read_previous
 from memoria.readers.classify import LOCK_FILE, Role
 from memoria.readers.folder import read_folder
-from memoria.readers.text import decode
 from memoria.roadmap.data import as_csv, as_json
 from memoria.roadmap.identify import identify
-from memoria.roadmap.lock import read_lock, write_lock
+from memoria.roadmap.lock import write_lock
 from memoria.source import Position, SourceFile
 from memoria.theme import Theme
 from memoria.world import Folder, Pandoc
@@ -89,11 +89,12 @@ class Build:
 def read(folder: Folder, pandoc: Pandoc) -> Reading:
     """Sources → model, with ids and the editor's decisions, and all that the checks find."""
     raw = read_folder(folder, pandoc)
-    lock = _lock(folder)
-    identified = identify(raw.value.memoria, lock.value or Lock())
+    lock = lock_of(folder)
+    previous = read_previous(raw.value.memoria, folder, pandoc)
+    identified = identify(replace(raw.value.memoria, previous=previous.value), lock.value or Lock())
     memoria = identified.value
     spaces = [problem for file in raw.value.texts for problem in spacing(file)]
-    problems = (*raw.diagnostics, *lock.diagnostics, *identified.diagnostics, *check(memoria), *spaces)
+    problems = (*raw.diagnostics, *lock.diagnostics, *previous.diagnostics, *identified.diagnostics, *check(memoria), *spaces)
     files = {file.path: file for file in raw.value.texts}
     problems = tuple(_settled(problem, files.get(problem.at.path)) for problem in problems)
     problems = tuple(discreet(problems, memoria))
@@ -116,7 +117,8 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     document = _in_words(volume.value.document)
     document = replace(document, resources=(*document.resources, *dress.logos))
     data = _roadmap_data(memoria, choices, options)
-    made = press(_jobs(document, reserved_texts(memoria, withheld), dress, pandoc, choices, _attachments(data, inputs)))
+    secrets = reserved_texts(memoria, withheld) | _secrets_before(memoria.previous, options)
+    made = press(_jobs(document, secrets, dress, pandoc, choices, _attachments(data, inputs)))
     problems += [problem for result in made.values() for problem in result.diagnostics]
     if choices.final and (refusal := _refusal(problems)):
         return Build(problems=(*problems, refusal), accounts=accounts, refused=True)
@@ -136,13 +138,6 @@ def _settled(problem: Diagnostic, file: SourceFile | None) -> Diagnostic:
     return problem if at == problem.at else replace(problem, at=at)
 
 
-def _lock(folder: Folder) -> Checked[Lock | None]:
-    if LOCK_FILE not in folder.paths():
-        return Checked(Lock())
-    file = decode(LOCK_FILE, folder.read(LOCK_FILE))
-    return read_lock(file.value) if file.value else Checked(None, file.diagnostics)
-
-
 def _refusal(problems: Sequence[Diagnostic]) -> Diagnostic | None:
     """Why there is no final edition, or None when nothing is open."""
     open_matters = [problem for problem in problems if has_errors((problem,)) or table()[problem.code].blocks_final]
@@ -159,12 +154,9 @@ def _dated(memoria: Memoria, day: date | None) -> Memoria:
 
 
 def _inputs(memoria: Memoria, dress: Dress, choices: Choices) -> str:
-    internal_notes = {note.path for note in memoria.contributions if note.is_internal}
-    published = [
-        Item(file.path, file.sha256, file.size)
-        for file in memoria.files
-        if file.role not in UNPUBLISHED and (choices.internal or file.path not in internal_notes)
-    ]
+    published = _published(memoria, choices)
+    if memoria.previous is not None:
+        published += _inputs_before(memoria.previous, choices)
     options = {
         "final": str(choices.final).lower(),
         "internal": str(choices.internal).lower(),
@@ -175,6 +167,20 @@ def _inputs(memoria: Memoria, dress: Dress, choices: Choices) -> str:
         "language": choices.language,
     }
     return inputs_part(memoria.name, published, dress.items, options)
+
+
+def _published(memoria: Memoria, choices: Choices) -> list[Item]:
+    internal_notes = {note.path for note in memoria.contributions if note.is_internal}
+    return [
+        Item(file.path, file.sha256, file.size)
+        for file in memoria.files
+        if file.role not in UNPUBLISHED and (choices.internal or file.path not in internal_notes)
+    ]
+
+
+def _inputs_before(previous: Memoria, choices: Choices) -> list[Item]:
+    """The files of the previous edition that the follow-up comes from."""
+    return [Item(f"../{previous.name}/{one.path}", one.sha256, one.size) for one in _published(previous, choices)]
 
 
 def _options(choices: Choices, seal: str) -> Options:
@@ -246,6 +252,14 @@ def _of_other_editions(memoria: Memoria) -> dict[Position, str]:
     """Translations of long texts: only the synthesis stands in every language in this edition."""
     texts = (prose for key, prose in memoria.prose if "." in key and not key.startswith("sintesis."))
     return {leaf.at: "translation" for prose in texts for leaf in walk(prose.body) if isinstance(leaf, Text) and leaf.at}
+
+
+def _secrets_before(previous: Memoria | None, options: Options) -> frozenset[str]:
+    """The reserved texts of the previous edition."""
+    if previous is None:
+        return frozenset()
+    _, hidden = for_edition(previous, options, "")
+    return reserved_texts(previous, {one.at: one.reason for one in hidden})
 
 
 def _jobs(

@@ -14,6 +14,7 @@ from memoria.assemble.contributions import note_view
 from memoria.assemble.cross_view import cross_view
 from memoria.assemble.event_sheet import sheet
 from memoria.assemble.evidence import evidence, questions, statistics
+from memoria.assemble.follow_up import follow_up_view
 from memoria.assemble.front import acronyms, cover, credits_view, draft_view, draft_words
 from memoria.assemble.lists_annex import bibliography, coverage_view, glossary
 from memoria.assemble.material import Material
@@ -79,6 +80,7 @@ def context(material: Material) -> Mapping[str, object]:
             "roadmap": roadmap_view(material),
             "transition": transition(material),
             "monitoring": monitoring(material),
+            "previous": follow_up_view(material),
             "detailed_programme": prog.detailed_programme(material),
             "participants": participants(material),
             "statistics": statistics(material),

@@ -10,6 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
+from memoria.workspace.places import is_event
+from memoria.world import Absent
+
 PRIVATE = "crudo"
 """Raw exports: listed, never read by the build, never published."""
 GENERATED = (".schema",)
@@ -44,6 +47,21 @@ class EventFolder:
         self.entries = tuple(sorted(_entries(self.root), key=lambda entry: entry.path))
         self._bytes: dict[str, bytes] = {}
         self._by_path = {entry.path: entry for entry in self.entries}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EventFolder) and self.root == other.root
+
+    def __hash__(self) -> int:
+        return hash(self.root)
+
+    def other(self, path: str) -> EventFolder | Absent:
+        """Another event under the same ``sources/``; what leads out of there, by a link too, is never looked at."""
+        there = Path(os.path.normpath(self.root / path))
+        if not there.is_relative_to(self.root.parent) or not there.resolve().is_relative_to(self.root.parent):
+            return Absent.OUTSIDE
+        if there.resolve() == self.root.parent or not is_event(there):
+            return Absent.MISSING
+        return EventFolder(there)
 
     def paths(self) -> tuple[str, ...]:
         """Every file that may be read."""

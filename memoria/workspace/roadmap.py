@@ -33,7 +33,9 @@ class Followed:
     @property
     def withheld(self) -> int:
         """How many commitments only the internal edition shows."""
-        return len(self.memoria.roadmap.commitments) - len(self.table.rows)
+        before = self.memoria.previous
+        own = len(self.memoria.roadmap.commitments)
+        return own + (len(before.roadmap.commitments) if before else 0) - len(self.table.rows)
 
 
 def roadmap_at(folder: Path, *, internal: bool = False) -> Followed:

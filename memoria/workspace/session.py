@@ -11,6 +11,7 @@ from memoria.document.tree import Resource
 from memoria.manifest import item
 from memoria.pipeline import Build, Dress, Reading, build, read
 from memoria.readers.classify import LOCK_FILE
+from memoria.readers.folder import read_record
 from memoria.readers.text import decode
 from memoria.readers.theme import read_template_theme
 from memoria.roadmap.lock import write_lock
@@ -21,7 +22,7 @@ from memoria.workspace.errors import MachineError
 from memoria.workspace.folder import EventFolder
 from memoria.workspace.output import write_whole
 from memoria.workspace.pandoc import RealPandoc
-from memoria.workspace.places import PICTURES, THEME, TemplateFolder, find_template
+from memoria.workspace.places import PICTURES, THEME, TemplateFolder, find_template, is_event
 from memoria.workspace.press import press
 
 NOISE = {"lock": "A-002", "conflict": "A-003", "outside": "A-004"}
@@ -34,6 +35,14 @@ def read_event_at(folder: Path) -> Reading:
     reading = read(event, RealPandoc())
     noise = tuple(found(NOISE[entry.noise], Position(entry.path)) for entry in event.entries if entry.noise)
     return replace(reading, problems=(*reading.problems, *noise))
+
+
+def previous_named(folder: Path) -> str:
+    """The folder that an event names as its previous edition; nothing where it names none, or is no event."""
+    if not is_event(folder):
+        return ""
+    name = read_record(EventFolder(folder)).previous
+    return str(name or "").strip()
 
 
 def build_event(folder: Path, here: Path, choices: Choices) -> Build:
