@@ -16,6 +16,7 @@ from memoria.assemble.event_sheet import sheet
 from memoria.assemble.evidence import evidence, questions, statistics
 from memoria.assemble.follow_up import follow_up_view
 from memoria.assemble.front import acronyms, cover, credits_view, draft_view, draft_words
+from memoria.assemble.institutions_annex import institutions
 from memoria.assemble.lists_annex import bibliography, coverage_view, glossary
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, slug
@@ -23,8 +24,9 @@ from memoria.assemble.papers import papers
 from memoria.assemble.people_annex import participants
 from memoria.assemble.prose import prose_of
 from memoria.assemble.results import monitoring, results_view, transition
-from memoria.assemble.roadmap_tables import file_of_origin, roadmap_view
+from memoria.assemble.roadmap_tables import roadmap_view
 from memoria.assemble.sessions import chapter_views
+from memoria.assemble.sheets import sheets
 from memoria.labels import Labels
 
 
@@ -89,7 +91,8 @@ def context(material: Material) -> Mapping[str, object]:
             "glossary": glossary(material),
             "bibliography": bibliography(material),
             "coverage": coverage_view(material),
-            "origins": file_of_origin(material),
+            "sheets": sheets(material),
+            "institutions": institutions(material),
         }
     )
 
