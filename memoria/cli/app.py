@@ -13,7 +13,7 @@ from memoria import report, schema
 from memoria.choices import EDITIONS, FORMATS, WHOLE, Choices
 from memoria.cli import status
 from memoria.cli.console import Screen
-from memoria.cli.door import add_door
+from memoria.cli.door import add_door, leave_receipts
 from memoria.cli.roadmap import add_roadmap
 from memoria.cli.select import UsageError, select
 from memoria.cli.texts import Texts
@@ -23,7 +23,7 @@ from memoria.diagnostics import Diagnostic
 from memoria.scaffold import new_event
 from memoria.workspace import clock, doctor
 from memoria.workspace.output import write_whole
-from memoria.workspace.session import build_event, read_event_at
+from memoria.workspace.session import build_event, build_reading, read_event_at
 
 LANGUAGES = ("es", "en", "fr", "pt")
 
@@ -73,7 +73,9 @@ def make_app(texts: Texts) -> typer.Typer:
         folders = select(events or (), here, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
-                problems.extend(_in_event(read_event_at(folder).problems, folder, folders))
+                reading = read_event_at(folder)
+            problems.extend(_in_event(reading.problems, folder, folders))
+            leave_receipts(folder, reading, screen)
         screen.problems(problems)
         return _verdict(problems, strict)
 
@@ -81,6 +83,7 @@ def make_app(texts: Texts) -> typer.Typer:
     def show_status(
         events: events_argument = None,
         files: Annotated[bool, typer.Option("--files", help=texts("status_files"))] = False,
+        notes: Annotated[bool, typer.Option("--notes", help=texts("status_notes"))] = False,
         json_: json_option = False,
     ) -> int:
         screen = Screen(texts, json=json_)
@@ -92,6 +95,8 @@ def make_app(texts: Texts) -> typer.Typer:
             rows.extend(status.as_rows(ledger, reading.memoria.name))
             if not json_:
                 status.show(ledger, reading, screen)
+            if notes and not json_:
+                status.show_notes(reading, screen)
             if files and not json_:
                 with screen.progress(texts("step_assembling")):
                     accounts = build_event(folder, here, Choices(formats=())).accounts
@@ -129,7 +134,9 @@ def make_app(texts: Texts) -> typer.Typer:
             if output is not None and target.resolve().is_relative_to(folder.resolve()):
                 raise UsageError(texts("output_inside", folder=target))
             with screen.progress(f"{texts('step_writing')} {name}"):
-                result = build_event(folder, here, choices)
+                reading = read_event_at(folder)
+                result = build_reading(reading, folder, here, choices)
+            leave_receipts(folder, reading, screen)
             problems.extend(_in_event(result.problems, folder, folders))
             for path, data in result.files:
                 write_whole(target / path, data)

@@ -19,9 +19,10 @@ GENERATED = (".schema",)
 OUTPUT = "output"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NOISE = re.compile(
-    r"^(~\$.*|\.~lock\..*#?|\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|.*\.(tmp|part|crdownload|swp|bak)|.*~|.*\.recibo\.txt)$",
+    r"^(~\$.*|\.~lock\..*#?|\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|.*\.(tmp|part|crdownload|swp|bak)|.*~)$",
     re.IGNORECASE,
 )
+_RECEIPT = re.compile(r"\.(recibo|receipt|recu)\.txt$", re.IGNORECASE)
 _CONFLICT = re.compile(
     r"(conflicted copy|copia en conflicto|copie en conflit|cópia em conflito|\.sync-conflict-|\(conflict|-CONFLICT)",
     re.IGNORECASE,
@@ -35,7 +36,8 @@ class Entry:
     path: str
     disk: Path
     noise: str = ""
-    """``lock`` (left by an editor or the system), ``conflict`` (a sync client's copy), ``outside`` (a link that leads out)."""
+    """``lock`` (left by an editor or the system), ``conflict`` (a sync client's copy), ``outside`` (a link that leads out),
+    ``receipt`` (written by us)."""
 
 
 class EventFolder:
@@ -109,6 +111,8 @@ def _readable(path: str) -> str:
 
 
 def _noise(root: Path, disk: Path) -> str:
+    if _RECEIPT.search(disk.name):
+        return "receipt"
     if _NOISE.match(disk.name):
         return "lock"
     if _CONFLICT.search(disk.name):

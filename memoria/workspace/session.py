@@ -33,7 +33,7 @@ def read_event_at(folder: Path) -> Reading:
     """An event's folder, read and checked."""
     event = EventFolder(folder)
     reading = read(event, RealPandoc())
-    noise = tuple(found(NOISE[entry.noise], Position(entry.path)) for entry in event.entries if entry.noise)
+    noise = tuple(found(NOISE[entry.noise], Position(entry.path)) for entry in event.entries if entry.noise in NOISE)
     return replace(reading, problems=(*reading.problems, *noise))
 
 
@@ -47,7 +47,11 @@ def previous_named(folder: Path) -> str:
 
 def build_event(folder: Path, here: Path, choices: Choices) -> Build:
     """An event's folder built; ``memoria.lock`` is written when an id changed. The other files are the caller's to write."""
-    reading = read_event_at(folder)
+    return build_reading(read_event_at(folder), folder, here, choices)
+
+
+def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices) -> Build:
+    """As ``build_event``, of an event that was read already."""
     dress, problems = _dress(reading, folder, here)
     reading = replace(reading, problems=(*reading.problems, *problems))
     choices = choices if choices.date else replace(choices, date=source_date())
