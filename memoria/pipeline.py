@@ -31,6 +31,7 @@ from memoria.readers.folder import read_folder
 from memoria.roadmap.data import as_csv, as_json
 from memoria.roadmap.identify import identify
 from memoria.roadmap.lock import write_lock
+from memoria.roadmap.rows import Table
 from memoria.source import Position, SourceFile
 from memoria.theme import Theme
 from memoria.world import Folder, Pandoc
@@ -84,6 +85,8 @@ class Build:
     lock: Lock | None = None
     pages: int = 0
     refused: bool = field(default=False)
+    unchanged: bool = False
+    """True where the roadmap is that of the earlier version that was asked about."""
 
 
 def read(folder: Folder, pandoc: Pandoc) -> Reading:
@@ -101,13 +104,13 @@ def read(folder: Folder, pandoc: Pandoc) -> Reading:
     return Reading(memoria, problems, memoria.lock if lock.value is not None else None)
 
 
-def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices: Choices) -> Build:
-    """Model → volume → files, each read back and compared with the volume."""
+def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices: Choices, since: Table | None = None) -> Build:
+    """Model → volume → files, each read back and compared with the volume. ``since`` is an earlier version of the roadmap."""
     memoria, problems = _dated(reading.memoria, choices.date), list(reading.problems)
     if choices.final and (refusal := _refusal(problems)):
         return Build(problems=(*problems, refusal), refused=True)
-    inputs = _inputs(memoria, dress, choices)
-    options = _options(choices, fingerprint(inputs))
+    inputs = _inputs(memoria, dress, choices, since)
+    options = replace(_options(choices, fingerprint(inputs)), since=since)
     volume = _volume(memoria, pandoc, dress, options)
     problems += volume.diagnostics
     printed = volume.value.printed
@@ -127,7 +130,8 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
         files.append((LOCK_FILE, write_lock(reading.lock).encode()))
     sealed = manifest(inputs, [item(name, data) for name, data in files]).encode()
     outputs = [file for file in files if file[0] != LOCK_FILE] + [(_manifest_name(choices), sealed)]
-    return Build(tuple(outputs), tuple(problems), accounts, reading.lock, _page_count(files))
+    pages, same = _page_count(files), volume.value.unchanged
+    return Build(tuple(outputs), tuple(problems), accounts, reading.lock, pages, unchanged=same)
 
 
 # --- the steps ---------------------------------------------------------------------------------------------------
@@ -153,7 +157,7 @@ def _dated(memoria: Memoria, day: date | None) -> Memoria:
     return replace(memoria, event=replace(memoria.event, edition=replace(edition, date=day)))
 
 
-def _inputs(memoria: Memoria, dress: Dress, choices: Choices) -> str:
+def _inputs(memoria: Memoria, dress: Dress, choices: Choices, since: Table | None) -> str:
     published = _published(memoria, choices)
     if memoria.previous is not None:
         published += _inputs_before(memoria.previous, choices)
@@ -166,6 +170,10 @@ def _inputs(memoria: Memoria, dress: Dress, choices: Choices) -> str:
         "institution": choices.institution or "",
         "language": choices.language,
     }
+    if since is not None:
+        from memoria.roadmap.exports.json import write_json
+
+        options["since"] = item("", write_json(since, "")).sha256
     return inputs_part(memoria.name, published, dress.items, options)
 
 

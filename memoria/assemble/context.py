@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from memoria.assemble import programme as prog
 from memoria.assemble.brief import brief
+from memoria.assemble.changes import changes_view
 from memoria.assemble.contributions import note_view
 from memoria.assemble.cross_view import cross_view
 from memoria.assemble.event_sheet import sheet
@@ -83,6 +84,7 @@ def context(material: Material) -> Mapping[str, object]:
             "transition": transition(material),
             "monitoring": monitoring(material),
             "previous": follow_up_view(material),
+            "changes": changes_view(material),
             "detailed_programme": prog.detailed_programme(material),
             "participants": participants(material),
             "statistics": statistics(material),

@@ -12,6 +12,7 @@ import memoria
 from memoria import report, schema
 from memoria.choices import EDITIONS, FORMATS, WHOLE, Choices
 from memoria.cli import status
+from memoria.cli.changes import earlier
 from memoria.cli.console import Screen
 from memoria.cli.door import add_door, leave_receipts
 from memoria.cli.roadmap import add_roadmap
@@ -116,6 +117,7 @@ def make_app(texts: Texts) -> typer.Typer:
         session: Annotated[str, typer.Option("--session", help=texts("build_session"), show_default=False)] = "",
         institution: Annotated[str, typer.Option("--institution", help=texts("build_institution"), show_default=False)] = "",
         lang: Annotated[str, typer.Option("--lang", help=texts("build_lang"), show_default=False)] = "",
+        since: Annotated[str, typer.Option("--since", metavar="ANTES", help=texts("build_since"), show_default=False)] = "",
         output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
         json_: json_option = False,
         strict: strict_option = False,
@@ -134,14 +136,17 @@ def make_app(texts: Texts) -> typer.Typer:
             if output is not None and target.resolve().is_relative_to(folder.resolve()):
                 raise UsageError(texts("output_inside", folder=target))
             with screen.progress(f"{texts('step_writing')} {name}"):
+                before = earlier(since, folder, folders, texts, internal=internal) if since else None
                 reading = read_event_at(folder)
-                result = build_reading(reading, folder, here, choices)
+                result = build_reading(reading, folder, here, choices, before)
             leave_receipts(folder, reading, screen)
             problems.extend(_in_event(result.problems, folder, folders))
             for path, data in result.files:
                 write_whole(target / path, data)
                 detail = texts.count("pages", result.pages) if path.endswith(".pdf") else f"{len(data) / 1024:.0f} KiB"
                 screen.say(texts("built", path=(target / path).as_posix(), detail=detail))
+            if before is not None and result.unchanged:
+                screen.say(texts("since_same", place=since))
             if result.refused:
                 screen.complain(texts("refused"))
         screen.problems(problems)

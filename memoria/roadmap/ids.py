@@ -53,6 +53,11 @@ def normal_id(text: str) -> str:
     return f"{match[1] or ''}{match[2]}-{int(match[3]):02}" if match else text.strip()
 
 
+def is_id(text: str) -> bool:
+    """True for the id of a mark, of this edition or another."""
+    return _ID.fullmatch(text) is not None
+
+
 def _identify(marks: Sequence[Mark], entries: Sequence[LockEntry], letter: str) -> Checked[dict[int, str]]:
     """Ids for the marks of one letter, by object identity of the mark."""
     problems: list[Diagnostic] = []

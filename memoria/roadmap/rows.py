@@ -38,10 +38,12 @@ class Table:
     """The day from which what is overdue is counted."""
     internal: bool = False
     """True with what is reserved."""
+    hidden: frozenset[str] = frozenset()
+    """Ids that this edition keeps to itself: that they were told of before is no reason to tell of them again."""
 
 
-def table_of(memoria: Memoria, *, internal: bool = False) -> Table:
-    """The roadmap of an event, as the edition may print it: what may not be shown was taken out before."""
+def table_of(memoria: Memoria, *, internal: bool = False, whole: Memoria | None = None) -> Table:
+    """The roadmap of an event, as the edition may print it: what may not be shown was taken out of ``whole`` before."""
     event, roadmap = memoria.event, memoria.roadmap
     edition_day = event.edition.date if event.edition else None
     return Table(
@@ -58,7 +60,16 @@ def table_of(memoria: Memoria, *, internal: bool = False) -> Table:
         day=edition_day,
         cutoff=roadmap.cutoff or edition_day or event.last_day,
         internal=internal,
+        hidden=_ids(whole) - _ids(memoria) if whole else frozenset(),
     )
+
+
+def _ids(memoria: Memoria | None) -> frozenset[str]:
+    """Every id of a roadmap, those set aside and those of the previous edition too."""
+    if memoria is None:
+        return frozenset()
+    aside = (commitment for commitment, _ in (*memoria.roadmap.excluded, *memoria.roadmap.merged))
+    return frozenset(one.id for one in (*memoria.roadmap.commitments, *aside)) | _ids(memoria.previous)
 
 
 def rows_of(memoria: Memoria) -> tuple[Row, ...]:

@@ -48,7 +48,7 @@ def table_for(memoria: Memoria, *, internal: bool) -> Table:
     """The rows of the roadmap as the public or the internal edition prints them."""
     options = Options(internal=internal, redact=_personal)
     shown, _ = for_edition(memoria, options, Labels(memoria.event.language)["withheld"])
-    return table_of(shown, internal=internal)
+    return table_of(shown, internal=internal, whole=memoria)
 
 
 def keep_ids(followed: Followed) -> None:

@@ -15,6 +15,7 @@ from memoria.readers.folder import read_record
 from memoria.readers.text import decode
 from memoria.readers.theme import read_template_theme
 from memoria.roadmap.lock import write_lock
+from memoria.roadmap.rows import Table
 from memoria.source import Position, position_of
 from memoria.theme import Theme, read_theme
 from memoria.workspace.clock import source_date
@@ -45,17 +46,17 @@ def previous_named(folder: Path) -> str:
     return str(name or "").strip()
 
 
-def build_event(folder: Path, here: Path, choices: Choices) -> Build:
+def build_event(folder: Path, here: Path, choices: Choices, since: Table | None = None) -> Build:
     """An event's folder built; ``memoria.lock`` is written when an id changed. The other files are the caller's to write."""
-    return build_reading(read_event_at(folder), folder, here, choices)
+    return build_reading(read_event_at(folder), folder, here, choices, since)
 
 
-def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices) -> Build:
+def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices, since: Table | None = None) -> Build:
     """As ``build_event``, of an event that was read already."""
     dress, problems = _dress(reading, folder, here)
     reading = replace(reading, problems=(*reading.problems, *problems))
     choices = choices if choices.date else replace(choices, date=source_date())
-    result = build(reading, dress, RealPandoc(), press, choices)
+    result = build(reading, dress, RealPandoc(), press, choices, since)
     if result.lock is not None and choices.formats and (result.lock.entries or (folder / LOCK_FILE).exists()):
         _keep(folder / LOCK_FILE, write_lock(result.lock))
     return result
