@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-FORMATS = ("docx", "pdf")
+FORMATS = ("docx", "pdf", "html")
+USUAL = ("docx", "pdf")
+"""The formats that are made where none is asked for."""
 WHOLE = "memoria"
 """The edition that takes everything in."""
 EDITIONS = (WHOLE, "sintesis", "actas", "hoja-de-ruta", "relato")
@@ -19,7 +21,7 @@ ONE_INSTITUTION = "institucion"
 class Choices:
     """What was asked for on the command line."""
 
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL
     final: bool = False
     internal: bool = False
     edition: str = WHOLE

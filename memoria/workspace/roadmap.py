@@ -33,9 +33,7 @@ class Followed:
     @property
     def withheld(self) -> int:
         """How many commitments only the internal edition shows."""
-        before = self.memoria.previous
-        own = len(self.memoria.roadmap.commitments)
-        return own + (len(before.roadmap.commitments) if before else 0) - len(self.table.rows)
+        return len(self.memoria.roadmap.commitments) - len(self.table.rows)
 
 
 def roadmap_at(folder: Path, *, internal: bool = False) -> Followed:
@@ -48,7 +46,7 @@ def table_for(memoria: Memoria, *, internal: bool) -> Table:
     """The rows of the roadmap as the public or the internal edition prints them."""
     options = Options(internal=internal, redact=_personal)
     shown, _ = for_edition(memoria, options, Labels(memoria.event.language)["withheld"])
-    return table_of(shown, internal=internal, whole=memoria)
+    return table_of(shown, internal=internal)
 
 
 def keep_ids(followed: Followed) -> None:

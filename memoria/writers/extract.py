@@ -92,3 +92,24 @@ def _own_text(paragraph: etree._Element) -> str:
         if next(node.iterancestors(f"{_W}p")) is paragraph:
             pieces.append(node.text or "" if node.tag == f"{_W}t" else " ")
     return "".join(pieces)
+
+
+def html_reading(data: bytes) -> Reading:
+    """The letters of a page of HTML, but for what its writer says of its own (``data-added``), and its notes apart."""
+    from lxml import html  # with its tables of entities, which no other format needs
+
+    body = html.document_fromstring(data).find("body")
+    if body is None:
+        return Reading(())
+    notes = "".join(fold("".join(_said(node))) for node in body.iter("section") if node.get("role") == "doc-endnotes")
+    return Reading((fold("".join(_said(body))),), (notes,))
+
+
+def _said(node: etree._Element) -> Iterator[str]:
+    """The words of an element, without those of its parts that are notes or the writer's own."""
+    yield node.text or ""
+    for child in node:
+        is_words = isinstance(child.tag, str) and child.get("data-added") is None and child.get("role") != "doc-endnotes"
+        if is_words:
+            yield from _said(child)
+        yield child.tail or ""

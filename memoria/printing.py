@@ -1,0 +1,77 @@
+"""From the volume's tree to finished files: what writes each format, and how the file is read back to prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from memoria.diagnostics import Checked
+from memoria.document.tree import Document
+from memoria.theme import Theme
+from memoria.world import Pandoc
+from memoria.writers.docx import write_docx
+from memoria.writers.expected import expected_of
+from memoria.writers.extract import docx_reading, html_reading, pdf_reading
+from memoria.writers.html import write_html
+from memoria.writers.pdf import Attachment, write_pdf
+from memoria.writers.readback import Reading, leaked_words, missing_words
+from memoria.writers.unpaged import unpaged
+
+Job = Callable[[], Checked[bytes]]
+"""What makes one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A volume and what dresses it. ``secrets`` are the texts that none of its files may hold."""
+
+    document: Document
+    theme: Theme
+    pandoc: Pandoc
+    reference: bytes | None = None
+    """An institution's own Word template."""
+    attachments: Sequence[Attachment] = ()
+    """What the PDF carries inside."""
+    secrets: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a format is written and read back. ``paged`` formats print the numbers of pages."""
+
+    write: Callable[[Printing], Checked[bytes]]
+    read: Callable[[bytes], Reading]
+    paged: bool = True
+
+
+def jobs(printing: Printing, formats: Sequence[str], stem: str) -> dict[str, Job]:
+    """By file name, what writes each file and then proves that it holds every word of the tree."""
+    return {f"{stem}.{kind}": partial(_proven, printing, FORMATS[kind], f"{stem}.{kind}") for kind in formats}
+
+
+def _proven(printing: Printing, kind: Format, name: str) -> Checked[bytes]:
+    made = kind.write(printing)
+    reading = kind.read(made.value)
+    expected = expected_of(printing.document if kind.paged else unpaged(printing.document))
+    wrong = (*missing_words(expected, reading, name), *leaked_words(printing.secrets, reading, name))
+    return Checked(made.value, (*made.diagnostics, *wrong))
+
+
+def _docx(printing: Printing) -> Checked[bytes]:
+    return write_docx(printing.document, printing.theme, pandoc=printing.pandoc.docx, reference=printing.reference)
+
+
+def _pdf(printing: Printing) -> Checked[bytes]:
+    return write_pdf(printing.document, printing.theme, attachments=printing.attachments)
+
+
+def _html(printing: Printing) -> Checked[bytes]:
+    return write_html(printing.document, printing.theme)
+
+
+FORMATS: Mapping[str, Format] = {
+    "docx": Format(_docx, docx_reading),
+    "pdf": Format(_pdf, pdf_reading),
+    "html": Format(_html, html_reading, paged=False),
+}

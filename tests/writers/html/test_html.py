@@ -1,0 +1,226 @@
+"""The HTML edition: every word in its order, everything within the page, and nothing that a screen reader would stumble over."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from memoria.document.tree import (
+    Attr,
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Div,
+    Document,
+    Heading,
+    Image,
+    Link,
+    Meta,
+    Note,
+    OrderedList,
+    Para,
+    Plain,
+    Resource,
+    Row,
+    Span,
+    Table,
+    Text,
+)
+from memoria.readers.text import decode
+from memoria.readers.theme import read_template_theme
+from memoria.theme import Theme, contrast, read_theme
+from memoria.writers.expected import expected_of
+from memoria.writers.extract import html_reading
+from memoria.writers.html import write_html
+from memoria.writers.html.style import at_night
+from memoria.writers.readback import leaked_words, missing_words
+from memoria.writers.unpaged import unpaged
+from tests.writers.torture import torture
+
+TEMPLATES = Path(__file__).parents[3] / "templates"
+META = Meta("Memoria", "es", labels=(("note", "Nota"), ("skip", "Ir al texto"), ("commitment", "Compromiso")))
+PIXEL = Resource(b"\x89PNG\r\n\x1a\n", "image/png")
+
+
+@cache
+def theme(name: str = "default") -> Theme:
+    default = (TEMPLATES / "default" / "theme.yaml").read_text("utf-8")
+    if name == "default":
+        return read_theme(default)
+    file = decode("theme.yaml", (TEMPLATES / name / "theme.yaml").read_bytes()).value
+    assert file is not None
+    return read_template_theme(file, default).value
+
+
+def page(*blocks: Block, resources: tuple[tuple[str, Resource], ...] = ()) -> str:
+    return write_html(Document(META, blocks, resources), theme()).value.decode()
+
+
+def tree(*blocks: Block, resources: tuple[tuple[str, Resource], ...] = ()) -> html.HtmlElement:
+    return html.document_fromstring(page(*blocks, resources=resources))
+
+
+def para(words: str) -> Para:
+    return Para((Text(words),))
+
+
+def cell(*words: str) -> Cell:
+    return Cell((Plain(tuple(map(Text, words))),))
+
+
+def test_no_word_is_lost_or_out_of_order_in_the_torture_document() -> None:
+    document = torture().document
+    reading = html_reading(write_html(document, theme()).value)
+    assert missing_words(expected_of(unpaged(document)), reading, "torture.html") == ()
+
+
+def test_a_word_that_is_not_there_is_missed() -> None:
+    reading = html_reading(page(para("Una palabra")).encode())
+    assert [found.code for found in missing_words(expected_of(Document(META, (para("Otra cosa"),))), reading, "x")] == ["W-001"]
+
+
+def test_reserved_words_are_found_in_the_page() -> None:
+    secret = "nadie de fuera debe leer esto"
+    assert [found.code for found in leaked_words({secret}, html_reading(page(para(f"Que {secret}.")).encode()), "x")] == ["W-002"]
+
+
+def test_the_same_tree_gives_the_same_bytes() -> None:
+    document = torture().document
+    assert write_html(document, theme()).value == write_html(document, theme()).value
+
+
+def test_the_page_fetches_nothing_and_runs_nothing() -> None:
+    made = page(para("x"), Para((Image((Text("Foto"),), "foto.png"),)), resources=(("foto.png", PIXEL),))
+    assert "default-src 'none'" in made
+    assert not re.findall(r'(?:src|href)="(?!data:|#)', made)
+    assert "<script" not in made
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "vbscript:x"]
+)
+def test_a_link_leads_nowhere_but_to_the_web_to_mail_and_within(target: str) -> None:
+    made = tree(Para((Link((Text("aquí"),), target),)))
+    assert "aquí" in made.text_content()
+    assert [link.get("href") for link in made.iter("a")] == ["#main"]
+
+
+def test_markup_in_words_is_words() -> None:
+    made = tree(para("<script>alert('x')</script> & <b>negro</b>"))
+    assert "<script>alert('x')</script> & <b>negro</b>" in made.text_content()
+    assert list(made.iter("script")) == []
+
+
+def test_control_characters_do_not_stop_the_page() -> None:
+    assert "antes después" in page(para("antes\x00\x0b después")).replace("\x00", "")
+
+
+def test_headings_go_down_from_the_title_of_the_volume_without_a_gap() -> None:
+    cover = Div((Div((para("La memoria"),), Attr("", ("cover-title",))),), Attr("", ("cover",)))
+    made = tree(cover, Heading(1, (Text("Uno"),), Attr("uno", (), (("number", "1"),))), Heading(2, (Text("Dos"),)))
+    assert [(node.tag, node.text_content()) for node in made.iter("h1", "h2", "h3")] == [
+        ("h1", "La memoria"),
+        ("h2", "1 · Uno"),
+        ("h3", "Dos"),
+    ]
+
+
+def test_a_volume_without_cover_begins_with_its_own_first_heading() -> None:
+    assert [node.tag for node in tree(Heading(1, (Text("Uno"),))).iter("h1", "h2")] == ["h1"]
+
+
+def test_a_table_names_its_heads_and_an_empty_head_is_none() -> None:
+    head = Row((Cell((Plain((Text("Quién"),)),)), Cell(())))
+    group = Row((Cell((Plain((Text("Eje"),)),), columns=2),))
+    mark = Span((Text("C-01"),), Attr("fila-C-01", ("mark-id",)))
+    row = Row((Cell((Plain((mark,)),)), Cell((para("Hace"),))))
+    made = tree(Table((Column(), Column()), (head,), (group, row), caption=(para("Tabla 1. Cosas"),)))
+    assert [(cell.text_content(), cell.get("scope")) for cell in made.iter("th")] == [
+        ("Quién", "col"),
+        ("Eje", "colgroup"),
+        ("C-01", "row"),
+    ]
+    assert [caption.text_content() for caption in made.iter("caption")] == ["Tabla 1. Cosas"]
+
+
+def test_footnotes_lead_there_and_back() -> None:
+    made = tree(Para((Text("Texto"), Note((para("La nota."),)))))
+    call = next(link for link in made.iter("a") if link.get("role") == "doc-noteref")
+    back = next(link for link in made.iter("a") if link.get("role") == "doc-backlink")
+    assert made.get_element_by_id(call.get("href")[1:]).text_content().startswith("La nota.")
+    assert made.get_element_by_id(back.get("href")[1:]) is call
+
+
+def test_a_picture_stands_within_the_page_with_its_words() -> None:
+    made = tree(Para((Image((Text("Un puente"),), "puente.png"),)), resources=(("puente.png", PIXEL),))
+    picture = next(made.iter("img"))
+    assert (picture.get("alt"), picture.get("src")[:22]) == ("Un puente", "data:image/png;base64,")
+
+
+def test_bars_are_a_table_of_figures_as_long_as_their_share() -> None:
+    rows = tuple(
+        Row((Cell((Plain((Text(name),)),)), Cell((Plain((Text(count),)),)))) for name, count in (("Uno", "1.200"), ("Dos", "600"))
+    )
+    head = Row((Cell((Plain((Text("Eje"),)),)), Cell((Plain((Text("Número"),)),))))
+    table = Table((Column(), Column()), (head,), rows)
+    made = tree(Div((table,), Attr("", ("chart",), (("kind", "bars"), ("alt", "Uno, 1.200; Dos, 600")))))
+    assert [bar.get("style") for bar in made.iter("span") if bar.get("class") == "bar"] == ["--share:1.0000", "--share:0.5000"]
+    assert [cell.text_content() for cell in made.iter("th") if cell.get("scope") == "row"] == ["Uno", "Dos"]
+
+
+def test_a_timeline_sets_each_bar_between_its_days() -> None:
+    def day(iso: str) -> Cell:
+        return Cell((Plain((Text(iso),)),), attr=Attr("", (), (("date", iso),)))
+
+    rows = tuple(
+        Row((Cell((Plain((Text(name),)),)), day(start), day(end)))
+        for name, start, end in (("C-01", "2023-01-01", "2023-01-03"), ("C-02", "2023-01-03", "2023-01-05"))
+    )
+    table = Table((Column(),) * 3, (), rows)
+    made = tree(Div((table,), Attr("", ("chart",), (("kind", "timeline"), ("alt", "Dos")))))
+    bars = [bar.get("style") for bar in made.iter("span") if bar.get("class") == "span"]
+    assert bars == ["--from:0.0000;--share:0.5000", "--from:0.5000;--share:0.5000"]
+
+
+def test_a_commitment_is_named_by_kind_and_id() -> None:
+    mark = Span((Text("C-03"),), Attr("", ("mark-id",)))
+    made = tree(Div((Para((mark, Text(" Constituir la mesa"))),), Attr("C-03", ("commitment",))))
+    assert made.get_element_by_id("C-03").get("aria-label") == "Compromiso C-03"
+
+
+def test_a_page_number_goes_with_its_words_and_an_index_links_its_titles() -> None:
+    page_ref = Span((), Attr("", ("page-ref",), (("target", "s1"),)))
+    said = Span((Text(", p.\u00a0"), page_ref), Attr("", ("nowrap",)))
+    index = Table((Column(), Column()), (), (Row((Cell((Plain((Text("Panel"),)),)), Cell((Plain((page_ref,)),)))),))
+    made = tree(Para((Text("Panel S04"), said, Text("."))), index)
+    assert "Panel S04." in made.text_content()
+    assert [link.get("href") for link in made.iter("a") if link.text == "Panel"] == ["#s1"]
+
+
+def test_languages_are_marked_and_arabic_runs_from_the_right() -> None:
+    made = tree(Div((para("Bonjour"),), Attr("", (), (("lang", "fr"),))), Div((para("سلام"),), Attr("", (), (("lang", "ar"),))))
+    assert [(node.get("lang"), node.get("dir")) for node in made.iter("div") if node.get("lang")] == [("fr", None), ("ar", "rtl")]
+
+
+def test_lists_keep_their_start_and_their_signs() -> None:
+    made = tree(OrderedList(((Plain((Text("c"),)),),), 3, "LowerAlpha"), BulletList(((Plain((Text("x"),)),),)))
+    first = next(made.iter("ol"))
+    assert (first.get("start"), first.get("type")) == ("3", "a")
+
+
+@pytest.mark.parametrize("name", ["default", "sobrio"])
+def test_every_pair_of_colours_can_be_read_at_night(name: str) -> None:
+    night = at_night(theme(name).colours)
+    grounds = (night.paper, night.tint, night.accent_tint)
+    pairs = [(getattr(night, ink), ground) for ink in ("ink", "grey", "primary", "accent") for ground in grounds]
+    assert min(contrast(*pair) for pair in (*pairs, (night.paper, night.primary))) >= 4.5
+
+
+def test_another_theme_is_another_page() -> None:
+    document = Document(META, (para("x"),))
+    assert write_html(document, theme("sobrio")).value != write_html(document, theme()).value
