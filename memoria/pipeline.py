@@ -24,13 +24,14 @@ from memoria.manifest import Item, fingerprint, inputs_part, item, manifest
 from memoria.model.event import Edition
 from memoria.model.memoria import Memoria
 from memoria.model.roadmap import Lock
+from memoria.previous import lock_of, read_previous
 from memoria.printing import Job, Printing, jobs
 from memoria.readers.classify import LOCK_FILE, Role
 from memoria.readers.folder import read_folder
-from memoria.readers.text import decode
 from memoria.roadmap.data import as_csv, as_json
 from memoria.roadmap.identify import identify
-from memoria.roadmap.lock import read_lock, write_lock
+from memoria.roadmap.lock import write_lock
+from memoria.roadmap.rows import Table
 from memoria.source import Position, SourceFile
 from memoria.theme import Theme
 from memoria.world import Folder, Pandoc
@@ -80,29 +81,32 @@ class Build:
     lock: Lock | None = None
     pages: int = 0
     refused: bool = field(default=False)
+    unchanged: bool = False
+    """True where the roadmap is that of the earlier version that was asked about."""
 
 
 def read(folder: Folder, pandoc: Pandoc) -> Reading:
     """Sources → model, with ids and the editor's decisions, and all that the checks find."""
     raw = read_folder(folder, pandoc)
-    lock = _lock(folder)
-    identified = identify(raw.value.memoria, lock.value or Lock())
+    lock = lock_of(folder)
+    previous = read_previous(raw.value.memoria, folder, pandoc)
+    identified = identify(replace(raw.value.memoria, previous=previous.value), lock.value or Lock())
     memoria = identified.value
     spaces = [problem for file in raw.value.texts for problem in spacing(file)]
-    problems = (*raw.diagnostics, *lock.diagnostics, *identified.diagnostics, *check(memoria), *spaces)
+    problems = (*raw.diagnostics, *lock.diagnostics, *previous.diagnostics, *identified.diagnostics, *check(memoria), *spaces)
     files = {file.path: file for file in raw.value.texts}
     problems = tuple(_settled(problem, files.get(problem.at.path)) for problem in problems)
     problems = tuple(discreet(problems, memoria))
     return Reading(memoria, problems, memoria.lock if lock.value is not None else None)
 
 
-def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices: Choices) -> Build:
-    """Model → volume → files, each read back and compared with the volume."""
+def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices: Choices, since: Table | None = None) -> Build:
+    """Model → volume → files, each read back and compared with the volume. ``since`` is an earlier version of the roadmap."""
     memoria, problems = _dated(reading.memoria, choices.date), list(reading.problems)
     if choices.final and (refusal := _refusal(problems)):
         return Build(problems=(*problems, refusal), refused=True)
-    inputs = _inputs(memoria, dress, choices)
-    options = _options(choices, fingerprint(inputs))
+    inputs = _inputs(memoria, dress, choices, since)
+    options = replace(_options(choices, fingerprint(inputs)), since=since)
     volume = _volume(memoria, pandoc, dress, options)
     problems += volume.diagnostics
     printed = volume.value.printed
@@ -112,7 +116,8 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     document = _in_words(volume.value.document)
     document = replace(document, resources=(*document.resources, *dress.logos))
     data = _roadmap_data(memoria, choices, options)
-    secrets, attachments = reserved_texts(memoria, withheld), _attachments(data, inputs)
+    secrets = reserved_texts(memoria, withheld) | _secrets_before(memoria.previous, options)
+    attachments = _attachments(data, inputs)
     printing = Printing(document, dress.theme, pandoc, dress.reference, attachments, secrets)
     made = press(jobs(printing, choices.formats, choices.stem))
     problems += [problem for result in made.values() for problem in result.diagnostics]
@@ -123,7 +128,8 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
         files.append((LOCK_FILE, write_lock(reading.lock).encode()))
     sealed = manifest(inputs, [item(name, data) for name, data in files]).encode()
     outputs = [file for file in files if file[0] != LOCK_FILE] + [(_manifest_name(choices), sealed)]
-    return Build(tuple(outputs), tuple(problems), accounts, reading.lock, _page_count(files))
+    pages, same = _page_count(files), volume.value.unchanged
+    return Build(tuple(outputs), tuple(problems), accounts, reading.lock, pages, unchanged=same)
 
 
 # --- the steps ---------------------------------------------------------------------------------------------------
@@ -132,13 +138,6 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
 def _settled(problem: Diagnostic, file: SourceFile | None) -> Diagnostic:
     at = problem.at if file is None else file.settled(problem.at)
     return problem if at == problem.at else replace(problem, at=at)
-
-
-def _lock(folder: Folder) -> Checked[Lock | None]:
-    if LOCK_FILE not in folder.paths():
-        return Checked(Lock())
-    file = decode(LOCK_FILE, folder.read(LOCK_FILE))
-    return read_lock(file.value) if file.value else Checked(None, file.diagnostics)
 
 
 def _refusal(problems: Sequence[Diagnostic]) -> Diagnostic | None:
@@ -156,13 +155,10 @@ def _dated(memoria: Memoria, day: date | None) -> Memoria:
     return replace(memoria, event=replace(memoria.event, edition=replace(edition, date=day)))
 
 
-def _inputs(memoria: Memoria, dress: Dress, choices: Choices) -> str:
-    internal_notes = {note.path for note in memoria.contributions if note.is_internal}
-    published = [
-        Item(file.path, file.sha256, file.size)
-        for file in memoria.files
-        if file.role not in UNPUBLISHED and (choices.internal or file.path not in internal_notes)
-    ]
+def _inputs(memoria: Memoria, dress: Dress, choices: Choices, since: Table | None) -> str:
+    published = _published(memoria, choices)
+    if memoria.previous is not None:
+        published += _inputs_before(memoria.previous, choices)
     options = {
         "final": str(choices.final).lower(),
         "internal": str(choices.internal).lower(),
@@ -172,7 +168,25 @@ def _inputs(memoria: Memoria, dress: Dress, choices: Choices) -> str:
         "institution": choices.institution or "",
         "language": choices.language,
     }
+    if since is not None:
+        from memoria.roadmap.exports.json import write_json
+
+        options["since"] = item("", write_json(since, "")).sha256
     return inputs_part(memoria.name, published, dress.items, options)
+
+
+def _published(memoria: Memoria, choices: Choices) -> list[Item]:
+    internal_notes = {note.path for note in memoria.contributions if note.is_internal}
+    return [
+        Item(file.path, file.sha256, file.size)
+        for file in memoria.files
+        if file.role not in UNPUBLISHED and (choices.internal or file.path not in internal_notes)
+    ]
+
+
+def _inputs_before(previous: Memoria, choices: Choices) -> list[Item]:
+    """The files of the previous edition that the follow-up comes from."""
+    return [Item(f"../{previous.name}/{one.path}", one.sha256, one.size) for one in _published(previous, choices)]
 
 
 def _options(choices: Choices, seal: str) -> Options:
@@ -244,6 +258,14 @@ def _of_other_editions(memoria: Memoria) -> dict[Position, str]:
     """Translations of long texts: only the synthesis stands in every language in this edition."""
     texts = (prose for key, prose in memoria.prose if "." in key and not key.startswith("sintesis."))
     return {leaf.at: "translation" for prose in texts for leaf in walk(prose.body) if isinstance(leaf, Text) and leaf.at}
+
+
+def _secrets_before(previous: Memoria | None, options: Options) -> frozenset[str]:
+    """The reserved texts of the previous edition."""
+    if previous is None:
+        return frozenset()
+    _, hidden = for_edition(previous, options, "")
+    return reserved_texts(previous, {one.at: one.reason for one in hidden})
 
 
 def _page_count(files: Sequence[tuple[str, bytes]]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any, Protocol
 
 from memoria.document.tree import Resource
@@ -20,8 +21,17 @@ class Pandoc(Protocol):
         ...
 
 
+class Absent(StrEnum):
+    """Why another event's folder can't be had."""
+
+    MISSING = "missing"
+    """There is none, or it is no event's."""
+    OUTSIDE = "outside"
+    """It lies elsewhere than under the same ``sources/``."""
+
+
 class Folder(Protocol):
-    """An event's folder: the files that may be read, and their bytes."""
+    """An event's folder: the files that may be read, and their bytes. The same place on disk is the same folder."""
 
     @property
     def name(self) -> str:
@@ -34,4 +44,8 @@ class Folder(Protocol):
 
     def read(self, path: str) -> bytes:
         """The bytes of a file; OSError when the disk refuses."""
+        ...
+
+    def other(self, path: str) -> Folder | Absent:
+        """The event's folder at a path relative to this one («../foro-2021»), under the same ``sources/``."""
         ...

@@ -16,7 +16,7 @@ FLOORS = (
     ("people", "labels", "fonts"),
     ("coverage", "schema", "scaffold"),
     ("readers", "checks", "roadmap", "assemble", "writers", "forms"),
-    ("ledger", "manifest", "discretion"),
+    ("ledger", "manifest", "previous", "discretion", "receipts"),
     ("printing",),
     ("pipeline",),
     ("workspace",),

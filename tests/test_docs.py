@@ -38,6 +38,7 @@ from memoria.readers.decisions import read_decisions
 from memoria.source import SourceFile
 from memoria.theme import read_theme
 from memoria.workspace.pandoc import RealPandoc
+from memoria.world import Absent
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMAT = (ROOT / "docs" / "file-format.md").read_text("utf-8")
@@ -227,6 +228,9 @@ class FakeFolder:
 
     def read(self, path: str) -> bytes:
         return self.files[path].encode()
+
+    def other(self, path: str) -> Absent:
+        return Absent.MISSING
 
 
 def errors(problems: tuple[Diagnostic, ...]) -> list[tuple[str, int | None]]:

@@ -41,11 +41,24 @@ COLLECTED: Mapping[type[Mark], str] = {
     Indicator: "see_monitoring",
 }
 """The label of the chapter where each kind is collected."""
+GAP = "\u2003"
+"""Between two ways that lead from a callout."""
 
 
 def row_identifier(id_: str) -> str:
     """Where a mark is collected: its row in a table."""
     return f"fila-{id_}"
+
+
+def sheet_identifier(id_: str) -> str:
+    """Where all that is known of a commitment is told."""
+    return f"ficha-{id_}"
+
+
+def way_to_sheet(material: Material, id_: str, before: str = "") -> Inlines:
+    """«Ficha, p. 96»; nothing where the volume has no sheets."""
+    place = sheet_identifier(id_)
+    return (span(roles.GO, link(place, Text(f"{before}{material.labels['sheet']}"), *page_words(material, place))),)
 
 
 # --- callouts ----------------------------------------------------------------------------------------------------
@@ -108,7 +121,10 @@ def _way(material: Material, mark: Mark) -> Iterator[Block]:
         target, words = row_identifier(merged[mark.id]), material.labels.fill("merged_into", id=merged[mark.id])
     elif mark.id in excluded:
         words = f"{material.labels['excluded']}: {unstopped(excluded[mark.id])}"
-    yield div(roles.GO, para(link(target, Text(f"→ {words}"), *page_words(material, target))))
+    sheet = isinstance(mark, Commitment) and mark.id not in merged and mark.id not in excluded
+    row = span(roles.GO, link(target, Text(f"→ {words}"), *page_words(material, target)))
+    more = (Text(GAP), *way_to_sheet(material, mark.id, "→ ")) if sheet else ()
+    yield div(roles.GO, para(row, *more))
 
 
 def question(material: Material, mark: Question, content: Blocks, answers: Sequence[Block]) -> Div:

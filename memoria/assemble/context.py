@@ -10,11 +10,14 @@ from markupsafe import Markup
 
 from memoria.assemble import programme as prog
 from memoria.assemble.brief import brief
+from memoria.assemble.changes import changes_view
 from memoria.assemble.contributions import note_view
 from memoria.assemble.cross_view import cross_view
 from memoria.assemble.event_sheet import sheet
 from memoria.assemble.evidence import evidence, questions, statistics
+from memoria.assemble.follow_up import follow_up_view
 from memoria.assemble.front import acronyms, cover, credits_view, draft_view, draft_words
+from memoria.assemble.institutions_annex import institutions
 from memoria.assemble.lists_annex import bibliography, coverage_view, glossary
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, slug
@@ -22,8 +25,9 @@ from memoria.assemble.papers import papers
 from memoria.assemble.people_annex import participants
 from memoria.assemble.prose import prose_of
 from memoria.assemble.results import monitoring, results_view, transition
-from memoria.assemble.roadmap_tables import file_of_origin, roadmap_view
+from memoria.assemble.roadmap_tables import roadmap_view
 from memoria.assemble.sessions import chapter_views
+from memoria.assemble.sheets import sheets
 from memoria.labels import Labels
 
 
@@ -79,6 +83,8 @@ def context(material: Material) -> Mapping[str, object]:
             "roadmap": roadmap_view(material),
             "transition": transition(material),
             "monitoring": monitoring(material),
+            "previous": follow_up_view(material),
+            "changes": changes_view(material),
             "detailed_programme": prog.detailed_programme(material),
             "participants": participants(material),
             "statistics": statistics(material),
@@ -87,7 +93,8 @@ def context(material: Material) -> Mapping[str, object]:
             "glossary": glossary(material),
             "bibliography": bibliography(material),
             "coverage": coverage_view(material),
-            "origins": file_of_origin(material),
+            "sheets": sheets(material),
+            "institutions": institutions(material),
         }
     )
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from memoria.assemble.nodes import Blocks, Inlines, span
-from memoria.assemble.options import Options, Withheld
+from memoria.assemble.options import Options, Redact, Withheld
 from memoria.document import roles
 from memoria.document.tree import Block, BulletList, Code, CodeBlock, Div, Image, Inline, Link, Node, OrderedList, Text
 from memoria.document.walk import map_sequences, walk
@@ -32,7 +32,7 @@ def for_edition(memoria: Memoria, options: Options, words: str) -> tuple[Memoria
     """The event as this edition may print it; ``words`` stand for personal data («[dato reservado]»)."""
     if options.internal:
         return memoria, ()
-    return _Public(options, words).memoria(memoria)
+    return _Public(options.redact, words).memoria(memoria)
 
 
 def is_reserved(mark: Mark) -> bool:
@@ -43,8 +43,8 @@ def is_reserved(mark: Mark) -> bool:
 class _Public:
     """Takes out, and writes down what it takes."""
 
-    def __init__(self, options: Options, words: str) -> None:
-        self.redact = options.redact
+    def __init__(self, redact: Redact, words: str) -> None:
+        self.redact = redact
         self.words = words
         self.withheld: dict[Position, str] = {}
 
@@ -61,6 +61,7 @@ class _Public:
             register=self._record(memoria.register),
             roadmap=self._roadmap(memoria.roadmap, internal),
             glossary=tuple(self._record(term) for term in memoria.glossary),
+            previous=_Public(self.redact, self.words).memoria(memoria.previous)[0] if memoria.previous else None,
         )
         return public, tuple(Withheld(at, reason) for at, reason in self.withheld.items())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from memoria.assemble.front import organisation_name
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Inlines, definitions, joined, lines, text, texts
+from memoria.assemble.nodes import Inlines, definitions, joined, lines, link, text, texts
 from memoria.document.tree import DefinitionList, Link, Text
 from memoria.source import Located
 
@@ -27,10 +27,19 @@ def sheet(material: Material) -> tuple[DefinitionList, ...]:
         ("languages", texts(_languages(material))),
         ("durations", texts(_durations(material))),
         ("horizons", texts(_horizons(material))),
-        ("previous_edition", texts((event.previous or "").strip("./").rsplit("/", 1)[-1])),
+        ("previous_edition", _previous(material)),
     ]
     given = [(labels[key], value) for key, value in pairs if value]
     return (definitions(given),) if given else ()
+
+
+def _previous(material: Material) -> Inlines:
+    """The title and days of the previous edition, and the way to its follow-up; its folder where it can't be read."""
+    before = material.memoria.previous
+    if before is None or before.event.start is None:
+        return texts((material.event.previous or "").strip("./").rsplit("/", 1)[-1])
+    days = material.labels.days(before.event.start, before.event.end)
+    return (link("seguimiento-de-acuerdos", Text(f"{before.event.title or before.name} ({days})")),)
 
 
 def _dates(material: Material) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from memoria.assemble.nodes import (
     texts,
     two_lines,
 )
+from memoria.assemble.objectives import named_objectives, objectives_of
 from memoria.assemble.roadmap_tables import origin, row_id
 from memoria.assemble.sessions import stats
 from memoria.document import roles
@@ -32,8 +32,6 @@ from memoria.document.tree import Block, Row, Table, Text
 from memoria.model.contribution import Contribution
 from memoria.model.event import Group
 from memoria.model.marks import Agreement, Answer, Commitment, Mark, Question
-
-OBJECTIVE = re.compile(r"\bO[GE]\s?\d+\b", re.IGNORECASE)
 
 IN_A_ROW = 4
 """Figures set large that stand side by side."""
@@ -158,19 +156,9 @@ def _question(material: Material, item: Answered) -> Row:
 # --- objectives against evidence ---------------------------------------------------------------------------------
 
 
-def objectives_of(value: object) -> tuple[str, ...]:
-    """«OE3; OE1» → OE3, OE1."""
-    return tuple(match.upper().replace(" ", "") for match in OBJECTIVE.findall(str(value or "")))
-
-
 def evidence(material: Material) -> tuple[Table, ...]:
     """Each objective with the sessions, agreements, commitments and products that answer it; «—» where nothing does."""
-    given, labels = material.event.objectives, material.labels
-    if given is None:
-        return ()
-    named = [(f"OG{n}", words) for n, words in enumerate(given.general, 1)] + [
-        (f"OE{n}", words) for n, words in enumerate(given.specific, 1)
-    ]
+    labels = material.labels
     rows = [
         Row(
             (
@@ -182,8 +170,7 @@ def evidence(material: Material) -> tuple[Table, ...]:
                 cell(*_products(material, name)),
             )
         )
-        for name, words in named
-        if words.strip()
+        for name, words in named_objectives(material)
     ]
     head = [labels[key] for key in ("objective_short", "objective", "sessions", "agreements", "commitments", "product")]
     return (table(roles.MATRIX, head, rows, (8, 36, 14, 13, 14, 15), labels["evidence"]),) if rows else ()

@@ -19,7 +19,10 @@ from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
 from memoria.model.people import Organisation, Person
 from memoria.people import Entry, Index
+from memoria.roadmap.institutions import Dealings, Parties, dealings
 from memoria.roadmap.intervals import Terms
+from memoria.roadmap.outlook import Outlook, outlook
+from memoria.roadmap.rows import table_of
 from memoria.source import Located, Position
 
 M = TypeVar("M", bound=Mark)
@@ -108,6 +111,21 @@ class Material:
     def terms(self) -> Terms:
         """The words of time of the commitments as days."""
         return Terms(self.memoria)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """Where each commitment stands on the day of ``corte``, or of the edition."""
+        return outlook(table_of(self.memoria))
+
+    @cached_property
+    def parties(self) -> Parties:
+        """Who a name of a field stands for."""
+        return Parties(self.index)
+
+    @cached_property
+    def dealings(self) -> tuple[Dealings, ...]:
+        """What each institution owes and is owed."""
+        return dealings(self.memoria)
 
     def has_passage(self, mark: Mark) -> bool:
         """True for a mark that stands in a contribution; the editor's additions stand in none."""

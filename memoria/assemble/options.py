@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from memoria.document.tree import Document
+from memoria.roadmap.rows import Table
 from memoria.source import Position
 
 Redact = Callable[[str], Sequence[tuple[int, int]]]
@@ -34,6 +35,8 @@ class Options:
     """Only what concerns this institution, by id, acronym or name."""
     edition: str = "memoria"
     """The template that states the sections and their order: ``<edition>.md.j2``."""
+    since: Table | None = None
+    """An earlier version of the roadmap: what changed since is printed."""
     fingerprint: str = ""
     """SHA-256 of the inputs part of the manifest."""
     redact: Redact = nothing_personal
@@ -57,3 +60,5 @@ class Volume:
     printed: frozenset[Position]
     """The place of every leaf of the sources that is printed."""
     withheld: tuple[Withheld, ...] = ()
+    unchanged: bool = False
+    """True where an earlier version was asked about and nothing has changed since."""

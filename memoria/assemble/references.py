@@ -62,7 +62,9 @@ def _has_link(block: Div) -> bool:
 
 
 def _leads_nowhere(node: Span, places: set[str]) -> bool:
-    """A page number of no place, or the words around one, which has just gone from them."""
+    """A page number of no place, or the words around one, which has just gone from them; the words of a way to nowhere."""
+    if node.attr.has(roles.GO):
+        return not any(isinstance(inner, Link) and not _dangles(inner, places) for inner in walk(node.content))
     if node.attr.has(roles.PAGE_REF):
         return _dangles(node, places)
     if not node.attr.has(roles.NOWRAP) or not node.content:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memoria.assemble.callouts import action_was_changed, final_commitment, row_identifier
+from memoria.assemble.callouts import action_was_changed, final_commitment, row_identifier, way_to_sheet
 from memoria.assemble.charts import bars
 from memoria.assemble.mark_fields import with_links
 from memoria.assemble.material import Material, id_order
@@ -21,7 +21,6 @@ from memoria.assemble.nodes import (
     link,
     page_of,
     table,
-    text,
     texts,
     two_lines,
 )
@@ -141,7 +140,7 @@ def _row(material: Material, commitment: Commitment) -> Row:
                 texts(commitment.verification or ""),
             ),
             cell(*lines(goals)),
-            cell(*origin(material, commitment)),
+            two_lines(origin(material, commitment), way_to_sheet(material, commitment.id)),
         )
     )
 
@@ -267,17 +266,3 @@ def corrected_places(material: Material) -> Iterator[Position]:
                 yield from (item.at for item in values if isinstance(item, Located) and item.at)
         if action_was_changed(mark, final):
             yield from (node.at for node in walk(mark.content) if isinstance(node, Text | Code) and node.at)
-
-
-def file_of_origin(material: Material) -> tuple[Table, ...]:
-    """The file and line of each commitment, for who wants to see the words as they came."""
-    labels = material.labels
-    rows = []
-    for commitment in sorted(material.memoria.roadmap.commitments, key=lambda mark: id_order(mark.id)):
-        if material.has_passage(commitment):
-            at = commitment.at
-            place = at.place or str(at.line or "") if at else ""
-            name = link(row_identifier(commitment.id), Text(commitment.id))
-            rows.append(Row((cell(name), cell(text(commitment.note)), cell(*texts(place)))))
-    head = [labels[key] for key in ("id", "file", "line")]
-    return (table("plain", head, rows, (14, 110, 30), labels["origin_of_commitments"]),) if rows else ()

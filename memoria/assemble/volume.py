@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 from rapidfuzz import process
 
+from memoria.assemble.changes import changes_since
 from memoria.assemble.context import context
 from memoria.assemble.edition import for_edition
 from memoria.assemble.environment import Sandbox
@@ -51,7 +52,8 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     document = Document(meta(material), blocks, tuple((path, picture) for path, picture in public.images if path in shown))
     corrected = tuple(Withheld(at, "corrected") for at in corrected_places(material))
     printed = frozenset((*(leaf.at for leaf in leaves if leaf.at), *sections.sandbox.printed, *material.told))
-    volume = Volume(document, printed, (*withheld, *corrected))
+    unchanged = options.since is not None and not changes_since(material)
+    volume = Volume(document, printed, (*withheld, *corrected), unchanged)
     return Checked(volume, (*problems, *references.diagnostics))
 
 

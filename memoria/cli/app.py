@@ -12,8 +12,9 @@ import memoria
 from memoria import report, schema
 from memoria.choices import EDITIONS, FORMATS, USUAL, WHOLE, Choices
 from memoria.cli import status
+from memoria.cli.changes import earlier
 from memoria.cli.console import Screen
-from memoria.cli.door import add_door
+from memoria.cli.door import add_door, leave_receipts
 from memoria.cli.roadmap import add_roadmap
 from memoria.cli.select import UsageError, select
 from memoria.cli.texts import Texts
@@ -23,7 +24,7 @@ from memoria.diagnostics import Diagnostic
 from memoria.scaffold import new_event
 from memoria.workspace import clock, doctor
 from memoria.workspace.output import write_whole
-from memoria.workspace.session import build_event, read_event_at
+from memoria.workspace.session import build_event, build_reading, read_event_at
 
 LANGUAGES = ("es", "en", "fr", "pt")
 
@@ -73,7 +74,9 @@ def make_app(texts: Texts) -> typer.Typer:
         folders = select(events or (), here, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
-                problems.extend(_in_event(read_event_at(folder).problems, folder, folders))
+                reading = read_event_at(folder)
+            problems.extend(_in_event(reading.problems, folder, folders))
+            leave_receipts(folder, reading, screen)
         screen.problems(problems)
         return _verdict(problems, strict)
 
@@ -81,6 +84,7 @@ def make_app(texts: Texts) -> typer.Typer:
     def show_status(
         events: events_argument = None,
         files: Annotated[bool, typer.Option("--files", help=texts("status_files"))] = False,
+        notes: Annotated[bool, typer.Option("--notes", help=texts("status_notes"))] = False,
         json_: json_option = False,
     ) -> int:
         screen = Screen(texts, json=json_)
@@ -92,6 +96,8 @@ def make_app(texts: Texts) -> typer.Typer:
             rows.extend(status.as_rows(ledger, reading.memoria.name))
             if not json_:
                 status.show(ledger, reading, screen)
+            if notes and not json_:
+                status.show_notes(reading, screen)
             if files and not json_:
                 with screen.progress(texts("step_assembling")):
                     accounts = build_event(folder, here, Choices(formats=())).accounts
@@ -111,6 +117,7 @@ def make_app(texts: Texts) -> typer.Typer:
         session: Annotated[str, typer.Option("--session", help=texts("build_session"), show_default=False)] = "",
         institution: Annotated[str, typer.Option("--institution", help=texts("build_institution"), show_default=False)] = "",
         lang: Annotated[str, typer.Option("--lang", help=texts("build_lang"), show_default=False)] = "",
+        since: Annotated[str, typer.Option("--since", metavar="ANTES", help=texts("build_since"), show_default=False)] = "",
         output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
         json_: json_option = False,
         strict: strict_option = False,
@@ -129,12 +136,17 @@ def make_app(texts: Texts) -> typer.Typer:
             if output is not None and target.resolve().is_relative_to(folder.resolve()):
                 raise UsageError(texts("output_inside", folder=target))
             with screen.progress(f"{texts('step_writing')} {name}"):
-                result = build_event(folder, here, choices)
+                before = earlier(since, folder, folders, texts, internal=internal) if since else None
+                reading = read_event_at(folder)
+                result = build_reading(reading, folder, here, choices, before)
+            leave_receipts(folder, reading, screen)
             problems.extend(_in_event(result.problems, folder, folders))
             for path, data in result.files:
                 write_whole(target / path, data)
                 detail = texts.count("pages", result.pages) if path.endswith(".pdf") else f"{len(data) / 1024:.0f} KiB"
                 screen.say(texts("built", path=(target / path).as_posix(), detail=detail))
+            if before is not None and result.unchanged:
+                screen.say(texts("since_same", place=since))
             if result.refused:
                 screen.complain(texts("refused"))
         screen.problems(problems)

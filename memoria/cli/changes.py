@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
+from memoria.cli.select import UsageError
 from memoria.cli.texts import Texts
 from memoria.labels import Labels
 from memoria.roadmap.changes import Change, Changed, Difference
-from memoria.roadmap.columns import Row, Type, Value, as_text
+from memoria.roadmap.columns import Row, Value, as_text
+from memoria.roadmap.rows import Table
+from memoria.roadmap.telling import Teller
 
 SHOWN = 70
+
+
+def earlier(place: str, folder: Path, folders: Sequence[Path], texts: Texts, *, internal: bool) -> Table:
+    """The version that ``--since`` names; a usage error for none, and for one that a public volume may not tell of."""
+    from memoria.workspace.trackers import version_of  # loads the workbooks, which no other build should wait for
+
+    if len(folders) > 1 and (Path(place).exists() or ":" in place):
+        raise UsageError(texts("since_one", place=place))
+    table = version_of(folder, place, internal=internal)
+    if table is None:
+        raise UsageError(texts("roadmap_no_place", place=place))
+    if table.internal and not internal:
+        raise UsageError(texts("since_internal", place=place))
+    return table
 
 
 def in_words(found: Difference, texts: Texts) -> Iterator[str]:
     """New ones, those that are gone, those that changed; a line that counts them."""
     for row in found.added:
         yield texts("diff_added", title=title(row))
-        yield from _told(row, texts)
+        yield from (f"  {line}" for line in Teller(Labels(texts.language)).added(row))
     for row, reason in found.gone:
         yield texts("diff_gone_why", title=title(row), reason=reason) if reason else texts("diff_gone", title=title(row))
     yield from changed_words(found.changed, texts)
@@ -26,10 +44,11 @@ def in_words(found: Difference, texts: Texts) -> Iterator[str]:
 
 def changed_words(entries: Iterable[Changed], texts: Texts) -> Iterator[str]:
     """Commitment by commitment, each cell that changed."""
+    teller = Teller(Labels(texts.language))
     for entry in entries:
         yield title(entry.row)
         for change in entry.changes:
-            yield from (f"  {line}" for line in _lines(change, texts))
+            yield from (f"  {line}" for line in teller.change(change))
 
 
 def title(row: Row) -> str:
@@ -47,46 +66,6 @@ def as_data(found: Difference) -> Mapping[str, object]:
         "changed": [_plain(change) for entry in found.changed for change in entry.changes],
         "same": found.same,
     }
-
-
-def _lines(change: Change, texts: Texts) -> Iterator[str]:
-    """«Plazo: de «30/09/2023» a «15/12/2023»»; of names, who comes in and who goes."""
-    column = change.column.title(texts.language)
-    old, new = change.old, change.new
-    if isinstance(old, tuple) and isinstance(new, tuple):
-        yield from _names(column, old, new, texts)
-        return
-    before, after = (_word(value, change, texts) for value in (old, new))
-    if not before:
-        yield texts("diff_cell_new", column=column, new=after)
-    elif not after:
-        yield texts("diff_cell_gone", column=column, old=before)
-    else:
-        yield texts("diff_cell", column=column, old=before, new=after)
-
-
-def _names(column: str, old: tuple[str, ...], new: tuple[str, ...], texts: Texts) -> Iterator[str]:
-    labels = Labels(texts.language)
-    came, went = [name for name in new if name not in old], [name for name in old if name not in new]
-    if came:
-        yield texts("diff_names_in", column=column, names=labels.list(came))
-    if went:
-        yield texts("diff_names_out", column=column, names=labels.list(went))
-    if not came and not went:
-        yield texts("diff_names_order", column=column, names=as_text(new))
-
-
-def _word(value: Value, change: Change, texts: Texts) -> str:
-    if change.column.type is Type.CHOICE and value:
-        return Labels(texts.language).value(change.column.values, as_text(value))
-    return as_text(value)
-
-
-def _told(row: Row, texts: Texts) -> Iterator[str]:
-    """Who and when, of a commitment that is new."""
-    for key in ("responsable", "plazo"):
-        if row[key]:
-            yield f"  {texts(f'diff_{key}', words=as_text(row[key]))}"
 
 
 def _plain(change: Change) -> Mapping[str, object]:

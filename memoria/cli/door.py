@@ -9,8 +9,19 @@ from memoria.cli.console import Screen
 from memoria.cli.select import UsageError, select
 from memoria.cli.texts import Texts
 from memoria.forms import forms_of
+from memoria.pipeline import Reading
 from memoria.workspace.forms import forms_folder, write_forms
+from memoria.workspace.receipts import keep_receipts
 from memoria.workspace.session import read_event_at, theme_of
+
+
+def leave_receipts(folder: Path, reading: Reading, screen: Screen) -> None:
+    """The receipts of an event that wants them; a disk that refuses one is said, and stops nothing."""
+    kept = keep_receipts(folder, reading)
+    for path in kept.written:
+        screen.complain(screen.texts("receipt_written", path=path.as_posix()))
+    if kept.refused:
+        screen.complain(screen.texts("receipt_refused", error=kept.refused))
 
 
 def add_door(app: typer.Typer, texts: Texts) -> None:

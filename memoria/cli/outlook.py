@@ -12,6 +12,7 @@ from memoria.cli.texts import Texts
 from memoria.labels import Labels
 from memoria.people import Index, label_of
 from memoria.roadmap.columns import as_text
+from memoria.roadmap.outcomes import counted, edition_of, outcome
 from memoria.roadmap.outlook import Item, Outlook, Standing, chosen, outlook, people_named
 from memoria.workspace.roadmap import Followed
 
@@ -35,6 +36,8 @@ def show(view: Outlook, followed: Followed, screen: Screen, *, filtered: bool) -
     if view.items:
         screen.table(headings, (_line(item, screen) for item in view.items))
     screen.say(_summary(view, texts))
+    for line in _of_the_previous(view, texts):
+        screen.say(line)
     if followed.withheld:
         screen.say(texts.count("roadmap_withheld", followed.withheld))
     if view.items and not filtered:
@@ -48,7 +51,8 @@ def as_rows(view: Outlook, followed: Followed) -> Iterator[Mapping[str, object]]
     """The same for programs: the columns of the roadmap, and where each commitment stands."""
     for item in view.items:
         values = {key: value.isoformat() if isinstance(value, date) else value for key, value in item.row.items()}
-        yield {"event": followed.table.name, **values, "standing": str(item.standing), "days": item.days}
+        told = {"standing": str(item.standing), "days": item.days, "outcome": str(outcome(item))}
+        yield {"event": followed.table.name, "edition": edition_of(item) or None, **values, **told}
 
 
 def _line(item: Item, screen: Screen) -> tuple[str, ...]:
@@ -84,6 +88,17 @@ def _summary(view: Outlook, texts: Texts) -> str:
         days=view.ahead,
         undated=view.count(Standing.UNDATED),
     )
+
+
+def _of_the_previous(view: Outlook, texts: Texts) -> Iterator[str]:
+    """«De 2021: 8 compromisos · cumplidos: 3 · vencidos: 2»: those of the previous edition by what became of them."""
+    labels = Labels(texts.language)
+    earlier = [item for item in view.items if edition_of(item)]
+    for year in dict.fromkeys(map(edition_of, earlier)):
+        items = [item for item in earlier if edition_of(item) == year]
+        counts = (f"{labels.value('outcomes', kind).lower()}: {count}" for kind, count in counted(items).items())
+        commitments = texts.count("roadmap_commitments", len(items))
+        yield texts("roadmap_previous", year=year, commitments=" · ".join((commitments, *counts)))
 
 
 def _institutions(view: Outlook) -> Iterator[tuple[str, ...]]:

@@ -7,8 +7,10 @@ from typing import Protocol
 
 from memoria.cli.console import Screen
 from memoria.coverage import Coverage, Received, SessionCoverage, Slot, State
+from memoria.diagnostics import Diagnostic
 from memoria.ledger import Account, Fate
 from memoria.model.memoria import Memoria
+from memoria.receipts import NOTE, UNFILLED, summary
 
 STATE_WORDS = {
     State.AWAITED: "state_awaited",
@@ -23,6 +25,8 @@ class Read(Protocol):
 
     @property
     def memoria(self) -> Memoria: ...
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]: ...
 
 
 def show(ledger: Coverage, reading: Read, screen: Screen) -> None:
@@ -101,6 +105,17 @@ def _extra_row(event: str, session: str, note: Received) -> dict[str, object]:
         "late": None,
         "files": [note.path],
     }
+
+
+def show_notes(reading: Read, screen: Screen) -> None:
+    """A line for each file that people dropped: what was understood of it, and what it lacks."""
+    unfilled = {problem.at.path for problem in reading.problems if problem.code == UNFILLED}
+    screen.say("")
+    screen.say(screen.texts("notes_title"))
+    for file in reading.memoria.files:
+        if file.role == NOTE:
+            said = summary(reading.memoria, file.path, screen.texts.language, unfilled=file.path in unfilled)
+            screen.say(f"{file.path}: {said}")
 
 
 def show_files(accounts: Iterable[Account], screen: Screen) -> None:

@@ -29,6 +29,8 @@ Inside
                     DefinitionList in it holds its fields, set in two columns; a Para of Div ``go`` is the link to where
                     it is collected. Identifier: ``A-02``.
     ``commitment``  The same with the ochre bar and warm tint.
+    ``sheet``       The record of one commitment under its heading: one DefinitionList, its fields in two columns, between a
+                    rule and a hairline, without a tint. It stays on one page where it can.
     ``key-ideas``   Heading and list, as text.
     ``question``    A question and its answers: Para with Span ``mark-id``; answers in Div ``answer``.
     ``pull-quote``  Quotation set large: Para of the words with the quotation marks of their language, then Div
@@ -58,7 +60,7 @@ Spans
     ``mark-id``     the id of a marked object.   ``secondary``: small and grey, on a line of its own in a cell.
     ``page-ref``    Empty; key ``target`` = an identifier: the writer prints the number of its page.
     ``label``       Small grey label.            ``withheld``: «[dato reservado]».
-    ``nowrap``      Never broken between lines.
+    ``nowrap``      Never broken between lines.  ``go``: a link of the frame, gone where its place is.
 
 Identifiers and links
     Every identifier of a block or Span is a named destination in PDF and a bookmark in DOCX. ``Link.target`` = ``#identifier``.
@@ -89,6 +91,7 @@ PRACTICE = "practice"
 HANDOVER = "handover"
 INDICATOR = "indicator"
 CALLOUTS = (AGREEMENT, COMMITMENT, RECOMMENDATION, DISSENT, PRACTICE, HANDOVER, INDICATOR)
+SHEET = "sheet"
 BYLINE = "byline"
 KEEPS_WITH_NEXT = (SESSION_HEADER, BYLINE)
 KEY_IDEAS = "key-ideas"

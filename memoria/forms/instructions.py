@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from memoria.forms.texts import CLOSE, LANGUAGES, OPEN, columns, heading, instruction, pattern, table, word
+from memoria.forms.texts import LANGUAGES, columns, heading, instruction, pattern, table, word
+from memoria.model.instructions import CLOSE, OPEN
 from memoria.vocabulary import fold
 
 

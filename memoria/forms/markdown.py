@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from memoria.forms.form import Form, Part
 from memoria.forms.seal import sealed_text
-from memoria.forms.texts import CLOSE, OPEN, word
+from memoria.forms.texts import word
+from memoria.model.instructions import enclosed
 
 
 def as_markdown(form: Form) -> str:
@@ -22,7 +23,7 @@ def _lines(form: Form) -> Iterator[str]:
         name = key.lower().replace(" ", "_")
         yield f"{name}: {_quoted(value)}".rstrip()
     yield "---"
-    yield from ("", _said(form.intro))
+    yield from ("", enclosed(form.intro))
     for part in form.parts:
         yield from _part(part, form.language)
 
@@ -30,15 +31,11 @@ def _lines(form: Form) -> Iterator[str]:
 def _part(part: Part, language: str) -> Iterator[str]:
     if part.heading:
         yield from ("", f"## {part.heading}")
-    yield from ("", _said(part.instruction))
+    yield from ("", enclosed(part.instruction))
     if part.columns:
-        yield from ("", _said(word(language, "copy")), "", _said(part.pattern))
+        yield from ("", enclosed(word(language, "copy")), "", enclosed(part.pattern))
     elif part.is_list:
         yield from ("", "- ")
-
-
-def _said(text: str) -> str:
-    return f"{OPEN}{text}{CLOSE}"
 
 
 def _quoted(value: str) -> str:

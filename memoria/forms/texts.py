@@ -13,8 +13,6 @@ from memoria import vocabulary
 from memoria.model.marks import MARKS
 
 LANGUAGES = ("es", "en", "fr", "pt")
-OPEN, CLOSE = "⟦", "⟧"
-"""What stands between these is an instruction (U+27E6, U+27E7: nobody types them)."""
 CLASSES = {cls.kind: cls for cls in MARKS}
 
 

@@ -13,7 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from memoria.forms.form import ROWS, Form, Part
 from memoria.forms.seal import BODY, identifier
-from memoria.forms.texts import CLOSE, OPEN
+from memoria.model.instructions import CLOSE, OPEN
 from memoria.theme import Theme
 from memoria.writers.zipped import pack, unpack
 

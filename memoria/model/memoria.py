@@ -37,6 +37,9 @@ class Memoria:
     participation: Participation | None = None
     images: tuple[tuple[str, Resource], ...] = ()
     files: tuple[SourceRecord, ...] = ()
+    previous: Memoria | None = None
+    """The edition before, as far as its roadmap goes: its commitments bear the ids that they have here («2021/C-01») and
+    what is known of them by now."""
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -40,6 +40,32 @@ class Contents:
     texts: tuple[SourceFile, ...]
 
 
+ROADMAP = frozenset((Role.EVENT, Role.REGISTER, Role.DECISIONS, Role.LOCK, Role.NOTE))
+"""The files that a roadmap is made from."""
+
+
+def read_record(folder: Folder) -> Event:
+    """An event's record alone, whatever is wrong with it."""
+    return _Desk(folder).event()
+
+
+def read_roadmap(folder: Folder, pandoc: Pandoc) -> Checked[Memoria]:
+    """No more of an event than its roadmap needs: no long texts, pictures or lists."""
+    desk = _Desk(folder)
+    event = desk.event()
+    desk.sort(named_files(event, prose_files(event, desk.paths)))
+    register, decisions, notes = desk.roadmap(event, pandoc)
+    memoria = Memoria(
+        name=folder.name,
+        event=event,
+        register=register,
+        contributions=in_programme_order(notes, event),
+        decisions=decisions,
+        files=desk.records(ROADMAP),
+    )
+    return Checked(memoria, tuple(desk.problems))
+
+
 def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
     """Everything that an event's folder says. What can't be read is set aside and said; the rest is there."""
     desk = _Desk(folder)
@@ -48,9 +74,7 @@ def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
     desk.sort(named_files(event, prose))
     desk.forms(named_files(event, prose))
     desk.slides(event)
-    register = desk.one(Role.REGISTER, read_register) or Register()
-    decisions = desk.one(Role.DECISIONS, lambda file: read_decisions(file, register, language=event.language)) or Decisions()
-    notes = desk.take(read_contributions(desk.notes(), pandoc, event, desk.sizes(), register))
+    register, decisions, notes = desk.roadmap(event, pandoc)
     texts = desk.take(read_prose(event, desk.record, desk.texts(prose), pandoc))
     trees = {**{note.path: note.body for note in notes}, **{text.path: text.body for _, text in texts}}
     pictures = desk.take(read_images(trees, desk.pictures()))
@@ -158,6 +182,13 @@ class _Desk:
         self.record = file
         return read_event(file)
 
+    def roadmap(self, event: Event, pandoc: Pandoc) -> tuple[Register, Decisions, tuple[Contribution, ...]]:
+        """What the roadmap is made from: people, decisions, notes."""
+        register = self.one(Role.REGISTER, read_register) or Register()
+        decided = self.one(Role.DECISIONS, lambda file: read_decisions(file, register, language=event.language))
+        notes = self.take(read_contributions(self.notes(), pandoc, event, self.sizes(), register))
+        return register, decided or Decisions(), notes
+
     def data(self, name: Located | None, read: Callable[[SourceFile], Checked[T]]) -> T | None:
         """A file that the event's record names, read."""
         if name is None:
@@ -204,9 +235,9 @@ class _Desk:
         """The pictures of the folder."""
         return {path: data for path in self.of_role(Role.IMAGE) if (data := self.data_of(path)) is not None}
 
-    def records(self) -> tuple[SourceRecord, ...]:
+    def records(self, roles: frozenset[Role] = frozenset(Role)) -> tuple[SourceRecord, ...]:
         """What the manifest and the ledger list; private files are not read, only named."""
-        return tuple(self._record(path) for path in self.paths)
+        return tuple(self._record(path) for path in self.paths if self.roles[path] in roles)
 
     def _record(self, path: str) -> SourceRecord:
         role = self.roles[path]

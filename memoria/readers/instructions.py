@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from memoria.document.tree import Block, BulletList, Heading, Image, Inline, OrderedList, Para, Plain, Row, Table, Text
 from memoria.document.walk import Blocks, map_sequences, text_of, walk
 from memoria.forms.instructions import bracketed, is_form_heading, is_form_table, is_instruction
-from memoria.forms.texts import CLOSE, OPEN
+from memoria.model.instructions import CLOSE, OPEN
 from memoria.source import Position
 
 HEADINGS_OF_A_FORM = 3

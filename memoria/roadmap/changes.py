@@ -49,7 +49,7 @@ def difference(old: Table, new: Table) -> Difference:
     both = [Changed(row, tuple(changes(before[id_], row))) for id_, row in after.items() if id_ in before]
     return Difference(
         added=tuple(row for id_, row in after.items() if id_ not in before),
-        gone=tuple((row, reasons.get(id_, "")) for id_, row in before.items() if id_ not in after),
+        gone=tuple((row, reasons.get(id_, "")) for id_, row in before.items() if id_ not in after and id_ not in new.hidden),
         changed=tuple(entry for entry in both if entry.changes),
         same=sum(not entry.changes for entry in both),
     )

@@ -58,4 +58,5 @@ def _public(memoria: Memoria) -> Memoria:
             merged=tuple((mark, into) for mark, into in roadmap.merged if shown(mark)),
             follow_up=tuple((id_, news) for id_, news in roadmap.follow_up if id_ not in hidden),
         ),
+        previous=_public(memoria.previous) if memoria.previous else None,
     )

@@ -16,14 +16,21 @@ from memoria.roadmap.ids import normal_id
 from memoria.source import Located, Position
 
 DECISIONS_FILE = "hoja-de-ruta.yaml"
+EDITION = "/"
+"""Between the year of another edition and the id that a commitment has there: «2021/C-01»."""
 
 
-def apply_decisions(commitments: Sequence[Commitment], decisions: Decisions) -> Checked[Roadmap]:
+def apply_decisions(
+    commitments: Sequence[Commitment], decisions: Decisions, before: frozenset[str] | None = frozenset()
+) -> Checked[Roadmap]:
     """The roadmap of the volume: commitments merged, corrected, set aside with a reason, and followed up.
 
-    The notes stay as they are. A decision about an id that does not exist is said and left out.
+    The notes stay as they are. A decision about an id that does not exist is said and left out. ``before`` holds the ids of
+    the previous edition («2021/C-01»), None where there is one that can't be read; what became of those is for ``carried``.
     """
-    desk = _Desk({commitment.id: commitment for commitment in commitments})
+    desk = _Desk({commitment.id: commitment for commitment in commitments}, before)
+    desk.earlier(key for key, _ in decisions.follow_up)
+    decisions = _of_this_edition(decisions)
     follow_up = [(id_, note) for key, note in decisions.follow_up if (id_ := desk.known(key))]
     for key, correction in decisions.corrections:
         desk.correct(key, correction)
@@ -40,14 +47,28 @@ def apply_decisions(commitments: Sequence[Commitment], decisions: Decisions) -> 
         follow_up=tuple(follow_up),
         cutoff=decisions.cutoff,
     )
-    return Checked(roadmap, (*desk.problems, *_dependencies(roadmap)))
+    return Checked(roadmap, (*desk.problems, *_dependencies(roadmap, before)))
+
+
+def _of_this_edition(decisions: Decisions) -> Decisions:
+    return replace(decisions, follow_up=tuple((key, news) for key, news in decisions.follow_up if EDITION not in key))
+
+
+def followed(commitment: Commitment, news: FollowUp) -> Commitment:
+    """A commitment with what is known of it by now; what the news do not say stays as it was."""
+    changes: dict[str, Any] = {"status": news.status} if news.status else {}
+    changes |= {name: value for name in ("progress", "evidence") if (value := getattr(news, name)) is not None}
+    if news.date:
+        changes["updated"] = Located(news.date.isoformat(), news.where("date"))
+    return replace(commitment, **changes)
 
 
 class _Desk:
     """The commitments while the editor works on them."""
 
-    def __init__(self, commitments: dict[str, Commitment]) -> None:
+    def __init__(self, commitments: dict[str, Commitment], before: frozenset[str] | None) -> None:
         self.commitments = commitments
+        self.before = before
         self.all_ids = tuple(commitments)
         self.excluded: list[tuple[Commitment, str]] = []
         self.merged: list[tuple[Commitment, str]] = []
@@ -58,8 +79,17 @@ class _Desk:
         id_ = normal_id(key)
         if id_ in self.all_ids:
             return id_
+        if EDITION in id_:
+            self.problems.append(found("H-017", key.at, id=id_))
+            return ""
         self.problems.append(_unknown(key, key.at, self.all_ids))
         return ""
+
+    def earlier(self, keys: Iterable[Located]) -> None:
+        """Say what is told of commitments that the previous edition does not have."""
+        for key in keys:
+            if EDITION in key and (problem := _not_before(key, key.at, self.before)):
+                self.problems.append(problem)
 
     def correct(self, key: Located, correction: Commitment) -> None:
         id_ = self.known(key)
@@ -67,11 +97,7 @@ class _Desk:
             self.commitments[id_] = replace(self.commitments[id_], **_written(correction))
 
     def follow(self, id_: str, note: FollowUp) -> None:
-        changes: dict[str, Any] = {"status": note.status} if note.status else {}
-        changes |= {name: value for name in ("progress", "evidence") if (value := getattr(note, name)) is not None}
-        if note.date:
-            changes["updated"] = Located(note.date.isoformat(), note.where("date"))
-        self.commitments[id_] = replace(self.commitments[id_], **changes)
+        self.commitments[id_] = followed(self.commitments[id_], note)
 
     def merge(self, ids: Iterable[Located], into: Located | None) -> None:
         target = self._kept(self.known(into) if into else "")
@@ -114,20 +140,31 @@ def _unknown(key: str, at: Position | None, ids: Sequence[str]) -> Diagnostic:
     return found("H-006", at, id=str(key), nearest=near[0] if near else None)
 
 
+def _not_before(key: str, at: Position | None, before: frozenset[str] | None) -> Diagnostic | None:
+    """Why an id of another edition is none, if it isn't: nothing is followed (H-016), or that edition lacks it (H-006)."""
+    id_ = normal_id(key)
+    if before is None or id_ in before:
+        return None
+    return _unknown(key, at, sorted(before)) if before else found("H-016", at, id=id_)
+
+
 def dependencies(commitment: Commitment) -> tuple[str, ...]:
     """Ids that a commitment waits for."""
     text = commitment.depends_on or ""
     return tuple(normal_id(part) for part in text.replace(";", ",").split(",") if part.strip())
 
 
-def _dependencies(roadmap: Roadmap) -> Iterable[Diagnostic]:
+def _dependencies(roadmap: Roadmap, before: frozenset[str] | None) -> Iterable[Diagnostic]:
     """Dependencies that lead nowhere, and loops, each said once."""
     graph = {commitment.id: dependencies(commitment) for commitment in roadmap.commitments}
     aside = {commitment.id for commitment, _ in (*roadmap.excluded, *roadmap.merged)}
     for commitment in roadmap.commitments:
         at = commitment.where("depends_on")
         for id_ in graph[commitment.id]:
-            if id_ not in graph and id_ not in aside and "/" not in id_:
+            if EDITION in id_:
+                if problem := _not_before(id_, at, before):
+                    yield problem
+            elif id_ not in graph and id_ not in aside:
                 yield _unknown(id_, at, tuple(graph))
         loop = _loop(graph, commitment.id)
         if loop and commitment.id == min(loop):

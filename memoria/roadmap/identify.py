@@ -11,6 +11,7 @@ from memoria.model.event import Event
 from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
 from memoria.model.roadmap import Lock, Roadmap
+from memoria.roadmap.carried import ids_of
 from memoria.roadmap.decisions import DECISIONS_FILE, apply_decisions
 from memoria.roadmap.ids import give_ids
 from memoria.roadmap.lock import hashed
@@ -26,7 +27,7 @@ def identify(memoria: Memoria, lock: Lock) -> Checked[Memoria]:
     notes = tuple(replace(note, marks=tuple(next(marks) for _ in note.marks)) for note in memoria.contributions)
     commitments = [mark for note in notes for mark in note.marks if isinstance(mark, Commitment)]
     commitments += [mark for mark in marks if isinstance(mark, Commitment)]
-    roadmap = apply_decisions(commitments, memoria.decisions)
+    roadmap = apply_decisions(commitments, memoria.decisions, _ids_before(memoria))
     secret = _made_internal(roadmap.value)
     known = replace(
         memoria,
@@ -35,6 +36,11 @@ def identify(memoria: Memoria, lock: Lock) -> Checked[Memoria]:
         lock=_sealed(identified.value.lock, secret),
     )
     return Checked(known, (*identified.diagnostics, *roadmap.diagnostics))
+
+
+def _ids_before(memoria: Memoria) -> frozenset[str] | None:
+    """The ids of the previous edition; None where there is one that could not be had, which has been said."""
+    return None if memoria.event.previous and memoria.previous is None else ids_of(memoria.previous)
 
 
 def _addition(entry: Commitment, event: Event) -> Mark:

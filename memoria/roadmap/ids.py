@@ -17,7 +17,7 @@ from memoria.source import Position
 KEPT = 0.6
 """Share of the old words that must still be there for a reworded mark to keep its id."""
 LOCK_FILE = "memoria.lock"
-_ID = re.compile(r"([A-Z])-?0*(\d+)$")
+_ID = re.compile(r"(\d{4}/)?([A-Z])-?0*(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,14 @@ def give_ids(marks: Sequence[Mark], lock: Lock) -> Checked[Identified]:
 
 
 def normal_id(text: str) -> str:
-    """An id as the compiler writes it: «c-3» is ``C-03``; other texts stay as they are."""
-    match = _ID.fullmatch(text.strip().upper())
-    return f"{match[1]}-{int(match[2]):02}" if match else text.strip()
+    """An id as the compiler writes it: «c-3» is ``C-03``, «2021/c3» is ``2021/C-03``; other texts stay as they are."""
+    match = _ID.fullmatch("".join(text.upper().split()))
+    return f"{match[1] or ''}{match[2]}-{int(match[3]):02}" if match else text.strip()
+
+
+def is_id(text: str) -> bool:
+    """True for the id of a mark, of this edition or another."""
+    return _ID.fullmatch(text) is not None
 
 
 def _identify(marks: Sequence[Mark], entries: Sequence[LockEntry], letter: str) -> Checked[dict[int, str]]:

@@ -17,6 +17,7 @@ from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.diagnostics import Value as Told
 from memoria.roadmap.changes import Change, Changed, by_id
 from memoria.roadmap.columns import Column, Part, Row, Type, Value, column, columns
+from memoria.roadmap.decisions import EDITION
 from memoria.roadmap.exports.xlsx import shown
 from memoria.roadmap.patch import Edit
 from memoria.roadmap.rows import Table, id_order
@@ -130,7 +131,7 @@ class _Desk:
         cell = line.cells.get(one.key)
         if cell is None or one.key == "id" or same_cell(cell.value, shown(one, base[one.key], self.table.language)):
             return None
-        if one.part is Part.FIXED:
+        if one.part is Part.FIXED or (EDITION in line.id and one.part is not Part.FOLLOW_UP):
             self._say("S-018", line, id=line.id, column=one.title("es"))
             return None
         if cell.value in (None, ""):

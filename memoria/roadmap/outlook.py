@@ -16,6 +16,8 @@ CLOSED = frozenset(("cumplido", "cancelado"))
 SOON = 90
 """Days ahead that «due soon» means, where nobody says otherwise."""
 UNDECIDED = "undefined"
+NO_NEWS = "sin noticias"
+"""The status of a commitment of which nothing was told."""
 
 
 class Standing(StrEnum):
@@ -111,7 +113,7 @@ def chosen(view: Outlook, *, due: int | None = None, who: str = "", status: str 
     if who:
         items = (item for item in items if who in item.who or who in item.partners)
     if status:
-        items = (item for item in items if (item.row["estado"] or "") == status)
+        items = (item for item in items if (item.row["estado"] or NO_NEWS) == status)
     return Outlook(view.today, view.ahead, tuple(items))
 
 

@@ -19,7 +19,7 @@ from memoria.vocabulary import fold
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The roadmap of an event, in the order of ids."""
+    """The roadmap of an event, in the order of ids; then that of the previous edition, which it follows up («2021/C-01»)."""
 
     name: str
     """Of the event's folder."""
@@ -38,18 +38,19 @@ class Table:
     """The day from which what is overdue is counted."""
     internal: bool = False
     """True with what is reserved."""
+    hidden: frozenset[str] = frozenset()
+    """Ids that this edition keeps to itself: that they were told of before is no reason to tell of them again."""
 
 
-def table_of(memoria: Memoria, *, internal: bool = False) -> Table:
-    """The roadmap of an event, as the edition may print it: what may not be shown was taken out before."""
+def table_of(memoria: Memoria, *, internal: bool = False, whole: Memoria | None = None) -> Table:
+    """The roadmap of an event, as the edition may print it: what may not be shown was taken out of ``whole`` before."""
     event, roadmap = memoria.event, memoria.roadmap
-    maker = _Rows(memoria)
     edition_day = event.edition.date if event.edition else None
     return Table(
         name=memoria.name,
         title=str(event.title or memoria.name),
         language=event.language,
-        rows=tuple(maker.row(commitment) for commitment in sorted(roadmap.commitments, key=lambda one: id_order(one.id))),
+        rows=(*rows_of(memoria), *(rows_of(memoria.previous) if memoria.previous else ())),
         aside=(
             *((commitment.id, into) for commitment, into in roadmap.merged),
             *((commitment.id, str(reason)) for commitment, reason in roadmap.excluded),
@@ -59,13 +60,29 @@ def table_of(memoria: Memoria, *, internal: bool = False) -> Table:
         day=edition_day,
         cutoff=roadmap.cutoff or edition_day or event.last_day,
         internal=internal,
+        hidden=_ids(whole) - _ids(memoria) if whole else frozenset(),
     )
 
 
-def id_order(id_: str) -> tuple[str, int, str]:
-    """Ids in the order of their numbers: C-99 before C-100."""
-    letter, _, number = id_.partition("-")
-    return (letter, int(number), "") if number.isdecimal() else (letter, 0, id_)
+def _ids(memoria: Memoria | None) -> frozenset[str]:
+    """Every id of a roadmap, those set aside and those of the previous edition too."""
+    if memoria is None:
+        return frozenset()
+    aside = (commitment for commitment, _ in (*memoria.roadmap.excluded, *memoria.roadmap.merged))
+    return frozenset(one.id for one in (*memoria.roadmap.commitments, *aside)) | _ids(memoria.previous)
+
+
+def rows_of(memoria: Memoria) -> tuple[Row, ...]:
+    """The commitments of one edition, in the order of ids; those of another are read by its own calendar and register."""
+    maker = _Rows(memoria)
+    return tuple(maker.row(commitment) for commitment in sorted(memoria.roadmap.commitments, key=lambda one: id_order(one.id)))
+
+
+def id_order(id_: str) -> tuple[str, str, int, str]:
+    """Ids in the order of their numbers, C-99 before C-100; those of another edition, 2021/C-01, after this one's."""
+    edition, _, own = id_.rpartition("/")
+    letter, _, number = own.partition("-")
+    return (edition, letter, int(number), "") if number.isdecimal() else (edition, letter, 0, id_)
 
 
 class _Rows:

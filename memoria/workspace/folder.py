@@ -10,15 +10,19 @@ from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
+from memoria.workspace.places import is_event
+from memoria.world import Absent
+
 PRIVATE = "crudo"
 """Raw exports: listed, never read by the build, never published."""
 GENERATED = (".schema",)
 OUTPUT = "output"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NOISE = re.compile(
-    r"^(~\$.*|\.~lock\..*#?|\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|.*\.(tmp|part|crdownload|swp|bak)|.*~|.*\.recibo\.txt)$",
+    r"^(~\$.*|\.~lock\..*#?|\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|.*\.(tmp|part|crdownload|swp|bak)|.*~)$",
     re.IGNORECASE,
 )
+_RECEIPT = re.compile(r"\.(recibo|receipt|recu)\.txt$", re.IGNORECASE)
 _CONFLICT = re.compile(
     r"(conflicted copy|copia en conflicto|copie en conflit|cópia em conflito|\.sync-conflict-|\(conflict|-CONFLICT)",
     re.IGNORECASE,
@@ -32,7 +36,8 @@ class Entry:
     path: str
     disk: Path
     noise: str = ""
-    """``lock`` (left by an editor or the system), ``conflict`` (a sync client's copy), ``outside`` (a link that leads out)."""
+    """``lock`` (left by an editor or the system), ``conflict`` (a sync client's copy), ``outside`` (a link that leads out),
+    ``receipt`` (written by us)."""
 
 
 class EventFolder:
@@ -44,6 +49,21 @@ class EventFolder:
         self.entries = tuple(sorted(_entries(self.root), key=lambda entry: entry.path))
         self._bytes: dict[str, bytes] = {}
         self._by_path = {entry.path: entry for entry in self.entries}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EventFolder) and self.root == other.root
+
+    def __hash__(self) -> int:
+        return hash(self.root)
+
+    def other(self, path: str) -> EventFolder | Absent:
+        """Another event under the same ``sources/``; what leads out of there, by a link too, is never looked at."""
+        there = Path(os.path.normpath(self.root / path))
+        if not there.is_relative_to(self.root.parent) or not there.resolve().is_relative_to(self.root.parent):
+            return Absent.OUTSIDE
+        if there.resolve() == self.root.parent or not is_event(there):
+            return Absent.MISSING
+        return EventFolder(there)
 
     def paths(self) -> tuple[str, ...]:
         """Every file that may be read."""
@@ -91,6 +111,8 @@ def _readable(path: str) -> str:
 
 
 def _noise(root: Path, disk: Path) -> str:
+    if _RECEIPT.search(disk.name):
+        return "receipt"
     if _NOISE.match(disk.name):
         return "lock"
     if _CONFLICT.search(disk.name):

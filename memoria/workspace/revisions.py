@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from memoria.workspace.errors import MachineError
@@ -16,13 +17,26 @@ _SECONDS = 60
 
 
 @contextmanager
-def folder_at(revision: str, folder: Path) -> Iterator[Path]:
-    """A copy of a folder at a revision, for as long as it is needed. Nothing of the working tree is touched."""
+def folder_at(revision: str, folder: Path, beside: Callable[[Path], str]) -> Iterator[Path]:
+    """A copy of a folder at a revision, for as long as it is needed. Nothing of the working tree is touched.
+
+    ``beside`` tells the folder that the copy needs beside it, as a path from it («../foro-2021»), or nothing; where the
+    revision has no such folder the copy stands alone.
+    """
     parent = folder.parent if folder.parent.is_dir() else Path()
     with tempfile.TemporaryDirectory(prefix="memoria-") as work:
-        with tarfile.open(fileobj=io.BytesIO(_archive(revision, parent, folder.name))) as archive:
-            archive.extractall(work, filter="data")
-        yield Path(work) / folder.name
+        there = Path(work) / folder.name
+        _extract(_archive(revision, parent, folder.name), work)
+        other = os.path.normpath(os.path.join(folder.name, name)) if (name := beside(there)) else ""
+        if other and not other.startswith(("..", "/", ".")):
+            with suppress(MachineError):
+                _extract(_archive(revision, parent, other), work)
+        yield there
+
+
+def _extract(data: bytes, work: str) -> None:
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        archive.extractall(work, filter="data")
 
 
 def _archive(revision: str, parent: Path, name: str) -> bytes:

@@ -33,7 +33,9 @@ class Followed:
     @property
     def withheld(self) -> int:
         """How many commitments only the internal edition shows."""
-        return len(self.memoria.roadmap.commitments) - len(self.table.rows)
+        before = self.memoria.previous
+        own = len(self.memoria.roadmap.commitments)
+        return own + (len(before.roadmap.commitments) if before else 0) - len(self.table.rows)
 
 
 def roadmap_at(folder: Path, *, internal: bool = False) -> Followed:
@@ -46,7 +48,7 @@ def table_for(memoria: Memoria, *, internal: bool) -> Table:
     """The rows of the roadmap as the public or the internal edition prints them."""
     options = Options(internal=internal, redact=_personal)
     shown, _ = for_edition(memoria, options, Labels(memoria.event.language)["withheld"])
-    return table_of(shown, internal=internal)
+    return table_of(shown, internal=internal, whole=memoria)
 
 
 def keep_ids(followed: Followed) -> None:

@@ -11,9 +11,11 @@ from memoria.document.tree import Resource
 from memoria.manifest import item
 from memoria.pipeline import Build, Dress, Reading, build, read
 from memoria.readers.classify import LOCK_FILE
+from memoria.readers.folder import read_record
 from memoria.readers.text import decode
 from memoria.readers.theme import read_template_theme
 from memoria.roadmap.lock import write_lock
+from memoria.roadmap.rows import Table
 from memoria.source import Position, position_of
 from memoria.theme import Theme, read_theme
 from memoria.workspace.clock import source_date
@@ -21,7 +23,7 @@ from memoria.workspace.errors import MachineError
 from memoria.workspace.folder import EventFolder
 from memoria.workspace.output import write_whole
 from memoria.workspace.pandoc import RealPandoc
-from memoria.workspace.places import PICTURES, THEME, TemplateFolder, find_template
+from memoria.workspace.places import PICTURES, THEME, TemplateFolder, find_template, is_event
 from memoria.workspace.press import press
 
 NOISE = {"lock": "A-002", "conflict": "A-003", "outside": "A-004"}
@@ -32,17 +34,29 @@ def read_event_at(folder: Path) -> Reading:
     """An event's folder, read and checked."""
     event = EventFolder(folder)
     reading = read(event, RealPandoc())
-    noise = tuple(found(NOISE[entry.noise], Position(entry.path)) for entry in event.entries if entry.noise)
+    noise = tuple(found(NOISE[entry.noise], Position(entry.path)) for entry in event.entries if entry.noise in NOISE)
     return replace(reading, problems=(*reading.problems, *noise))
 
 
-def build_event(folder: Path, here: Path, choices: Choices) -> Build:
+def previous_named(folder: Path) -> str:
+    """The folder that an event names as its previous edition; nothing where it names none, or is no event."""
+    if not is_event(folder):
+        return ""
+    name = read_record(EventFolder(folder)).previous
+    return str(name or "").strip()
+
+
+def build_event(folder: Path, here: Path, choices: Choices, since: Table | None = None) -> Build:
     """An event's folder built; ``memoria.lock`` is written when an id changed. The other files are the caller's to write."""
-    reading = read_event_at(folder)
+    return build_reading(read_event_at(folder), folder, here, choices, since)
+
+
+def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices, since: Table | None = None) -> Build:
+    """As ``build_event``, of an event that was read already."""
     dress, problems = _dress(reading, folder, here)
     reading = replace(reading, problems=(*reading.problems, *problems))
     choices = choices if choices.date else replace(choices, date=source_date())
-    result = build(reading, dress, RealPandoc(), press, choices)
+    result = build(reading, dress, RealPandoc(), press, choices, since)
     if result.lock is not None and choices.formats and (result.lock.entries or (folder / LOCK_FILE).exists()):
         _keep(folder / LOCK_FILE, write_lock(result.lock))
     return result

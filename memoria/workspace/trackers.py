@@ -20,6 +20,7 @@ from memoria.workspace.output import write_whole
 from memoria.workspace.places import is_event
 from memoria.workspace.revisions import folder_at
 from memoria.workspace.roadmap import roadmap_at, table_for
+from memoria.workspace.session import previous_named
 
 
 def proposal_of(tracker: Path, reading: Reading) -> Checked[Proposal]:
@@ -48,6 +49,20 @@ def write_decisions(folder: Path, reading: Reading, edits: Iterable[Edit]) -> tu
     return ()
 
 
+def version_of(folder: Path, place: str, *, internal: bool) -> Table | None:
+    """An earlier version of an event's roadmap: what ``table_at`` takes, what a build left (its folder or its manifest), or a
+    revision of Git («HEAD~3»), which is that of the event's own folder."""
+    path = Path(place)
+    stem = "hoja-de-ruta.interna" if internal else "hoja-de-ruta"
+    if path.name.endswith("manifest.json"):
+        path = path.parent
+    if path.is_dir() and not is_event(path) and (path / f"{stem}.json").is_file():
+        return table_at(str(path / f"{stem}.json"), internal=internal)
+    if path.exists() or ":" in place:
+        return table_at(place, internal=internal)
+    return table_at(f"{place}:{folder.as_posix()}", internal=internal)
+
+
 def table_at(place: str, *, internal: bool) -> Table | None:
     """The roadmap of a folder, of an exported JSON file, or of a folder at a revision of Git; None where there is none."""
     path = Path(place)
@@ -61,5 +76,5 @@ def table_at(place: str, *, internal: bool) -> Table | None:
     revision, colon, folder = place.partition(":")
     if not colon or not revision or revision.startswith("-"):
         return None
-    with folder_at(revision, Path(folder)) as there:
+    with folder_at(revision, Path(folder), previous_named) as there:
         return roadmap_at(there, internal=internal).table if is_event(there) else None

@@ -127,7 +127,7 @@ def test_what_the_editor_corrected_is_accounted_for_and_his_words_are_printed() 
     )
     source = memoria(note((marked("commitment", 0, "Constituir la mesa técnica"),), (original,)), roadmap=Roadmap((corrected,)))
     made = volume(source)
-    assert [words(made).count(day) for day in ("Plazo 15 dic. 2023", "RUGI 15 dic. 2023")] == [1, 1]
+    assert [words(made).count(day) for day in ("Plazo 15 dic. 2023", "RUGI 15 dic. 2023")] == [2, 1]
     assert words(made).count("Constituir una mesa mejor") >= 2
     assert "30 sept. 2023" not in words(made)
     assert "Constituir la mesa técnica" not in words(made)

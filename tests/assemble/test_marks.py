@@ -38,7 +38,7 @@ def test_the_roadmap_lists_commitments_by_axis_in_the_order_of_their_ids() -> No
     table = table_of(chapter(made, "hoja-de-ruta"), "Compromisos por eje")
     assert [row[0] for row in rows(table)] == ["Cooperación descentralizada", "C-02", "C-10", "Transversal", "C-11"]
     assert table.body[0].cells[0].columns == len(table.columns) == 7
-    assert rows(table)[1] == ["C-02", "Segunda", "RUGI", "30 sept. 2023", "Acta firmada", "—", "Panel S04, p."]
+    assert rows(table)[1] == ["C-02", "Segunda", "RUGI", "30 sept. 2023", "Acta firmada", "—", "Panel S04, p. Ficha, p."]
 
 
 def test_what_is_not_defined_is_an_open_matter() -> None:
@@ -76,7 +76,7 @@ def test_what_the_editor_added_has_a_row_and_no_passage() -> None:
     added = commitment("C-20", "Agregada", note="hoja-de-ruta.yaml", origin=Located("S04"))
     made = volume(memoria(note((para("x"),)), roadmap=Roadmap((added,))))
     assert links(place(made, "fila-C-20")) == []
-    assert rows(table_of(chapter(made, "hoja-de-ruta"), "Compromisos por eje"))[1][-1] == "Panel S04, p."
+    assert rows(table_of(chapter(made, "hoja-de-ruta"), "Compromisos por eje"))[1][-1] == "Panel S04, p. Ficha, p."
 
 
 def test_follow_up_tells_state_progress_and_evidence() -> None:

@@ -111,8 +111,10 @@ def test_parts_stand_in_order_and_chapters_are_numbered() -> None:
         "Anexo A · Programa detallado",
         "Anexo B · Participantes por institución",
         "Anexo C · Objetivos frente a evidencia",
-        "Anexo D · Glosario",
-        "Anexo E · Cobertura y fuentes",
+        "Anexo D · Fichas de los compromisos",
+        "Anexo E · Compromisos por institución",
+        "Anexo F · Glosario",
+        "Anexo G · Cobertura y fuentes",
     ]
 
 
@@ -170,7 +172,7 @@ def test_every_identifier_stands_once_and_every_link_leads_somewhere() -> None:
 
 
 def test_a_commitment_and_its_row_link_to_each_other() -> None:
-    assert links(place(whole(), "C-03")) == ["#fila-C-03"]
+    assert links(place(whole(), "C-03")) == ["#fila-C-03", "#ficha-C-03"]
     assert links(place(whole(), "fila-C-03")) == ["#C-03"]
 
 
@@ -346,10 +348,17 @@ def test_a_dangling_link_of_a_note_is_said_and_keeps_its_words() -> None:
 
 def test_where_the_roadmap_is_left_out_nothing_points_to_it() -> None:
     source = memoria(note((marked("commitment", 0, "Constituir la mesa técnica"),), (commitment(),)))
-    made = checked(source, {"roadmap.md.j2": ""})
+    made = checked(source, {"roadmap.md.j2": "", "annex-sheets.md.j2": "", "annex-institutions.md.j2": ""})
     assert made.diagnostics == ()
     assert role(made.value, roles.GO) == []
     assert "C-03" in words(made.value)
+
+
+def test_where_the_roadmap_alone_is_left_out_the_way_to_the_sheet_stays() -> None:
+    source = memoria(note((marked("commitment", 0, "Constituir la mesa técnica"),), (commitment(),)))
+    made = checked(source, {"roadmap.md.j2": ""}).value
+    assert text_of(role(made, roles.GO)[0]).strip() == "→ Ficha, p."
+    assert links(place(made, "ficha-C-03")) == []
 
 
 def test_a_template_of_the_same_name_takes_the_place_of_ours() -> None:

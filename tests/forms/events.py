@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from memoria.diagnostics import Diagnostic
 from memoria.pipeline import Reading, read
 from memoria.workspace.pandoc import RealPandoc
+from memoria.world import Absent
 
 EVENT = """
 titulo: "Foro: prueba"
@@ -58,6 +59,9 @@ class Memory:
 
     def read(self, path: str) -> bytes:
         return self.files[path]
+
+    def other(self, path: str) -> Absent:
+        return Absent.MISSING
 
 
 def event(files: Mapping[str, str | bytes] | None = None, language: str = "es", record: str = EVENT) -> Reading:

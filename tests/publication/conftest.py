@@ -23,6 +23,8 @@ from tests.publication.written import Written
 
 ROOT = Path(__file__).resolve().parents[2]
 EVENTS = ("foro-internacionalizacion-2023", "seminario-accion-internacional-2018")
+EVENTS_BEFORE = ("foro-2021-ejemplo",)
+"""Editions that those follow up."""
 PATIENCE = 120.0
 """Seconds that a process waits for the one that builds."""
 TELLING = 6
@@ -89,6 +91,8 @@ def volume(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def _build(name: str, folder: Path) -> None:
     event = folder / "event" / name
     shutil.copytree(ROOT / "sources" / name, event, ignore=shutil.ignore_patterns("memoria.lock"))
+    for other in EVENTS_BEFORE:
+        shutil.copytree(ROOT / "sources" / other, folder / "event" / other, dirs_exist_ok=True)
     built = build_event(event, ROOT, Choices())
     for file, data in built.files:
         (folder / file).write_bytes(data)

@@ -20,11 +20,16 @@ from memoria.writers.docx.oxml import (
     w,
     words,
 )
-from memoria.writers.docx.table_styles import CALLOUT, COMMITMENT, NOTICE
+from memoria.writers.docx.table_styles import CALLOUT, COMMITMENT, NOTICE, SHEET
 from memoria.writers.docx.tables import room_in
 from memoria.writers.docx.together import room
 
-_TABLE = {**dict.fromkeys(roles.CALLOUTS, CALLOUT), roles.COMMITMENT: COMMITMENT, roles.NOTICE: NOTICE}
+_TABLE = {
+    **dict.fromkeys(roles.CALLOUTS, CALLOUT),
+    roles.COMMITMENT: COMMITMENT,
+    roles.NOTICE: NOTICE,
+    roles.SHEET: SHEET,
+}
 BOXED = tuple(_TABLE)
 _TEXT = ("", "Compact", "BodyText", "FirstParagraph", "ListBullet", "ListNumber", "ListContinue")
 _WHOLE = 2400

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docx.shared import Length, Mm
+from docx.shared import Length, Mm, Pt
 
-from memoria.theme import Theme
+from memoria.theme import Page, Theme
 from memoria.writers.docx.drawing import rectangle
 from memoria.writers.docx.dress import LOGOS
 from memoria.writers.docx.marks import Marked
@@ -17,47 +17,64 @@ from memoria.writers.docx.oxml import Element, paragraph, paragraphs, properties
 from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.styles import BADGE_SPACED
 
-BAND, RULE, EDGE, TITLE_AT, ENDS = Mm(64), Mm(2.2), Mm(14), Mm(74), Mm(30)
-"""Width of the band and its rule; text's distance from the band's edge; top of the title; top of the kind, foot of the places."""
-LINE = Mm(4.7)
-ORGANISERS = Mm(62)
+A4_WIDTH, A4_HEIGHT = 210.0, 297.0
+BADGE, TITLE = "cover-badge", "cover-title"
+LOGOS_TO_FOOT = Mm(62)
 """From the top of the logos to the foot of the organisers, who have room for eight lines."""
-BADGE = "cover-badge"
-TEXT_AT = Length(BAND + RULE + EDGE)
+
+
+class Plan:
+    """Where things stand on the cover: the measures of A4, which change with the width and height of another page."""
+
+    def __init__(self, page: Page) -> None:
+        across, down = page.width / A4_WIDTH, page.height / A4_HEIGHT
+        self.page = page
+        self.band, self.rule = Mm(64 * across), Mm(2.2 * across)
+        self.band_left, self.band_room = Mm(14 * across), Mm(42 * across)
+        self.left, self.right = Mm(80 * across), Mm(14 * across)
+        self.room = Length(Mm(page.width) - self.left - self.right)
+        """Width of the title, between ``left`` and ``right``."""
+        self.foot_room = Length(self.room - Mm(8 * across))
+        self.edge, self.title_top = Mm(30 * down), Mm(74 * down)
+        """What kind and places keep from the page's edges; top of the title."""
+
+    def margins(self) -> dict[str, int]:
+        """The margins of the cover's page, in twentieths of a point."""
+        return {"left": self.left.twips, "right": self.right.twips, "top": self.edge.twips, "bottom": self.edge.twips}
 
 
 def finish_cover(found: Marked, parts: Sequence[Marked], ruler: Ruler) -> Element:
     """Place the texts; gives the paragraph that holds the drawing and ends the page."""
-    theme = ruler.theme
-    badge = _badge_width([part for part in parts if part.mark.role == BADGE], ruler)
+    theme, plan = ruler.theme, Plan(ruler.theme.page)
+    badge = _badge_width([part for part in parts if part.mark.role == BADGE], ruler, plan)
     for part in parts:
-        frame = _frame(part.mark.role, theme)
+        frame = _frame(part.mark.role, plan)
         if frame is not None and part.mark.role == BADGE:
             frame["w"] = badge.twips
         for text in paragraphs(part.content()):
             if frame is not None:
                 put(properties(text), w("framePr", **frame))
+            if part.mark.role == TITLE:
+                _fit(text, ruler, plan)
         if part.mark.role == "cover-place":
-            _part_lines(list(paragraphs(part.content())))
-    holder = paragraph("SectionEnd", *_drawing(theme))
+            _part_lines(list(paragraphs(part.content())), theme)
+    holder = paragraph("SectionEnd", *_drawing(theme, plan))
     found.end.addprevious(holder)
     return holder
 
 
-def _frame(role: str, theme: Theme) -> dict[str, str | int] | None:
+def _frame(role: str, plan: Plan) -> dict[str, str | int] | None:
     """Where a text stands: from the page's edges; the lower ones grow upwards."""
-    band_text = Length(BAND - EDGE - Mm(8))
-    wide = _wide(theme)
-    title = (TEXT_AT, TITLE_AT, wide)
+    title = (plan.left, plan.title_top, plan.room)
     places: dict[str, tuple[int, int | None, int]] = {
-        "cover-kind": (EDGE, ENDS, band_text),
-        BADGE: (TEXT_AT + Mm(2), ENDS, 0),
-        "cover-title": title,
+        "cover-kind": (plan.band_left, plan.edge, plan.band_room),
+        BADGE: (plan.left + Mm(2), plan.edge, 0),
+        TITLE: title,
         "cover-subtitle": title,
         "cover-motto": title,
-        "cover-place": (EDGE, None, band_text),
-        LOGOS: (TEXT_AT, Length(Mm(theme.page.height) - ENDS - ORGANISERS), wide - Mm(8)),
-        "cover-organisers": (TEXT_AT, None, wide - Mm(8)),
+        "cover-place": (plan.band_left, None, plan.band_room),
+        LOGOS: (plan.left, Length(Mm(plan.page.height) - plan.edge - LOGOS_TO_FOOT), plan.foot_room),
+        "cover-organisers": (plan.left, None, plan.foot_room),
     }
     if role not in places:
         return None
@@ -70,34 +87,38 @@ def _frame(role: str, theme: Theme) -> dict[str, str | int] | None:
     return frame | {"vAnchor": "page", "y": Length(top).twips}
 
 
-def _badge_width(badges: Sequence[Marked], ruler: Ruler) -> Length:
+def _badge_width(badges: Sequence[Marked], ruler: Ruler, plan: Plan) -> Length:
     """One width for all that a badge says: that of its longest line, set in capitals."""
     lines = (words(text).upper() for part in badges for text in paragraphs(part.content()))
     longest = max((ruler.width(line, "note", ruler.faces.semibold, BADGE_SPACED.pt) for line in lines), default=0)
-    return Length(min(longest + Mm(4), _wide(ruler.theme)))
+    return Length(min(longest + Mm(4), plan.room))
 
 
-def _wide(theme: Theme) -> Length:
-    return Length(Mm(theme.page.width - 14) - TEXT_AT)
+def _fit(title: Element, ruler: Ruler, plan: Plan) -> None:
+    """A title whose longest word has no room is set smaller: titles are never hyphenated (17.3.2.38)."""
+    longest = max((ruler.width(word, "cover_title", ruler.faces.light) for word in words(title).split()), default=0)
+    if longest <= plan.room:
+        return
+    share, size = plan.room / longest, ruler.theme.type["cover_title"]
+    for run in title.iter(tag("r")):
+        half_points = int(size.size * share * 2)
+        put(properties(run), w("sz", val=half_points))
+        put(properties(run), w("szCs", val=half_points))
+    put(properties(title), w("spacing", line=Pt(size.leading * share).twips, lineRule="exact"))
 
 
-def _part_lines(texts: Sequence[Element]) -> None:
+def _part_lines(texts: Sequence[Element], theme: Theme) -> None:
     """A line's room between the paragraphs of the place, none after the last: its foot is that of the organisers."""
     for text in texts[1:]:
-        put(properties(text), w("spacing", before=LINE.twips))
+        put(properties(text), w("spacing", before=Pt(theme.type["cover_small"].leading).twips))
 
 
-def _drawing(theme: Theme) -> list[Element]:
-    height, colours = Mm(theme.page.height), theme.colours
+def _drawing(theme: Theme, plan: Plan) -> list[Element]:
+    height, colours = Mm(plan.page.height), theme.colours
     return [
-        rectangle(1, Mm(0), Mm(0), BAND, height, colours.primary),
-        rectangle(2, BAND, Mm(0), RULE, height, colours.accent),
+        rectangle(1, Mm(0), Mm(0), plan.band, height, colours.primary),
+        rectangle(2, plan.band, Mm(0), plan.rule, height, colours.accent),
     ]
-
-
-def cover_margins() -> dict[str, int]:
-    """The margins of the cover's page, in twentieths of a point."""
-    return {"left": TEXT_AT.twips, "right": Mm(14).twips, "top": ENDS.twips, "bottom": ENDS.twips}
 
 
 def is_framed(text: Element) -> bool:

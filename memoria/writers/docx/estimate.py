@@ -226,7 +226,7 @@ class _Guess:
             self.grid(node, "header_block", _HEADER_ROOM)
         elif attr.has(roles.STATS):
             self.take(ceil(len(node.content) / 4) * _STATS_HEIGHT)
-        elif any(role in roles.CALLOUTS for role in attr.classes):
+        elif any(role in (*roles.CALLOUTS, roles.SHEET) for role in attr.classes):
             self.grid(node, "fields", _CALLOUT_ROOM)
         else:
             self.blocks(node.content)

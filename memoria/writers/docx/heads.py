@@ -36,9 +36,9 @@ class Heads:
     ruler: Ruler
     _made: dict[tuple[object, ...], str] = field(default_factory=dict)
 
-    def header(self, head: Head | None, width: Length) -> str:
-        """The running head of a section; None for a page without one."""
-        key = ("header", head, head and width)
+    def header(self, head: Head | None, width: Length, *, even: bool = False) -> str:
+        """The running head of a section, None for a page without one; a mirrored volume has a part for its even pages too."""
+        key = ("header", head, head and width, even)
         if key not in self._made:
             part, relation = self.package.part.add_header_part()  # type: ignore[no-untyped-call]
             content = [] if head is None else [run(self._volume(width)), w("r", w("tab")), *self._chapter(head, width)]
@@ -46,15 +46,16 @@ class Heads:
             self._made[key] = relation
         return self._made[key]
 
-    def footer(self, width: Length, *, numbered: bool) -> str:
-        """Draft mark and page number; the cover, which is not numbered, says on its badge what it is."""
-        key = ("footer", width, numbered)
+    def footer(self, width: Length, *, numbered: bool, even: bool = False) -> str:
+        """Draft mark and page number, which stands outside; the cover, which is not numbered, says on its badge what it is."""
+        key = ("footer", width, numbered, even)
         if key not in self._made:
             part, relation = self.package.part.add_footer_part()  # type: ignore[no-untyped-call]
             content = []
             if numbered:
-                content = [run(self.meta.draft, w("rStyle", val="DraftMark"))] if self.meta.draft else []
-                content += [w("r", w("tab")), *complex_field("PAGE", "1")]
+                draft = [run(self.meta.draft, w("rStyle", val="DraftMark"))] if self.meta.draft else []
+                number, tab = complex_field("PAGE", "1"), [w("r", w("tab"))]
+                content = [*number, *tab, *draft] if even else [*draft, *tab, *number]
             self._fill(part.element, "Footer", content, width)
             self._made[key] = relation
         return self._made[key]

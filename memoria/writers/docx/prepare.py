@@ -242,7 +242,8 @@ class _Preparer:
     def callout(self, node: Div, role: str) -> tuple[Block, ...]:
         self.inlines.accent, outer = role == roles.COMMITMENT, self.inlines.accent
         named = _with_name(node.content, dict(self.meta.labels).get(role, ""))
-        content = self.with_fields(named, look_of_callout(self.ruler, CALLOUT_INSET))
+        inset = Mm(0) if role == roles.SHEET else CALLOUT_INSET
+        content = self.with_fields(named, look_of_callout(self.ruler, inset))
         self.inlines.accent = outer
         return (Div((_styled("Callout", content),), self.inlines.mark(role, node.attr)),)
 
@@ -313,7 +314,7 @@ _WITH_LOOKS: dict[str, Callable[[_Preparer, Div, str], tuple[Block, ...]]] = {
     roles.STATS: _Preparer.stats,
     roles.CHART: _Preparer.chart,
     roles.GO: _Preparer.go,
-    **dict.fromkeys(roles.CALLOUTS, _Preparer.callout),
+    **dict.fromkeys((*roles.CALLOUTS, roles.SHEET), _Preparer.callout),
 }
 _BLOCKS: dict[type[Any], Callable[[_Preparer, Any], tuple[Block, ...]]] = {
     Para: _Preparer.para,

@@ -12,10 +12,11 @@ from docx.shared import Length, Mm
 
 from memoria.document import roles
 from memoria.theme import Theme
-from memoria.writers.docx.cover import cover_margins, is_framed
+from memoria.writers.docx.cover import Plan, is_framed
 from memoria.writers.docx.dress import CHAPTER_SEPARATOR
 from memoria.writers.docx.headings import Title
 from memoria.writers.docx.heads import Head, Heads
+from memoria.writers.docx.listings import STYLE as LIST_ENTRY
 from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import Element, R, local, paragraph, properties, put, style_of, tag, w
 
@@ -152,13 +153,14 @@ def _properties(section: Section, head: Head, heads: Heads, theme: Theme) -> Ele
     kind, made = section.kind, w("sectPr")
     width = text_width(theme, landscape=kind.landscape)
     bare = kind.part == roles.COVER or kind.opener
-    for name, relation in (
-        ("headerReference", heads.header(None if bare else head, width)),
-        ("footerReference", heads.footer(width, numbered=kind.part != roles.COVER)),
-    ):
-        reference = w(name, type="default")
-        reference.set(f"{{{R}}}id", relation)
-        made.append(reference)
+    for side in ("even", "default") if theme.page.mirrored else ("default",):
+        for name, relation in (
+            ("headerReference", heads.header(None if bare else head, width, even=side == "even")),
+            ("footerReference", heads.footer(width, numbered=kind.part != roles.COVER, even=side == "even")),
+        ):
+            reference = w(name, type=side)
+            reference.set(f"{{{R}}}id", relation)
+            made.append(reference)
     made.extend(_page(theme, kind, cover=kind.part == roles.COVER))
     made.append(w("cols", space=GUTTER.twips, **({"num": 2} if kind.columns else {})))
     return made
@@ -183,7 +185,7 @@ def _page(theme: Theme, kind: Kind, *, cover: bool) -> Iterator[Element]:
         "bottom": Mm(margins.bottom).twips,
         "left": Mm(margins.inner).twips,
     }
-    yield w("pgMar", **(sides | (cover_margins() if cover else {})), header=head, footer=foot, gutter=0)
+    yield w("pgMar", **(sides | (Plan(page).margins() if cover else {})), header=head, footer=foot, gutter=0)
 
 
 def text_width(theme: Theme, *, landscape: bool = False, columns: bool = False) -> Length:
@@ -211,8 +213,12 @@ def _references(made: Element) -> int:
 
 
 def _end(last: Element, made: Element) -> None:
-    """A section ends in its last paragraph, or in a thin one after a table or a frame (17.6.18)."""
-    if local(last) == "p" and not is_framed(last):
+    """A section ends in its last paragraph, or in a thin one after a table, a frame or an entry of a list (17.6.18).
+
+    The properties of a paragraph stand before its words: were they those in which the list's field ends, LibreOffice would
+    read the footer of the section inside the field, and print no page numbers.
+    """
+    if local(last) == "p" and not is_framed(last) and style_of(last) != LIST_ENTRY:
         put(properties(last), made)
         return
     follower = last.getnext()

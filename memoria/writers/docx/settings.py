@@ -22,6 +22,8 @@ def settings(theme: Theme, language: str, *, embedded: bool) -> Element:
     root.append(w("autoHyphenation"))
     root.append(w("consecutiveHyphenLimit", val=2))
     root.append(w("doNotHyphenateCaps"))
+    if theme.page.mirrored:
+        root.append(w("evenAndOddHeaders"))
     root.append(w("characterSpacingControl", val="doNotCompress"))
     root.append(w("footnotePr", w("footnote", id=-1), w("footnote", id=0)))
     mode = w("compatSetting", name="compatibilityMode", uri=_WORD, val=WORD_2013)

@@ -12,7 +12,7 @@ from memoria.writers.docx.oxml import Element, tag, w
 DATA, INDEX, GRID = "MemoriaTable", "MemoriaIndex", "MemoriaGrid"
 """Identifiers: tables with a head row; lists set in columns; grids without rules."""
 HAIRLINE = Pt(0.5)
-CALLOUT, COMMITMENT, NOTICE = "MemoriaCallout", "MemoriaCommitment", "MemoriaNotice"
+CALLOUT, COMMITMENT, NOTICE, SHEET = "MemoriaCallout", "MemoriaCommitment", "MemoriaNotice", "MemoriaSheet"
 """Identifiers: boxes of one cell."""
 
 
@@ -37,6 +37,8 @@ def table_styles(theme: Theme) -> Iterator[Element]:
         yield _style(identifier, name, _cells(Mm(2.3), Mm(4), _rule("left", bar, Pt(2.25))), _tint(tint))
     sides = (_rule(side, colours.grey, Pt(0.75)) for side in ("top", "left", "bottom", "right"))
     yield _style(NOTICE, "Memoria Notice", _cells(Mm(2.4), Mm(4), *sides))
+    between = (_rule("top", primary, Pt(1)), _rule("bottom", hairline))
+    yield _style(SHEET, "Memoria Sheet", _cells(Mm(1.6), Mm(0), *between))
 
 
 def _style(identifier: str, name: str, properties: Element, *conditional: Element) -> Element:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 WHOLE = 200.0
 """Callouts up to this height stay on one page."""
+WHOLE_SHEET = 420.0
+"""And the sheet of a commitment up to this one."""
 STATS_IN_A_ROW = 4
 Maker = Callable[[tree.Div, "Context"], "list[Flow]"]
 
@@ -54,6 +56,7 @@ class Apparatus:
             roles.QUESTION: self._question,
             roles.COLUMNS: self._columns,
             **dict.fromkeys(roles.CALLOUTS, self._callout),
+            roles.SHEET: self._sheet,
             **dict.fromkeys((roles.ROADMAP, roles.SESSION_INDEX, roles.PROGRAMME, roles.MATRIX), self._table),
         }
 
@@ -158,6 +161,14 @@ class Apparatus:
             grid.before, grid.after, grid.row_gap = 1.4 * MM, 0.6 * MM, 0.3 * MM
             return [grid]
         return self.converter.block(block, context)
+
+    def _sheet(self, block: tree.Div, context: Context) -> list[Flow]:
+        palette = self.styles.palette
+        element = Element("Div", context.element)
+        inner = context.inside(element, style=self.styles.fields, section=False)
+        flows = [flow for part in block.content for flow in self._callout_part(part, inner)]
+        frame = Frame(0, 0, 1.2 * MM, 1.6 * MM, rule_above=(palette.primary, 1.0), rule_below=(palette.hairline, 0.5))
+        return [Group(flows, 0, 0, 1.4 * MM, 6 * MM, frame, whole_below=WHOLE_SHEET, events=named(block.attr))]
 
     def _session_header(self, block: tree.Div, context: Context) -> list[Flow]:
         palette = self.styles.palette

@@ -49,4 +49,4 @@ def fields_grid(
         else:
             rows.append([*cells, [], []])
     first, second = (max(width, min(widest + LABEL_GAP, 34 * MM)) for width in label_widths)
-    return Grid(rows, [0, 1.0, 0, 1.15], [first, 0, second, 0], spans=spans)
+    return Grid(rows, [0, 1.0, 0, 1.15], [first - LABEL_GAP, 0, second - LABEL_GAP, 0], gap=LABEL_GAP, spans=spans)

@@ -36,9 +36,9 @@ class Package:
     def sections(self) -> list[Any]:
         return list(self.body.iter(f"{W}sectPr"))
 
-    def linked(self, section: Any, kind: str) -> Any:
-        """The header or footer of a section."""
-        relation = section.find(f"{W}{kind}Reference").get(f"{R}id")
+    def linked(self, section: Any, kind: str, side: str = "default") -> Any:
+        """The header or footer of a section, for odd pages (``default``) or for even ones."""
+        relation = section.find(f"{W}{kind}Reference[@{W}type='{side}']").get(f"{R}id")
         relations = self.tree("word/_rels/document.xml.rels")
         target = next(one.get("Target") for one in relations if one.get("Id") == relation)
         return self.tree(f"word/{target}")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from memoria.theme import Theme
+import pytest
+from docx.shared import Mm
+
+from memoria.theme import Margins, Theme
 from memoria.writers.docx import Pandoc, write_docx
 from memoria.writers.docx.faces import faces_of
+from memoria.writers.docx.oxml import local
 from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
@@ -53,6 +57,46 @@ def test_a_family_that_is_nowhere_is_said_once_and_another_is_set(theme: Theme) 
     fonts = replace(theme.fonts, text="Una Familia Que No Existe")
     problems = faces_of(replace(theme, fonts=fonts)).problems
     assert [(problem.code, problem.values["family"]) for problem in problems] == [("W-101", "Una Familia Que No Existe")]
+
+
+# --- pages
+
+
+def test_a_mirrored_volume_has_its_page_numbers_outside_on_even_pages_too(made: Package, other_made: Package) -> None:
+    assert made.tree("word/settings.xml").find(f"{W}evenAndOddHeaders") is None
+    assert other_made.tree("word/settings.xml").find(f"{W}evenAndOddHeaders") is not None
+    for section in other_made.sections:
+        kinds = [(one.tag, one.get(f"{W}type")) for one in section if one.tag.endswith("Reference")]
+        assert sorted(kinds) == sorted(
+            (f"{W}{part}Reference", side) for part in ("header", "footer") for side in ("default", "even")
+        )
+    even, odd = (other_made.linked(other_made.sections[-1], "footer", side) for side in ("even", "default"))
+    for footer, steps in ((even, ["instrText", "tab"]), (odd, ["tab", "instrText"])):
+        (text,) = footer.iter(f"{W}p")
+        runs = (node for run in text.iter(f"{W}r") for node in run)
+        assert [local(node) for node in runs if local(node) in ("instrText", "tab")] == steps
+
+
+@pytest.mark.parametrize(("width", "height"), [(215.9, 279.4), (148, 210), (176, 250)])
+def test_the_cover_keeps_its_shares_on_another_page(theme: Theme, pandoc: Pandoc, width: float, height: float) -> None:
+    page = replace(theme.page, width=width, height=height, margins=replace(theme.page.margins, inner=20, outer=15))
+    made = Package(write_docx(VOLUME, replace(theme, page=page), pandoc=pandoc).value)
+    band, rule, *_ = (node for node in made.body.iter("{*}extent") if node.getparent().get("behindDoc") == "1")
+    assert int(band.get("cx")) / Mm(width) == pytest.approx(64 / 210, abs=0.001)
+    assert int(band.get("cy")) == pytest.approx(Mm(height), abs=1000)
+    (title,) = made.styled("Title")
+    frame = {key: int(value(title, "pPr/framePr", key) or 0) * 635 for key in ("x", "y", "w")}
+    assert frame["x"] > int(band.get("cx")) + int(rule.get("cx"))
+    assert frame["x"] + frame["w"] < Mm(width)
+    assert frame["y"] / Mm(height) == pytest.approx(74 / 297, abs=0.001)
+
+
+def test_a_title_with_a_word_too_long_for_its_place_is_set_smaller(theme: Theme, pandoc: Pandoc) -> None:
+    small = replace(theme, page=replace(theme.page, width=105, height=148, margins=Margins(12, 10, 12, 12), landscape_margin=10))
+    (title,) = Package(write_docx(VOLUME, small, pandoc=pandoc).value).styled("Title")
+    sizes = {int(one.get(f"{W}val")) / 2 for one in title.iter(f"{W}sz")}
+    assert len(sizes) == 1
+    assert max(sizes) < theme.type["cover_title"].size
 
 
 # --- fonts

@@ -29,6 +29,22 @@ def test_the_same_volume_makes_the_same_bytes(made: Package, theme: Theme, pando
     assert hashlib.sha256(again).hexdigest() == hashlib.sha256(made.data).hexdigest()
 
 
+def test_no_section_ends_in_the_words_of_a_field(theme: Theme, pandoc: Pandoc) -> None:
+    """Else LibreOffice reads the section's footer as a part of the field, and prints no page numbers."""
+    listing = Div((), Attr("", ("list-of-tables",), (("title", "Tablas"),)))
+    front = Div((Div((), Attr("", ("contents",))), listing), Attr("", ("front",)))
+    rest = VOLUME.blocks[2:]
+    made = Package(write_docx(replace(VOLUME, blocks=(front, *rest)), theme, pandoc=pandoc).value)
+    assert len(made.styled("TableofFigures")) == 2
+    open_fields, inside = 0, []
+    for node in made.body.iter(f"{W}fldChar", f"{W}sectPr"):
+        if node.tag == f"{W}sectPr":
+            inside.append(open_fields)
+        else:
+            open_fields += {"begin": 1, "end": -1}.get(node.get(f"{W}fldCharType"), 0)
+    assert set(inside) == {0}
+
+
 def test_nothing_in_the_file_asks_or_changes_at_opening(made: Package) -> None:
     text = b"".join(made.parts.values()).decode("utf-8", "ignore")
     assert "updateFields" not in text
