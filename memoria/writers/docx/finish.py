@@ -33,7 +33,7 @@ from memoria.writers.docx.notes import rule_above
 from memoria.writers.docx.numerals import counted_texts, number_openers, number_texts
 from memoria.writers.docx.openers import open_chapter
 from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, tidy, w
-from memoria.writers.docx.pictures import finish_drawings
+from memoria.writers.docx.pictures import add_pixels, finish_drawings, relate_pictures
 from memoria.writers.docx.prepare import Prepared
 from memoria.writers.docx.properties import set_properties
 from memoria.writers.docx.reference import dress
@@ -93,6 +93,9 @@ def finish(
         _set_rules(root)
         finish_drawings(root, theme)
         keep_ids_whole(root)
+    if notes:
+        relate_pictures(package.part, *notes)
+    add_pixels([(package.part, body), *([notes] if notes else [])], theme)
     number_texts(counted, package.part.numbering_part.element, theme)
     _dress(package, meta, theme, faces, roots, own_template=own_template)
     if notes:

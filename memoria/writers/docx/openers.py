@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from docx.shared import Length, Mm, Pt
 
 from memoria.theme import Theme
+from memoria.writers.docx.cover import A4_HEIGHT
 from memoria.writers.docx.drawing import rectangle
 from memoria.writers.docx.headings import Title
 from memoria.writers.docx.oxml import Element, block_after, block_before, local, properties, put, set_style, style_of, tag, w
@@ -14,11 +15,11 @@ from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.together import room
 
 GROUND, _BELOW_GROUND = Mm(100), Mm(7)
-"""Least depth of the ground, from the top of the page, and room below it."""
+"""Least depth of the ground, from the top of an A4 page, and room below it."""
 _PAD = Mm(17)
 """From the title's foot to that of the ground."""
 _NUMERAL_AT, _NUMERAL_GAP = Mm(16), Mm(2)
-"""Above the numeral where the title has one line, and below it."""
+"""Above the numeral where the title has one line, on A4, and below it."""
 _BARE_TITLE_AT, _BELOW_LEAD = Mm(42), Mm(9)
 
 
@@ -27,11 +28,12 @@ def open_chapter(title: Title, content: Sequence[Element], ruler: Ruler) -> None
     theme = ruler.theme
     line = Pt(theme.type["opener"].leading)
     lines = len(ruler.wrapped(title.mark.text, "opener", ruler.faces.semibold, ruler.column))
-    most = _NUMERAL_AT if title.numeral is not None else _BARE_TITLE_AT
-    above = Length(max(0, most - (lines - 1) * line))
+    down = theme.page.height / A4_HEIGHT
+    most = (_NUMERAL_AT if title.numeral is not None else _BARE_TITLE_AT) * down
+    above = Length(max(0, round(most) - (lines - 1) * line))
     numeral = Pt(theme.type["numeral"].leading) + _NUMERAL_GAP if title.numeral is not None else 0
     foot = Mm(theme.page.margins.top) + above + numeral + lines * line
-    ground = Length(max(GROUND, foot + _PAD))
+    ground = Length(max(round(GROUND * down), foot + _PAD))
     top = title.numeral if title.numeral is not None else title.text
     top.insert(1, rectangle(1, Mm(0), Mm(0), Mm(theme.page.width), ground, theme.colours.tint))
     _enlarge(title, theme)

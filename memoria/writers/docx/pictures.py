@@ -1,14 +1,26 @@
-"""Pictures in the text: none taller than the page has room for with its caption, each with a number and a description."""
+"""Pictures in the text: none taller than the page has room for with its caption, each with a number and a description.
+
+An SVG stands in the file twice, as Word itself does it: as pixels for programs that draw no vectors, and as it is, in an
+extension of the picture (MS-ODRAWXML 2.3.4, ``svgBlip``).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.shared import Mm
 
+from memoria.fonts import find_font
 from memoria.theme import Theme
-from memoria.writers.docx.oxml import Element, local, tag
+from memoria.writers.docx.oxml import Element, R, local, tag
 
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_EMBED = f"{{{R}}}embed"
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 TALLEST = 0.8
 """Of the height of the text."""
 
@@ -43,3 +55,37 @@ def _shrink(frame: Element, tallest: int) -> None:
         if height > tallest:
             size.set("cx", str(int(size.get("cx") or 0) * tallest // height))
             size.set("cy", str(tallest))
+
+
+def relate_pictures(main: Part, notes: Part, root: Element) -> None:
+    """Pandoc relates the pictures of notes to the main part alone, where Word does not look for them (29500-2, 6.5)."""
+    for node in root.iter(f"{{{DRAWING}}}blip", f"{{{SVG}}}svgBlip"):
+        identifier = node.get(_EMBED)
+        if identifier and identifier not in notes.related_parts and identifier in main.related_parts:
+            node.set(_EMBED, notes.relate_to(main.related_parts[identifier], _IMAGE))
+
+
+def add_pixels(parts: Iterable[tuple[Part, Element]], theme: Theme) -> None:
+    """Give each SVG of some parts its pixels; one that cannot be painted stays alone, as the PDF's messages say."""
+    made: dict[str, Part | None] = {}
+    for part, root in parts:
+        for vectors in list(root.iter(f"{{{SVG}}}svgBlip")):
+            source = part.related_parts[str(vectors.get(_EMBED))]
+            if source.partname not in made:
+                made[source.partname] = _pixels(source, theme)
+            pixels = made[source.partname]
+            if pixels is not None:
+                next(vectors.iterancestors(f"{{{DRAWING}}}blip")).set(_EMBED, part.relate_to(pixels, _IMAGE))
+
+
+def _pixels(source: Part, theme: Theme) -> Part | None:
+    """The part that holds an SVG's pixels, beside it."""
+    from memoria.writers.raster import png_of_svg  # the PDF's libraries, which a volume without SVG has no need of here
+
+    font = find_font(theme.fonts.apparatus).value
+    try:
+        data = png_of_svg(source.blob, font) if font else None
+    except ValueError:
+        return None
+    name = PackURI(f"{source.partname.rpartition('.')[0]}.png")
+    return Part(name, "image/png", data, source.package) if data else None
