@@ -6,8 +6,9 @@ space drawn as a space or a glyph that stands for a missing one all give back th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 import uharfbuzz as hb
@@ -21,6 +22,9 @@ DRAWN_AS_HYPHEN = "\u2010\u2011"
 INVISIBLE = frozenset("\u2060\u200b\u200c\u200d\ufeff\ufe0e\ufe0f\u200e\u200f")
 """Characters that act and are never drawn."""
 SPECIAL = frozenset(DRAWN_AS_SPACE) | frozenset(DRAWN_AS_HYPHEN) | INVISIBLE | {SOFT_HYPHEN}
+_PART = re.compile("[{0}]|[^{0}]+".format("".join(sorted(SPECIAL))))
+NEARBY = 16
+"""Letters around a cut that are shaped anew where HarfBuzz says that the two sides depend on each other."""
 
 
 class Program:
@@ -87,12 +91,46 @@ class Face:
         """The advance of a shaped word at size 1."""
         found = self._widths.get(text)
         if found is None:
-            if SPECIAL.isdisjoint(text):
-                found = sum(position.x_advance for position in self._shape(text)[1]) / self.program.units
-            else:
-                found = sum(self._part_width(part) for part in _parts(text))
-            self._widths[text] = found
+            found = self._widths[text] = self._measure(text)
         return found
+
+    def halves(self, text: str, places: Sequence[int]) -> Iterable[tuple[float, float]]:
+        """The advances before and after each place of a text, at size 1: one shaping for all of them."""
+        before, safe = self._advances_before(text)
+        for place in places:
+            if safe[place]:
+                yield before[place], before[-1] - before[place]
+                continue
+            left, right = place, place
+            while left > max(0, place - NEARBY) and not safe[left]:
+                left -= 1
+            while right < min(len(text), place + NEARBY) and not safe[right]:
+                right += 1
+            beyond = right + NEARBY
+            after = self._measure(text[place:beyond]) - self._measure(text[right:beyond])
+            yield before[left] + self._measure(text[left:place]), after + before[-1] - before[right]
+
+    def _advances_before(self, text: str) -> tuple[Sequence[float], Sequence[bool]]:
+        """The advance up to each letter and to the end, and whether the text may be cut there without shaping it anew."""
+        advances, safe = [0.0] * len(text), [False] * len(text)
+        start = 0
+        for part in _parts(text):
+            if part in SPECIAL:
+                advances[start], safe[start] = self._part_width(part), True
+            else:
+                infos, positions = self._shape(part)
+                for info, position in zip(infos, positions, strict=True):
+                    advances[start + info.cluster] += position.x_advance / self.program.units
+                    safe[start + info.cluster] = not info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK
+            start += len(part)
+        return [0.0, *accumulate(advances)], [*safe, True]
+
+    def _measure(self, text: str) -> float:
+        """A width that is not kept, since nobody will ask for it again."""
+        return sum(self._part_width(part) if part in SPECIAL else self._shaped_width(part) for part in _parts(text))
+
+    def _shaped_width(self, text: str) -> float:
+        return float(sum(position.x_advance for position in self._shape(text)[1]) / self.program.units)
 
     def encode(self, text: str) -> str:
         """The codes of a shaped word, with its kerning, in hexadecimal strings and numbers."""
@@ -163,8 +201,7 @@ class Face:
             return 0.0
         if part == SOFT_HYPHEN or part in DRAWN_AS_HYPHEN:
             return self.hyphen
-        share = DRAWN_AS_SPACE.get(part)
-        return self.width(part) if share is None else share * self.space
+        return DRAWN_AS_SPACE[part] * self.space
 
     def _hyphen_glyph(self) -> int:
         return self.program.glyph("\u2010") or self.program.glyph("-")
@@ -180,18 +217,7 @@ def _cluster_texts(text: str, clusters: list[int]) -> list[str]:
 
 def _parts(text: str) -> list[str]:
     """Text cut around the characters that are drawn by other means."""
-    parts: list[str] = []
-    joined = False
-    for char in text:
-        if char in SPECIAL:
-            parts.append(char)
-            joined = False
-        elif joined:
-            parts[-1] += char
-        else:
-            parts.append(char)
-            joined = True
-    return parts
+    return _PART.findall(text)
 
 
 class _PathPen:

@@ -12,7 +12,7 @@ SHORTEST = 5
 LETTERS_BEFORE, LETTERS_AFTER = 2, 3
 PARTING = re.compile(r"(?<=\w)[-–—/\\](?=\w)|(?<=[\w/])[/.?&=_#:@%+~](?=[\w/])|[—…](?=\w)")
 """Characters after which a word may be cut without a hyphen. Points and the like only count in addresses."""
-ADDRESS = re.compile(r"(?i)^\W*(?:[a-z][a-z+.-]*:/|www\.|\S+@\S+\.|[\w-]+(?:\.[\w-]+)+/)")
+ADDRESS = re.compile(r"(?i)^\W{0,9}(?:[a-z][a-z+.-]*:/|www\.|[^\s@]+@[^\s@]+\.|[\w-]+(?:\.[\w-]+)+/)")
 WORD = re.compile(r"[^\W\d_]+")
 Cut = tuple[int, bool]
 """A place in a word, and whether a hyphen is printed there."""

@@ -68,8 +68,8 @@ class WordMaker:
         if run.face.covers(text):
             self._add(run.word(text))
             return
-        for face, part, missing in self.setting.shelf.parts(text, run.face, at):
-            self._add(self._variant(run, face, missing).word(part))
+        parts = self.setting.shelf.parts(text, run.face, at)
+        self._add(tuple(piece for face, part, missing in parts for piece in self._variant(run, face, missing).word(part)))
 
     def space(self) -> None:
         """The last word ends here."""
@@ -93,7 +93,7 @@ class WordMaker:
         self._joins = True
 
     def _variant(self, run: Run, face: Face, missing: bool) -> Run:
-        return replace(run, face=face, is_missing=missing, words={}, space=run.space)
+        return replace(run, face=face, is_missing=missing, words={}, cuts={}, space=run.space)
 
     def _run(self, manner: Manner) -> Run:
         style = manner.style

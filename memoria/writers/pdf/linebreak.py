@@ -134,7 +134,7 @@ def first_fit(breaks: Sequence[Break], first: float, rest: float) -> list[int]:
             if here.end <= limit:
                 if not here.hyphen or hyphens < MOST_HYPHENS or index == best:
                     best = index
-            elif not here.offset:
+            elif not here.offset or here.start > limit:
                 break
         chain.append(best)
         hyphens = hyphens + 1 if breaks[best].hyphen else 0

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from memoria.writers.pdf import linebreak
+from memoria.writers.pdf.cutting import Cutting
 from memoria.writers.pdf.faces import SOFT_HYPHEN
 from memoria.writers.pdf.hyphens import cuts
 from memoria.writers.pdf.linebreak import Break
 from memoria.writers.pdf.strips import Anchor, Event, Pen, Strip
 from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.styles import CENTER, JUSTIFIED, RIGHT, Style
-from memoria.writers.pdf.words import Piece, Run, Word, cut, word_text, word_width
+from memoria.writers.pdf.words import Piece, Run, Word, cut, split, word_text, word_width
 
 SLACK = 0.01
 NARROW = 18
 """Width, in ems, under which ragged text is hyphenated."""
+WIDEST_WHOLE = 24
+"""Width, in ems, from which a word is cut in a cell, so that it leaves the other columns their room."""
 
 
 class Line(NamedTuple):
@@ -81,7 +85,7 @@ class Paragraph:
             width = word_width(word)
             line += width + (word[-1][0].space if line else 0.0)
             widest = max(widest, line)
-            least = max(least, self._least(word, width) if width > least else 0.0)
+            least = max(least, min(self._least(word, width), WIDEST_WHOLE * self.style.size) if width > least else 0.0)
         return least, widest
 
     def _least(self, word: Word, width: float) -> float:
@@ -89,15 +93,14 @@ class Paragraph:
         places = [place for place, hyphen in cuts(word_text(word), word[0][0].language, False) if not hyphen]
         if not places:
             return width
-        bounds = [0, *places, len(word_text(word))]
-        return max(word_width(cut(word, start, end)) for start, end in pairwise(bounds))
+        return max(map(word_width, split(word, places)))
 
     def _attach(self, strips: Sequence[Strip], lines: Sequence[Line]) -> None:
         """Give each line the notes called in it and the names of places in it."""
         strips[0].events = self.events
+        ends = [line.end + bool(line.end_offset) for line in lines]
         for index, identifier in self.anchors:
-            place = next((at for at, line in enumerate(lines) if index < line.end + bool(line.end_offset)), len(lines) - 1)
-            strips[place].events += (Anchor(identifier),)
+            strips[min(bisect_right(ends, index), len(lines) - 1)].events += (Anchor(identifier),)
         if any(run.note for word in self.words if word for run, _ in word):
             for strip, line in zip(strips, lines, strict=True):
                 strip.notes = tuple(run.note for run, _ in self._pieces(line) if run.note)
@@ -146,7 +149,7 @@ class Paragraph:
 
     def _chosen(self, words: list[Word], starts: list[float], ends: list[float], width: float) -> tuple[list[Break], list[int]]:
         """The possible breaks of the attempt that succeeded, and those chosen."""
-        cutting = _Cutting(words, starts, ends, width)
+        cutting = Cutting(words, starts, ends, width)
         if self.style.align == JUSTIFIED:
             for attempt, tolerance in enumerate(linebreak.TOLERANCES):
                 if attempt and not self.style.hyphenate:
@@ -161,50 +164,6 @@ class Paragraph:
         if self.style.balanced:
             return breaks, linebreak.balanced_fit(breaks, width)
         return breaks, linebreak.first_fit(breaks, width, width)
-
-
-class _Cutting:
-    """The places where a run of words may be broken."""
-
-    def __init__(self, words: list[Word], starts: list[float], ends: list[float], width: float) -> None:
-        self.words, self.starts, self.ends, self.width = words, starts, ends, width
-
-    def breaks(self, *, hyphenate: bool, all_cuts: bool) -> list[Break]:
-        """Between words; and inside them where ``all_cuts``, with the language's hyphens where ``hyphenate``."""
-        found = [Break(0.0, 0.0, 0, 0, 0)]
-        last = len(self.words) - 1
-        for index, word in enumerate(self.words):
-            if all_cuts or self.ends[index] - self.starts[index] > self.width:
-                found += self._inside(index, word, hyphenate)
-            if index < last:
-                found.append(Break(self.ends[index], self.starts[index + 1], index + 1, index + 1, 0))
-        found.append(Break(self.ends[last], self.ends[last], last + 1, last + 1, 0))
-        return found
-
-    def _inside(self, index: int, word: Word, hyphenate: bool) -> Iterable[Break]:
-        text = word_text(word)
-        too_wide = self.ends[index] - self.starts[index] > self.width
-        usual = places = cuts(text, word[0][0].language, hyphenate or too_wide)
-        if too_wide and self._widest_part(word, places) > self.width:
-            places = tuple(sorted((dict.fromkeys(range(1, len(text)), False) | dict(places)).items()))
-        for place, hyphen in places:
-            head, tail = self._halves(word, place)
-            if hyphen:
-                run = word[0][0]
-                head += run.face.hyphen * run.size
-            penalty = linebreak.HYPHEN_PENALTY if (place, hyphen) in usual else linebreak.FORCED_PENALTY
-            yield Break(self.starts[index] + head, self.ends[index] - tail, index, index, place, penalty, hyphen)
-
-    def _widest_part(self, word: Word, places: tuple[tuple[int, bool], ...]) -> float:
-        bounds = [0, *(place for place, _ in places), len(word_text(word))]
-        return max(word_width(cut(word, start, end)) for start, end in pairwise(bounds))
-
-    @staticmethod
-    def _halves(word: Word, place: int) -> tuple[float, float]:
-        if len(word) == 1:
-            run, text = word[0]
-            return run.width(text[:place]), run.width(text[place:])
-        return word_width(cut(word, 0, place)), word_width(cut(word, place))
 
 
 def line_words(words: Sequence[Word | None], line: Line) -> Iterable[Word]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from memoria.writers.pdf.notes import NoteBody
-from memoria.writers.pdf.strips import Column, Event, Flow, Pen, Strip, stacked
+from memoria.writers.pdf.strips import Column, Event, Flow, Pen, Strip, depth_of, stacked
 
 LEAST_PART = 24.0
 """Least height of a row's part at a page's end."""
@@ -26,7 +26,7 @@ class RowCell:
     height: float = 0.0
 
     def __post_init__(self) -> None:
-        self.height = stacked(self.strips).y + self.pad_top + self.pad_bottom
+        self.height = depth_of(self.strips) + self.pad_top + self.pad_bottom
 
     def part(self, strips: list[Strip]) -> RowCell:
         """The same cell with some of its strips."""
@@ -197,15 +197,15 @@ class BalancedStrip(Strip):
     def __init__(self, strips: list[Strip], column_width: float, gap: float) -> None:
         self.strips, self.column_width, self.gap = strips, column_width, gap
         left, right = self._halves()
-        super().__init__(max(stacked(left).y, stacked(right).y))
+        super().__init__(max(depth_of(left), depth_of(right)))
         self.notes = tuple(note for strip in strips for note in strip.notes)
 
     def _halves(self) -> tuple[list[Strip], list[Strip]]:
-        whole = stacked(self.strips).y
+        whole = depth_of(self.strips)
         target = whole / 2
         while True:
             left, right = split_strips(self.strips, target)
-            if stacked(right).y <= target + 0.01 or target > whole:
+            if depth_of(right) <= target + 0.01 or target > whole:
                 return left, right
             target += 4.0
 

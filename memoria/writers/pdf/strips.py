@@ -203,6 +203,19 @@ def stacked(strips: Iterable[Strip]) -> Column:
     return column
 
 
+def depth_of(strips: Sequence[Strip]) -> float:
+    """Of a closed column of strips, without making it: a cell that goes on for a hundred pages is measured on each of them."""
+    if any(strip.frames for strip in strips):
+        return stacked(strips).y
+    depth = below = 0.0
+    for index, strip in enumerate(strips):
+        if index:
+            depth += max(below, strip.above)
+        depth += strip.height
+        below = strip.below
+    return depth
+
+
 def space_around(strips: Sequence[Strip], above: float, below: float) -> None:
     """Set the outer space of a group of strips."""
     if strips:

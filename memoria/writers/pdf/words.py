@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from memoria.writers.pdf.canvas import Target
 from memoria.writers.pdf.faces import Face
@@ -12,6 +16,16 @@ from memoria.writers.pdf.structure import Element
 if TYPE_CHECKING:
     from memoria.writers.pdf.notes import NoteBody
     from memoria.writers.pdf.pictures import Picture
+
+
+class Measured(NamedTuple):
+    """A place where a word may be cut, and the widths on its two sides, the hyphen printed there included."""
+
+    place: int
+    head: float
+    tail: float
+    hyphen: bool
+    penalty: float
 
 
 @dataclass(slots=True, eq=False)
@@ -38,6 +52,8 @@ class Run:
     """Added after each glyph."""
     space: float = 0.0
     words: dict[str, Word] = field(default_factory=dict)
+    cuts: dict[tuple[str, bool], tuple[Measured, ...]] = field(default_factory=dict)
+    """Of words that were measured, with the language's hyphens and without."""
 
     def __post_init__(self) -> None:
         self.space = self.space or self.face.space * self.size + self.tracking
@@ -56,10 +72,23 @@ class Run:
         width = self.face.width("\ufffd" if self.is_missing else text) * self.size
         return width + len(text) * self.tracking if self.tracking else width
 
+    def halves(self, text: str, places: Sequence[int]) -> Iterable[tuple[float, float]]:
+        """Widths before and after each place of a text, in order, from one shaping of it."""
+        if self.picture is not None:
+            return ((0.0, 0.0) for _ in places)
+        if self.is_missing:
+            one = self.face.width("\ufffd") * self.size
+            return ((one, 0.0) for _ in places)
+        tracked, size = self.tracking, self.size
+        halves = zip(places, self.face.halves(text, places), strict=True)
+        return ((head * size + at * tracked, tail * size + (len(text) - at) * tracked) for at, (head, tail) in halves)
+
 
 Piece = tuple[Run, str]
 Word = tuple[Piece, ...]
 """Between two spaces. None in a list of words is a line end that was asked for."""
+MANY = 32
+"""Pieces from which a word is looked into by bisection."""
 
 
 def word_width(word: Word) -> float:
@@ -77,12 +106,40 @@ def word_text(word: Word) -> str:
 
 def cut(word: Word, start: int, end: int | None = None) -> Word:
     """The pieces between two characters of a word."""
-    stop = len(word_text(word)) if end is None else end
+    if len(word) == 1:
+        run, text = word[0]
+        return ((run, text[start:end]),) if text[start:end] else ()
+    bounds = _bounds(word) if len(word) > MANY else (0, *accumulate(len(text) for _, text in word))
+    stop = bounds[-1] if end is None else end
+    first = max(bisect_right(bounds, start) - 1, 0)
     pieces: list[Piece] = []
-    position = 0
-    for run, text in word:
-        part = text[max(0, start - position) : max(0, stop - position)]
+    for index in range(first, len(word)):
+        begin = bounds[index]
+        if begin >= stop:
+            break
+        run, text = word[index]
+        part = text[max(0, start - begin) : stop - begin]
         if part:
             pieces.append((run, part))
-        position += len(text)
     return tuple(pieces)
+
+
+def split(word: Word, places: Iterable[int]) -> Iterator[Word]:
+    """All parts of a word between places given in order, in one walk."""
+    pieces: list[Piece] = []
+    waiting = iter(places)
+    place, position = next(waiting, None), 0
+    for run, text in word:
+        start = 0
+        while place is not None and place - position <= len(text):
+            yield (*pieces, (run, text[start : place - position]))
+            pieces, start, place = [], place - position, next(waiting, None)
+        pieces.append((run, text[start:]))
+        position += len(text)
+    yield tuple(pieces)
+
+
+@lru_cache(maxsize=16)
+def _bounds(word: Word) -> tuple[int, ...]:
+    """Where the pieces of a word begin, and its end. Kept, since a word of many pieces is cut once for each of its lines."""
+    return (0, *accumulate(len(text) for _, text in word))
