@@ -16,7 +16,7 @@ from memoria.cli.changes import earlier
 from memoria.cli.console import Screen
 from memoria.cli.door import add_door, leave_receipts
 from memoria.cli.roadmap import add_roadmap
-from memoria.cli.select import UsageError, select
+from memoria.cli.select import UsageError, one_of, select
 from memoria.cli.texts import Texts
 from memoria.codes import Severity, table
 from memoria.coverage import coverage
@@ -59,7 +59,7 @@ def make_app(texts: Texts) -> typer.Typer:
         folder: Annotated[Path, typer.Argument(metavar="CARPETA", help=texts("new_folder"))],
         lang: Annotated[str, typer.Option("--lang", help=texts("new_lang"))] = "es",
     ) -> int:
-        _one_of(texts, "--lang", lang, LANGUAGES)
+        one_of(texts, "--lang", lang, LANGUAGES)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(texts("new_exists", folder=folder))
         for path, text in new_event(folder.resolve().name, lang, clock.today()).items():
@@ -125,7 +125,7 @@ def make_app(texts: Texts) -> typer.Typer:
         screen = Screen(texts, json=json_)
         wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
         for name in wanted or (formats,):
-            _one_of(texts, "--format", name, FORMATS)
+            one_of(texts, "--format", name, FORMATS)
         choices = _choices(texts, wanted, edition, session, institution, lang)
         choices = replace(choices, final=final, internal=internal)
         folders = select(events or (), here, texts, everything=everything)
@@ -176,7 +176,7 @@ def make_app(texts: Texts) -> typer.Typer:
         lang: Annotated[str, typer.Option("--lang", help=texts("schema_lang"))] = "es",
         output: Annotated[Path, typer.Option("--output", help=texts("schema_output"))] = Path(".schema"),
     ) -> int:
-        _one_of(texts, "--lang", lang, LANGUAGES)
+        one_of(texts, "--lang", lang, LANGUAGES)
         for name, content in schema.schemas(lang).items():
             path = output / f"{name}.schema.json"
             write_whole(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
@@ -190,9 +190,9 @@ def make_app(texts: Texts) -> typer.Typer:
 
 def _choices(texts: Texts, formats: tuple[str, ...], edition: str, session: str, institution: str, lang: str) -> Choices:
     """What is to be built; UsageError where an option has no such value, or two of them exclude each other."""
-    _one_of(texts, "--edition", edition, EDITIONS)
+    one_of(texts, "--edition", edition, EDITIONS)
     if lang:
-        _one_of(texts, "--lang", lang, LANGUAGES)
+        one_of(texts, "--lang", lang, LANGUAGES)
     extracts = [option for option, value in (("--session", session), ("--institution", institution)) if value]
     if len(extracts) > 1 or (extracts and edition != WHOLE):
         raise UsageError(texts("exclude_each_other", options=", ".join((*extracts, "--edition")[:2])))
@@ -204,11 +204,6 @@ def _in_event(problems: Iterable[Diagnostic], folder: Path, folders: tuple[Path,
     for problem in problems:
         named = problem.at._replace(path=f"{folder.resolve().name}/{problem.at.path}") if len(folders) > 1 else problem.at
         yield replace(problem, at=named)
-
-
-def _one_of(texts: Texts, option: str, value: str, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise UsageError(texts("bad_value", option=option, value=value, choices=", ".join(choices)))
 
 
 def _verdict(problems: list[Diagnostic], strict: bool) -> int:

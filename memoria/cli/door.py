@@ -5,14 +5,15 @@ from typing import Annotated
 
 import typer
 
+from memoria.choices import FORMATS, USUAL, Choices
 from memoria.cli.console import Screen
-from memoria.cli.select import UsageError, select
+from memoria.cli.select import UsageError, one_of, select
 from memoria.cli.texts import Texts
-from memoria.forms import forms_of
+from memoria.cli.watch import Outcome, Watch
 from memoria.pipeline import Reading
-from memoria.workspace.forms import forms_folder, write_forms
+from memoria.workspace.output import write_whole
 from memoria.workspace.receipts import keep_receipts
-from memoria.workspace.session import read_event_at, theme_of
+from memoria.workspace.session import build_reading, read_event_at, theme_of
 
 
 def leave_receipts(folder: Path, reading: Reading, screen: Screen) -> None:
@@ -24,8 +25,21 @@ def leave_receipts(folder: Path, reading: Reading, screen: Screen) -> None:
         screen.complain(screen.texts("receipt_refused", error=kept.refused))
 
 
+def build_once(folder: Path, here: Path, target: Path, formats: tuple[str, ...], screen: Screen) -> Outcome:
+    """One build of a watched event: read, receipts, volume."""
+    reading = read_event_at(folder)
+    leave_receipts(folder, reading, screen)
+    result = build_reading(reading, folder, here, Choices(formats=formats))
+    for name, data in result.files:
+        write_whole(target / name, data)
+    pages = [screen.texts.count("pages", result.pages)] if result.pages else []
+    volume = [(target / name).as_posix() for name, _ in result.files if name.endswith(formats)]
+    said = screen.texts("watch_built", files=", ".join((*volume, *pages)), summary=screen.summary(result.problems))
+    return Outcome(reading, said)
+
+
 def add_door(app: typer.Typer, texts: Texts) -> None:
-    """Add ``forms`` to the application."""
+    """Add ``forms`` and ``watch`` to the application."""
     here = Path()
 
     @app.command("forms", help=texts("forms_help"))
@@ -34,6 +48,9 @@ def add_door(app: typer.Typer, texts: Texts) -> None:
         awaited: Annotated[bool, typer.Option("--awaited", help=texts("forms_awaited"))] = False,
         output: Annotated[Path | None, typer.Option("--output", help=texts("forms_output"), show_default=False)] = None,
     ) -> int:
+        from memoria.forms import forms_of
+        from memoria.workspace.forms import forms_folder, write_forms
+
         screen = Screen(texts)
         folders = select(events or (), here, texts)
         for folder in folders:
@@ -56,4 +73,29 @@ def add_door(app: typer.Typer, texts: Texts) -> None:
             for path in written.withdrawn:
                 screen.say(texts("forms_withdrawn", path=path.as_posix()))
             screen.say(texts.count("forms_made", len(made)))
+        return 0
+
+    @app.command("watch", help=texts("watch_help"))
+    def watch(
+        event: Annotated[Path | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)] = None,
+        polling: Annotated[bool, typer.Option("--polling", help=texts("watch_polling"))] = False,
+        formats: Annotated[str, typer.Option("--format", help=texts("build_format"))] = ",".join(USUAL),
+        output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
+    ) -> int:
+        from memoria.workspace.watcher import listing, news
+
+        screen = Screen(texts)
+        wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
+        for name in wanted or (formats,):
+            one_of(texts, "--format", name, FORMATS)
+        (folder,) = select([event] if event else (), here, texts)
+        target = Path("output") / folder.resolve().name if output is None else output
+        if output is not None and target.resolve().is_relative_to(folder.resolve()):
+            raise UsageError(texts("output_inside", folder=target))
+        screen.complain(texts("watch_looking", folder=folder.as_posix()))
+        loop = Watch(lambda: listing(folder), lambda: build_once(folder, here, target, wanted, screen), screen.say, texts)
+        try:
+            loop.follow(news(folder, polling=polling, lost=lambda error: screen.complain(texts("watch_lost", error=error))))
+        except KeyboardInterrupt:
+            screen.complain(texts("watch_ended"))
         return 0
