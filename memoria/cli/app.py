@@ -22,6 +22,7 @@ from memoria.codes import Severity, table
 from memoria.coverage import coverage
 from memoria.diagnostics import Diagnostic
 from memoria.scaffold import new_event
+from memoria.scaffold.starters import RUNNABLE
 from memoria.workspace import clock, doctor
 from memoria.workspace.output import write_whole
 from memoria.workspace.session import build_event, build_reading, read_event_at
@@ -63,7 +64,7 @@ def make_app(texts: Texts) -> typer.Typer:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(texts("new_exists", folder=folder))
         for path, text in new_event(folder.resolve().name, lang, clock.today()).items():
-            write_whole(folder / path, text.encode())
+            write_whole(folder / path, text.encode(), runnable=path.endswith(RUNNABLE))
         typer.echo(texts("new_done", folder=folder))
         return 0
 

@@ -38,6 +38,8 @@ NAMES: Mapping[str, Role] = {
 """Files of the root by the stem of their name, ``.yaml`` or ``.yml``."""
 LOCK_FILE = "memoria.lock"
 GUIDES = ("léeme", "leeme", "readme", "lisez-moi", "leia-me")
+STARTERS, STARTED = ("construir", "build", "construire"), (".cmd", ".command", ".sh")
+"""What «memoria new» leaves for a double click."""
 FOLDERS = {
     **dict.fromkeys(("crudo", "raw", "brut", "bruto"), Role.PRIVATE),
     **dict.fromkeys(("formularios", "formulários", "forms", "formulaires"), Role.FORM),
@@ -61,7 +63,7 @@ def classify(path: str, named: Mapping[str, Role]) -> Role:
         return Role.LOCK
     if len(pure.parts) == 1 and suffix in YAML and pure.stem.casefold() in NAMES:
         return NAMES[pure.stem.casefold()]
-    if pure.stem.casefold() in GUIDES:
+    if pure.stem.casefold() in GUIDES or (pure.stem.casefold() in STARTERS and suffix in STARTED):
         return Role.GUIDE
     if suffix in IMAGES:
         return Role.IMAGE

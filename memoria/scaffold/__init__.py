@@ -13,6 +13,7 @@ from importlib.resources import files
 
 import yaml
 
+from memoria.scaffold.starters import starters
 from memoria.schema import schemas
 
 DUE_AFTER = timedelta(days=14)
@@ -23,10 +24,14 @@ def new_event(name: str, language: str, today: date) -> Mapping[str, str]:
     """The files of a new event by their path in its folder: keys, comments and examples in a language (es, en, fr, pt)."""
     words = {"@title@": _title(name), "@day@": today.isoformat(), "@due@": (today + DUE_AFTER).isoformat()}
     texts = {path: _filled(text, words) for path, text in _texts(language).items()}
-    return texts | {
-        f".schema/{kind}.schema.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        for kind, schema in schemas(language).items()
-    }
+    return (
+        texts
+        | dict(starters(language))
+        | {
+            f".schema/{kind}.schema.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+            for kind, schema in schemas(language).items()
+        }
+    )
 
 
 def _title(name: str) -> str:

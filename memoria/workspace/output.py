@@ -8,8 +8,10 @@ from pathlib import Path
 from memoria.workspace.errors import MachineError
 
 
-def write_whole(path: Path, data: bytes) -> bool:
+def write_whole(path: Path, data: bytes, *, runnable: bool = False) -> bool:
     """Put ``data`` at ``path`` in one step, so that nobody ever finds half a file; False when it was there already.
+
+    ``runnable`` lets it be run.
 
     MachineError where it can't be written: a file in the place of a folder, a disk that is full or refuses.
     """
@@ -19,6 +21,8 @@ def write_whole(path: Path, data: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_name(f".{path.name}.part")
         half.write_bytes(data)
+        if runnable:
+            half.chmod(0o755)
         os.replace(half, path)
     except OSError as error:
         raise MachineError(f"{path.as_posix()}: {error.strerror or error}") from error
