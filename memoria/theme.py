@@ -32,10 +32,23 @@ class Page:
     width: float
     height: float
     margins: Margins
+    overhang: float
+    """How far what is no running text may reach into the outer margin: running heads, titles, tables, figures."""
     landscape_margin: float
     head: float
     foot: float
     mirrored: bool
+
+    @property
+    def measure(self) -> float:
+        """The width of running text."""
+        return self.width - self.margins.inner - self.margins.outer
+
+    @property
+    def block(self) -> float:
+        """The width of all that stands on the page, text and what hangs over. Only where the outer margin is always at the
+        right: a table of a word processor does not know whether its page is a left one."""
+        return self.measure + (0.0 if self.mirrored else self.overhang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,7 @@ def theme_of(data: Mapping[str, Any]) -> Theme:
             width=width,
             height=height,
             margins=Margins(**{side: float(page["margins"][side]) for side in Margins.__dataclass_fields__}),
+            overhang=float(page["overhang"]),
             landscape_margin=float(page["landscape_margin"]),
             head=float(page["head"]),
             foot=float(page["foot"]),

@@ -17,8 +17,8 @@ from memoria.source import Position, SourceFile
 from memoria.theme import LEAST_CONTRAST, TEXT_PAIRS, Theme, contrast, theme_of
 
 NEAR = 0.6
-SIDES, MARGINS, EDGES, SIZES = (90.0, 900.0), (5.0, 120.0), (3.0, 60.0), (4.0, 200.0)
-"""Limits of the page's sides, its margins and the places of its furniture, in millimetres; of type, in points."""
+SIDES, MARGINS, OVERHANGS, EDGES, SIZES = (90.0, 900.0), (5.0, 120.0), (0.0, 100.0), (3.0, 60.0), (4.0, 200.0)
+"""Limits of the page's sides, its margins, its overhang and the places of its furniture, in millimetres; of type, in points."""
 LEADINGS = (0.9, 3.0)
 """Limits of leading, in sizes."""
 LEAST_TEXT = 60.0
@@ -58,6 +58,7 @@ class _Theme:
     def read(self, root: Mapping) -> None:
         page = self.data["page"]
         self.data = self.merged(root, self.data, "")
+        self.data["page"] = {**self.data["page"], "overhang": self.fitting_overhang()}
         if any(self.misfits()):
             self.problems += self.misfits()
             self.data["page"] = page
@@ -141,6 +142,9 @@ class _Theme:
     def margin(self, key: str, node: Node, base: Any) -> float | None:
         return self.number(key, node, base, MARGINS)
 
+    def overhang(self, key: str, node: Node, base: Any) -> float | None:
+        return self.number(key, node, base, OVERHANGS)
+
     def edge(self, key: str, node: Node, base: Any) -> float | None:
         return self.number(key, node, base, EDGES)
 
@@ -186,6 +190,16 @@ class _Theme:
             if page[edge] >= limit:
                 yield self.misfit(f"page.{edge}", value=f"{page[edge]:g}", limit=f"{limit:g}")
 
+    def fitting_overhang(self) -> float:
+        """What hangs over leaves something of the outer margin; a file that states that margin alone lets nothing hang over."""
+        key, page = "page.overhang", self.data["page"]
+        widest, wanted = float(page["margins"]["outer"]) - MARGINS[0], float(page["overhang"])
+        if key not in self.places:
+            return 0.0 if "page.margins.outer" in self.places else min(wanted, widest)
+        if wanted > widest:
+            self.say("A-023", self.places[key], key=key, written=f"{wanted:g}", low="0", high=f"{widest:g}")
+        return min(wanted, widest)
+
     def misfit(self, key: str, **values: str) -> Diagnostic:
         """At the value that is named, else at the first of the page that the file states."""
         given = [place for place in self.places if place.startswith("page.")]
@@ -206,6 +220,7 @@ class _Theme:
 _READERS: tuple[tuple[str, _Reader], ...] = (
     (r"page\.size", _Theme.sides),
     (r"page\.margins\..+|page\.landscape_margin", _Theme.margin),
+    (r"page\.overhang", _Theme.overhang),
     (r"page\.head|page\.foot", _Theme.edge),
     (r"page\.mirrored|numbered_paragraphs", _Theme.yes_or_no),
     (r"fonts\.fallback|logos", _Theme.list_of_words),

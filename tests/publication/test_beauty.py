@@ -2,61 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-import uharfbuzz as hb
-
-from memoria.fonts import find_font
 from memoria.theme import MM
 from tests.publication.conftest import Volume
 from tests.publication.printed import Line
+from tests.publication.running import MOST_STRETCH, full_lines, paragraphs, stretches
 
-FULL = 1.0
-"""How far, in points, a line may end from the edge of its column and still fill it."""
 LEAST_FILL = 0.4
-STRETCH = 0.5
-"""What a word space may give, as a share of its width; a line stretched by 1 gives all of it (Knuth and Plass)."""
-MOST_STRETCH = 1.6
+SHORTEST, LONGEST = 45, 80
+"""Characters of a line that is read with ease."""
 
 
-def _paragraphs(volume: Volume) -> Iterator[list[Line]]:
-    """The lines of each block of text, tables and page furniture left out."""
-    printed = volume.printed
-    lines = [line for line in printed.lines if line.page and printed.within(line.block, "Table", "TOC") is None]
-    for _, block in groupby(lines, key=lambda line: line.block):
-        yield list(block)
-
-
-def _justified(volume: Volume) -> Iterator[Line]:
-    """Lines of running text, in its size and its face, that fill their measure: all but the last of each paragraph."""
-    theme, family = volume.theme, volume.theme.fonts.text.replace(" ", "")
-    for paragraph in _paragraphs(volume):
-        for line, _ in pairwise(paragraph):
-            edge = volume.printed.sizes[line.page][0] - theme.page.margins.outer * MM
-            in_text = line.piece.font.startswith(family) and abs(line.piece.size - theme.type["text"].size) < 0.05
-            if in_text and abs(line.right - edge) <= FULL:
-                yield line
+def test_a_line_of_text_has_45_to_80_characters(volume: Volume) -> None:
+    """Every line that fills its measure; ``full_lines`` says which ones do not count."""
+    lengths = [len(line.text) for line in full_lines(volume.printed, volume.theme)]
+    assert len(lengths) > 300
+    assert [length for length in lengths if not SHORTEST <= length <= LONGEST] == []
 
 
 def test_justified_lines_are_hardly_stretched(volume: Volume) -> None:
     """99 % of them give less than 1.6 times what their spaces have to give, the widest space of each line taken."""
-    face = hb.Face(find_font(volume.theme.fonts.text).value.data)  # type: ignore[union-attr]
-    font = hb.Font(face)
-    natural = font.get_glyph_h_advance(font.get_nominal_glyph(ord(" "))) / face.upem
-    widest = []
-    for line in _justified(volume):
-        gaps = [gap / piece.size for gap, piece in line.gaps() if piece.font == line.piece.font]
-        if gaps:
-            widest.append((max(gaps) / natural - 1) / STRETCH)
-    loose = [stretch for stretch in widest if stretch >= MOST_STRETCH]
-    assert len(widest) > 300
-    assert len(loose) <= len(widest) / 100, sorted(loose)
+    found = stretches(list(full_lines(volume.printed, volume.theme)), volume.theme)
+    loose = [stretch for stretch in found if stretch >= MOST_STRETCH]
+    assert len(found) > 300
+    assert len(loose) <= len(found) / 100, sorted(loose)
 
 
 def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen(volume: Volume) -> None:
     ladders = []
-    for paragraph in _paragraphs(volume):
+    for paragraph in paragraphs(volume.printed):
         for is_hyphenated, lines in groupby(paragraph, key=lambda line: line.is_hyphenated):
             ladder = list(lines)
             if is_hyphenated and len(ladder) > 2:

@@ -17,6 +17,9 @@ from memoria.source import SourceFile
 from memoria.theme import MM, Theme, read_theme
 from memoria.workspace.session import build_event
 from tests.publication.conftest import ROOT
+from tests.publication.printed import Printed
+from tests.publication.running import MOST_STRETCH, full_lines, stretches
+from tests.publication.test_beauty import LONGEST, SHORTEST
 from tests.publication.written import W, Written
 
 EVENT = "seminario-accion-internacional-2018"
@@ -64,6 +67,13 @@ def test_the_pdf_has_the_theme_s_page_fonts_and_colours(files: dict[str, bytes],
     assert not [font for font in fonts if OURS.fonts.code.replace(" ", "") in font]
     assert {theme.colours.primary, theme.colours.accent, theme.colours.tint} <= colours
     assert _foreign(theme) & colours == set()
+
+
+def test_its_lines_are_as_easy_to_read(files: dict[str, bytes], theme: Theme) -> None:
+    lines = list(full_lines(Printed(files["memoria.pdf"]), theme))
+    assert len(lines) > 300
+    assert [line.text for line in lines if not SHORTEST <= len(line.text) <= LONGEST] == []
+    assert sum(stretch >= MOST_STRETCH for stretch in stretches(lines, theme)) <= len(lines) / 100
 
 
 def test_the_docx_has_the_theme_s_page_fonts_and_colours(files: dict[str, bytes], theme: Theme) -> None:

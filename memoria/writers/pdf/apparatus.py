@@ -9,7 +9,7 @@ from memoria.document import roles, tree
 from memoria.theme import MM
 from memoria.writers.pdf.charts import bars
 from memoria.writers.pdf.contents import captions, contents
-from memoria.writers.pdf.flows import Group, NewPage, Turn
+from memoria.writers.pdf.flows import Group, NewPage, Turn, hung_over
 from memoria.writers.pdf.grids import fields_grid
 from memoria.writers.pdf.openers import opener
 from memoria.writers.pdf.rows import Grid, TwoColumns
@@ -26,6 +26,11 @@ WHOLE = 200.0
 WHOLE_SHEET = 420.0
 """And the sheet of a commitment up to this one."""
 STATS_IN_A_ROW = 4
+HANGING = {
+    *(roles.SESSION_HEADER, roles.STATS, roles.CHART, roles.COLUMNS, roles.CONTENTS, roles.LIST_OF_TABLES, roles.LIST_OF_FIGURES),
+    *(roles.ROADMAP, roles.SESSION_INDEX, roles.PROGRAMME, roles.MATRIX),
+}
+"""What may hang over into the outer margin; cards, quotations and notices are as wide as the text."""
 Maker = Callable[[tree.Div, "Context"], "list[Flow]"]
 
 
@@ -66,8 +71,9 @@ class Apparatus:
         if language and language != context.language:
             element = Element("Div", context.element, language=language)
             context = context.inside(element, language=language)
-        maker = next((self._makers[name] for name in block.attr.classes if name in self._makers), None)
-        return (maker or self._plain)(block, context)
+        name = next((name for name in block.attr.classes if name in self._makers), "")
+        flows = self._makers.get(name, self._plain)(block, context)
+        return hung_over(flows, where=context.section and name in HANGING)
 
     # --- plain containers
 

@@ -14,7 +14,7 @@ from memoria.document import roles, tree
 from memoria.fonts import SEMIBOLD
 from memoria.theme import MM
 from memoria.writers.pdf.apparatus import Apparatus
-from memoria.writers.pdf.flows import Group, PictureFlow, Place, RuleFlow
+from memoria.writers.pdf.flows import Group, PictureFlow, Place, RuleFlow, hung_over
 from memoria.writers.pdf.inlines import Manner, WordMaker, trimmed
 from memoria.writers.pdf.labels import LabelFlow
 from memoria.writers.pdf.notes import NoteBody
@@ -92,7 +92,7 @@ class Converter:
             case tree.Para(content) | tree.Plain(content):
                 return self._paragraph(content, context, is_plain=isinstance(block, tree.Plain))
             case tree.Heading():
-                return [self.heading(block, context)]
+                return hung_over([self.heading(block, context)], where=context.section)
             case tree.CodeBlock():
                 return self._code(block, context)
             case tree.LineBlock(lines):
@@ -109,7 +109,7 @@ class Converter:
             case tree.HorizontalRule():
                 return [RuleFlow(self.styles.palette.hairline)]
             case tree.Table():
-                return self.tabling.table(block, context)
+                return hung_over(self.tabling.table(block, context), where=context.section)
             case tree.Figure():
                 return self._figure(block, context)
             case tree.Div():
@@ -137,7 +137,8 @@ class Converter:
     def _paragraph(self, content: Sequence[tree.Inline], context: Context, *, is_plain: bool) -> list[Flow]:
         inked = [node for node in content if not isinstance(node, tree.SoftBreak | tree.LineBreak)]
         if len(inked) == 1 and isinstance(inked[0], tree.Image):
-            return [*self._flush_label(context), self._picture(inked[0], context.element)]
+            picture = self._picture(inked[0], context.element)
+            return [*self._flush_label(context), *hung_over([picture], where=context.section and self._is_wide(picture))]
         element = Element("P", context.element)
         style = context.style.but(after=min(context.style.after, 1 * MM)) if is_plain else context.style
         if context.numbered and context.section and style is self.styles.text:
@@ -259,7 +260,7 @@ class Converter:
         entry = Element("LI", element)
         style = context.style.but(weight=SEMIBOLD, stick=True, after=0, align=LEFT, hyphenate=False)
         named = self.paragraph(term, style, Element("Lbl", entry), context.language)
-        inner = context.inside(Element("LBody", entry), section=False, style=context.style.but(after=0.8 * MM))
+        inner = context.inside(Element("LBody", entry), section=False, style=context.style.but(after=0.8 * MM, align=LEFT))
         return named, [flow for blocks in definitions for flow in self.blocks(blocks, inner)]
 
     # --- figures and notes
@@ -285,7 +286,13 @@ class Converter:
                 flows += self.block(inner, context.inside(element, section=False))
         if block.caption:
             flows += self.caption(block.caption, context.inside(element), before=False)
-        return [Group(flows, before=8.0, after=12.0, whole_below=600.0, events=_named(block.attr))]
+        made = Group(flows, before=8.0, after=12.0, whole_below=600.0, events=_named(block.attr))
+        return hung_over([made], where=context.section and any(map(self._is_wide, flows)))
+
+    def _is_wide(self, flow: Flow) -> bool:
+        """True for a picture that is wider than the text, where no width was asked for."""
+        is_free = isinstance(flow, PictureFlow) and flow.share is None
+        return is_free and flow.widths()[1] > self.styles.theme.page.measure * MM
 
     def caption(self, blocks: Sequence[tree.Block], context: Context, *, before: bool) -> list[Flow]:
         """A caption; ``before`` what it names, it stays with it."""

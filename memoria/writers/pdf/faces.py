@@ -27,6 +27,10 @@ NEARBY = 16
 """Letters around a cut that are shaped anew where HarfBuzz says that the two sides depend on each other."""
 
 
+_SHOWN = re.compile("<([0-9A-F]*)>")
+"""The codes in the body of a TJ array, four digits each."""
+
+
 class Program:
     """A font program: HarfBuzz's view of it, and the codes given to its glyphs so far."""
 
@@ -142,6 +146,10 @@ class Face:
                 found = "".join(self._encode_part(part) for part in _parts(text)).replace("><", "")
             self._codes[text] = found
         return found
+
+    def glyphs(self, text: str) -> int:
+        """How many codes show a text."""
+        return sum(len(codes) for codes in _SHOWN.findall(self.encode(text))) // 4
 
     def substitute(self, text: str) -> str:
         """The replacement character's glyph standing for ``text``."""

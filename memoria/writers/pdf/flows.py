@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from memoria.writers.pdf.pictures import Picture
@@ -104,6 +105,26 @@ def _anchored(events: tuple[Event, ...]) -> list[Strip]:
     strip = Strip(0.0, stick=True)
     strip.events = events
     return [strip]
+
+
+@dataclass(eq=False, slots=True)
+class Wide:
+    """A flow that may hang over into the outer margin, where it stands on the page itself."""
+
+    flow: Flow
+
+    def strips(self, width: float) -> list[Strip]:
+        """Those of the flow."""
+        return self.flow.strips(width)
+
+    def widths(self) -> tuple[float, float]:
+        """Those of the flow."""
+        return self.flow.widths()
+
+
+def hung_over(flows: Sequence[Flow], *, where: bool) -> list[Flow]:
+    """Flows that may hang over, where they stand on the page itself."""
+    return [flow if isinstance(flow, Wide | Instruction) else Wide(flow) for flow in flows] if where else list(flows)
 
 
 @dataclass(eq=False, slots=True)

@@ -43,23 +43,23 @@ class Furniture:
         """Running head, page number, the mark of a draft."""
         geometry = page.geometry
         left = self.left_margin(page)
-        right = left + geometry.text_width
+        right = left + geometry.block_width
         swaps = self._mirrored and page.number % 2 == 0
         if page.ground is None:
             y = geometry.height - geometry.head - self._head.size
             title = self._meta.running_title or self._meta.title
             chapter = page.chapter if page.chapter != title else ""
-            room = geometry.text_width - self._width(self._head, chapter) - 12
+            room = geometry.block_width - self._width(self._head, chapter) - 12
             pen.canvas.artifact("Header")
             self._text(pen, self._head, self._shortened(self._head, title, max(room, 120)), left, y)
-            chapter = self._shortened(self._head, chapter, geometry.text_width * 0.6)
+            chapter = self._shortened(self._head, chapter, geometry.block_width * 0.6)
             self._text(pen, self._head, chapter, right - self._width(self._head, chapter), y)
         y = geometry.foot
         pen.canvas.artifact("Footer")
         folio_x = left if swaps else right - self._width(self._folio, page.label)
         self._text(pen, self._folio, page.label, folio_x, y)
         if self._meta.draft:
-            draft = self._shortened(self._draft, self._meta.draft, geometry.text_width - 40)
+            draft = self._shortened(self._draft, self._meta.draft, geometry.block_width - 40)
             self._text(pen, self._draft, draft, right - self._width(self._draft, draft) if swaps else left, y)
 
     def draw_note_rule(self, pen: Pen, page: Page, top: float) -> None:

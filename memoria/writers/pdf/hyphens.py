@@ -10,8 +10,13 @@ import pyphen
 SHORTEST = 5
 """Letters of the shortest word that is hyphenated."""
 LETTERS_BEFORE, LETTERS_AFTER = 2, 3
+SYLLABLE_AFTER = 2
+"""Letters that must be left over in languages whose last syllables are all sounded, so that two letters may stand alone."""
+SOUNDED = ("ca", "es", "gl", "it", "pt")
 PARTING = re.compile(r"(?<=\w)[-–—/\\](?=\w)|(?<=[\w/])[/.?&=_#:@%+~](?=[\w/])|[—…](?=\w)")
-"""Characters after which a word may be cut without a hyphen. Points and the like only count in addresses."""
+"""Characters after which a word may be cut without a hyphen."""
+IN_WORD, IN_ADDRESS = "-–—/\\…", "–—/\\….?&=_#:@%+~"
+"""Of them, those that count in a word, and in an address, where a hyphen at a line's end could be taken for one of ours."""
 ADDRESS = re.compile(r"(?i)^\W{0,9}(?:[a-z][a-z+.-]*:/|www\.|[^\s@]+@[^\s@]+\.|[\w-]+(?:\.[\w-]+)+/)")
 WORD = re.compile(r"[^\W\d_]+")
 Cut = tuple[int, bool]
@@ -22,7 +27,8 @@ Cut = tuple[int, bool]
 def dictionary_of(language: str) -> pyphen.Pyphen | None:
     """Patterns of a BCP 47 tag or of the language in it; None where there are none (Kichwa, Aymara, Guaraní)."""
     found = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=found, left=LETTERS_BEFORE, right=LETTERS_AFTER) if found else None
+    after = SYLLABLE_AFTER if language.split("-", maxsplit=1)[0] in SOUNDED else LETTERS_AFTER
+    return pyphen.Pyphen(lang=found, left=LETTERS_BEFORE, right=after) if found else None
 
 
 @cache
@@ -33,7 +39,7 @@ def cuts(word: str, language: str, hyphenate: bool) -> tuple[Cut, ...]:
     is_address = ADDRESS.match(word) is not None
     places: dict[int, bool] = {}
     for match in PARTING.finditer(word):
-        if is_address or match.group() in "-–—/\\…":
+        if match.group() in (IN_ADDRESS if is_address else IN_WORD):
             places[match.end()] = False
     if hyphenate and not is_address and not any(char.isdigit() for char in word):
         patterns = dictionary_of(language)

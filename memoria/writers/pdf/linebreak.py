@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-SHRINK, STRETCH = 0.22, 0.5
+SHRINK, STRETCH = 1 / 3, 0.5
 """What a word space may give or take, as a share of its width."""
 HYPHEN_PENALTY = 70.0
 FORCED_PENALTY = 900.0
@@ -40,6 +40,15 @@ class Break(NamedTuple):
     hyphen: bool = False
 
 
+class _Way(NamedTuple):
+    """The best way to a break, among those that end in so many hyphens in a row."""
+
+    place: int
+    cost: float
+    hyphens: int
+    before: _Way | None
+
+
 def total_fit(breaks: Sequence[Break], first: float, rest: float, space: float, tolerance: float) -> list[int] | None:
     """Indexes of the breaks that make the best paragraph, or None where no line may be stretched enough.
 
@@ -47,22 +56,19 @@ def total_fit(breaks: Sequence[Break], first: float, rest: float, space: float, 
     the first line and the others; ``space`` is the natural width of a word space.
     """
     shrink, stretch = space * SHRINK, space * STRETCH
-    demerits = [0.0]
-    previous = [-1]
-    active = [0]
-    hyphens = [0]
+    ways = [_Way(0, 0.0, 0, None)]
     last = len(breaks) - 1
     for index in range(1, last):
         here = breaks[index]
         end, gaps = here.end, here.gaps - (0 if here.offset else 1)
-        best, origin = -1.0, -1
+        best: list[_Way | None] = [None] * (MOST_HYPHENS + 1)
         too_long = 0
-        for place, start in enumerate(active):
-            there = breaks[start]
+        for number, way in enumerate(ways):
+            there = breaks[way.place]
             spaces = gaps - there.gaps
-            room = (first if start == 0 else rest) - end + there.start
+            room = (first if way.place == 0 else rest) - end + there.start
             if room < -spaces * shrink - ALMOST:
-                too_long = place + 1
+                too_long = number + 1
                 continue
             if spaces <= 0:
                 if room > 2.0:
@@ -72,37 +78,33 @@ def total_fit(breaks: Sequence[Break], first: float, rest: float, space: float, 
                 ratio = room / (spaces * (stretch if room >= 0 else shrink))
                 if ratio > tolerance:
                     break
-            if here.hyphen and hyphens[start] >= MOST_HYPHENS:
+            hyphens = way.hyphens + 1 if here.hyphen else 0
+            if hyphens > MOST_HYPHENS:
                 continue
             badness = 1.0 + 100.0 * abs(ratio) ** 3 + here.penalty
-            cost = badness * badness + demerits[start]
-            if best < 0 or cost < best:
-                best, origin = cost, start
+            cost = badness * badness + way.cost
+            known = best[hyphens]
+            if known is None or cost < known.cost:
+                best[hyphens] = _Way(index, cost, hyphens, way)
         if too_long:
-            del active[:too_long]
-        demerits.append(best)
-        previous.append(origin)
-        hyphens.append(hyphens[origin] + 1 if here.hyphen and origin >= 0 else 0)
-        if origin >= 0:
-            active.append(index)
-    return _close(breaks, active, demerits, previous, (first, rest, shrink))
+            del ways[:too_long]
+        ways += [way for way in best if way is not None]
+    return _close(breaks, ways, (first, rest, shrink))
 
 
-def _close(
-    breaks: Sequence[Break], active: list[int], demerits: list[float], previous: list[int], widths: tuple[float, float, float]
-) -> list[int] | None:
+def _close(breaks: Sequence[Break], ways: list[_Way], widths: tuple[float, float, float]) -> list[int] | None:
     """Choose the last line, which may be of any length up to the full one, and follow the choices back."""
     first, rest, shrink = widths
     final = breaks[-1]
-    best, origin = -1.0, -1
-    for start in reversed(active):
-        there = breaks[start]
-        width = first if start == 0 else rest
+    best, origin = -1.0, None
+    for way in reversed(ways):
+        there = breaks[way.place]
+        width = first if way.place == 0 else rest
         spaces = final.gaps - 1 - there.gaps
         room = width - final.end + there.start
         if room < -spaces * shrink - ALMOST:
             break
-        cost = demerits[start]
+        cost = way.cost
         if there.hyphen:
             cost += HYPHEN_BEFORE_LAST
         if room > width * 0.88:
@@ -110,13 +112,13 @@ def _close(
         if room < 0 and spaces:
             cost += (1.0 + 100.0 * (-room / (spaces * shrink)) ** 3) ** 2
         if best < 0 or cost < best:
-            best, origin = cost, start
-    if origin < 0:
+            best, origin = cost, way
+    if origin is None:
         return None
     chain = [len(breaks) - 1]
-    while origin >= 0:
-        chain.append(origin)
-        origin = previous[origin]
+    while origin is not None:
+        chain.append(origin.place)
+        origin = origin.before
     return chain[::-1]
 
 

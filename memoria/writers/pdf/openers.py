@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from memoria.document import tree
 from memoria.theme import MM
-from memoria.writers.pdf.flows import Group, NewPage
+from memoria.writers.pdf.flows import Group, NewPage, hung_over
 from memoria.writers.pdf.paragraph import Paragraph
 from memoria.writers.pdf.setting import running_title
 from memoria.writers.pdf.strips import Anchor, Bleed, Flow, Pen, RunningHead, Strip
@@ -27,11 +27,11 @@ def opener(converter: Converter, block: tree.Div, context: Context) -> list[Flow
     flows: list[Flow] = [NewPage(), *converter.named(block.attr)]
     for part in block.content:
         if isinstance(part, tree.Heading) and part.level == 1:
-            flows.append(_title(converter, part, context))
+            flows += hung_over([_title(converter, part, context)], where=context.section)
         elif isinstance(part, tree.Table):
-            flows.append(Group(converter.block(part, context), before=8 * MM))
+            flows += hung_over([Group(converter.block(part, context), before=8 * MM)], where=context.section)
         elif isinstance(part, tree.Div) and part.attr.has("stats"):
-            flows.append(Group(converter.block(part, context), before=12 * MM))
+            flows += hung_over([Group(converter.block(part, context), before=12 * MM)], where=context.section)
         else:
             flows += converter.block(part, context)
     return flows

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from memoria.theme import MM, Theme
 from memoria.writers.pdf.cover import CoverPage
-from memoria.writers.pdf.flows import NewPage, Numbering, Turn
+from memoria.writers.pdf.flows import NewPage, Numbering, Turn, Wide
 from memoria.writers.pdf.notes import NoteBody
 from memoria.writers.pdf.numerals import roman
 from memoria.writers.pdf.strips import Anchor, Bleed, Column, Flow, RunningHead, Strip
@@ -39,11 +39,17 @@ class Geometry:
     bottom: float
     head: float
     foot: float
+    overhang: float = 0.0
 
     @property
     def text_width(self) -> float:
         """Between the margins."""
         return self.width - self.inner - self.outer
+
+    @property
+    def block_width(self) -> float:
+        """With what hangs over into the outer margin."""
+        return self.text_width + self.overhang
 
     @property
     def text_height(self) -> float:
@@ -55,7 +61,7 @@ def upright(theme: Theme) -> Geometry:
     """The theme's page."""
     page, margins = theme.page, theme.page.margins
     sides = (page.width, page.height, margins.inner, margins.outer, margins.top, margins.bottom, page.head, page.foot)
-    return Geometry(*(side * MM for side in sides))
+    return Geometry(*(side * MM for side in (*sides, page.block - page.measure)))
 
 
 def landscape(theme: Theme) -> Geometry:
@@ -152,7 +158,8 @@ class PageBuilder:
     # --- strips
 
     def _set(self, flow: Flow) -> None:
-        for strip in flow.strips(self._geometry.text_width):
+        width = self._geometry.block_width if isinstance(flow, Wide) else self._geometry.text_width
+        for strip in flow.strips(width):
             self._chunk.append(strip)
             if not strip.stick:
                 self._finish_chunk()

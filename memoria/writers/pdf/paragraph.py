@@ -19,6 +19,8 @@ from memoria.writers.pdf.styles import CENTER, JUSTIFIED, RIGHT, Style
 from memoria.writers.pdf.words import Piece, Run, Word, cut, split, word_text, word_width
 
 SLACK = 0.01
+MOST_OPENED = 0.008
+"""What may be added after each letter of a loose line, as a share of its size: less than the eye sees."""
 NARROW = 18
 """Width, in ems, under which ragged text is hyphenated."""
 WIDEST_WHOLE = 24
@@ -234,6 +236,8 @@ class _LineDrawing:
         self.strip, self.pen = strip, pen
         self.words = [self._resolved(word) for word in line_words(strip.paragraph.words, strip.line)]
         self.natural = strip.line.natural
+        self.opened = 0.0
+        """Added after each glyph of a loose line."""
         if any(run.page_of for word in self.words for run, _ in word):
             self.natural = sum(word_width(word) for word in self.words)
             self.natural += sum(word[-1][0].space for word in self.words[:-1])
@@ -254,7 +258,8 @@ class _LineDrawing:
         elif align == CENTER:
             x += room / 2
         elif align == JUSTIFIED and strip.line.gaps > 0 and (not strip.line.is_last or room < 0):
-            stretch = room / strip.line.gaps
+            self.opened = self._opening(room)
+            stretch = (room - self.opened * self._letters()) / strip.line.gaps
         ends_with_space = not strip.line.hyphen
         pending: list[str] = []
         current: Run | None = None
@@ -268,7 +273,7 @@ class _LineDrawing:
                     current, begin, pending = run, x, []
                 if run.picture is None:
                     pending.append(run.face.substitute(text) if run.is_missing else run.face.encode(text))
-                x += run.width(text)
+                x += run.width(text) + (self.opened * run.face.glyphs(text) if self.opened else 0.0)
             if current is not None and (index < last or ends_with_space):
                 gap = current.space + (stretch if index < last else 0.0)
                 pending.append(self._space(current, gap))
@@ -277,9 +282,19 @@ class _LineDrawing:
         if current is not None:
             self._flush(current, pending, begin, x, y)
 
-    @staticmethod
-    def _space(run: Run, gap: float) -> str:
-        excess = round((run.face.space * run.size + run.tracking - gap) * 1000 / run.size)
+    def _opening(self, room: float) -> float:
+        """What the letters of a loose line give, so that its word spaces need not give it all."""
+        style, space = self.strip.paragraph.style, self.strip.paragraph.strut.space
+        over = room - self.strip.line.gaps * space * linebreak.STRETCH
+        if over <= 0 or any(run.picture for word in self.words for run, _ in word):
+            return 0.0
+        return min(over / max(self._letters(), 1), MOST_OPENED * style.size)
+
+    def _letters(self) -> int:
+        return sum(run.face.glyphs(text) for word in self.words for run, text in word)
+
+    def _space(self, run: Run, gap: float) -> str:
+        excess = round((run.face.space * run.size + run.tracking + self.opened - gap) * 1000 / run.size)
         code = run.face.encode(" ")
         return f"{code}{excess}" if excess else code
 
@@ -292,7 +307,8 @@ class _LineDrawing:
             if pending:
                 canvas.text(end, y, run.face, run.size, run.colour, "".join(pending))
         else:
-            canvas.text(begin, y, run.face, run.size, run.colour, "".join(pending).replace("><", ""), run.rise, run.tracking)
+            codes = "".join(pending).replace("><", "")
+            canvas.text(begin, y, run.face, run.size, run.colour, codes, run.rise, run.tracking + self.opened)
         if run.underline or run.strike:
             canvas.artifact()
             height = y + run.size * (0.25 if run.strike else -0.13)

@@ -97,11 +97,11 @@ class Styles:
         )
 
     def picture_limits(self) -> tuple[float, float, float]:
-        """Width of the text upright, and four fifths of its height upright and turned."""
+        """Widest that stands upright, and four fifths of its height upright and turned."""
         page, margins = self.theme.page, self.theme.page.margins
         upright = page.height - margins.top - margins.bottom
         turned = page.width - 2 * page.landscape_margin
-        return (page.width - margins.inner - margins.outer) * MM, 0.8 * upright * MM, 0.8 * turned * MM
+        return page.block * MM, 0.8 * upright * MM, 0.8 * turned * MM
 
     def _style(self, kind: str, family: str, colour: str, **values: object) -> Style:
         size = self.theme.type[kind]

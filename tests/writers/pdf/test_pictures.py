@@ -52,7 +52,7 @@ PICTURES = {
     "CMYK JPEG": ("image/jpeg", coded("CMYK", "JPEG"), RED),
     "RGB PNG": ("image/png", coded("RGB", "PNG"), RED),
     "transparent PNG": ("image/png", coded("RGBA", "PNG"), PINK),
-    "palette PNG": ("image/png", coded("P", "PNG"), (204, 51, 51)),
+    "palette PNG": ("image/png", coded("P", "PNG"), RED),
     "clear palette PNG": ("image/png", clear(), (255, 255, 255)),
     "SVG": ("image/svg+xml", svg(RECTANGLE + "/>"), RED),
     "transparent SVG": ("image/svg+xml", svg(RECTANGLE + ' fill-opacity="0.5"/>'), PINK),
@@ -80,7 +80,8 @@ def middle(data: bytes) -> tuple[int, ...]:
     try:
         page = reader[0]
         image = page.render(scale=2).to_pil().convert("RGB")
-        spot = image.getpixel((round(left + right), round(2 * page.get_height() - bottom - top)))
+        across, down = left + right, 2 * page.get_height() - bottom - top
+        spot = image.crop((int(across) - 4, int(down) - 4, int(across) + 4, int(down) + 4)).resize((1, 1), Pillow.Resampling.BOX).getpixel((0, 0))
     finally:
         reader.close()
     assert isinstance(spot, tuple)
