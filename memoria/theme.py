@@ -38,6 +38,8 @@ class Page:
     head: float
     foot: float
     mirrored: bool
+    total: bool
+    """True: page numbers say of how many."""
 
     @property
     def measure(self) -> float:
@@ -84,6 +86,14 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
+class Space:
+    """White above and below, in millimetres; of two that meet, the wider stands."""
+
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """Everything about looks."""
 
@@ -92,6 +102,7 @@ class Theme:
     fonts: Fonts
     colours: Colours
     type: Mapping[str, Size]
+    space: Mapping[str, Space]
     numbered_paragraphs: bool
     logos: tuple[str, ...]
 
@@ -116,10 +127,12 @@ def theme_of(data: Mapping[str, Any]) -> Theme:
             head=float(page["head"]),
             foot=float(page["foot"]),
             mirrored=bool(page["mirrored"]),
+            total=bool(page["total"]),
         ),
         fonts=Fonts(fonts["text"], fonts["apparatus"], fonts["code"], tuple(fonts["fallback"])),
         colours=Colours(**{name: str(data["colours"][name]) for name in Colours.__dataclass_fields__}),
         type={name: Size(float(size), float(leading)) for name, (size, leading) in data["type"].items()},
+        space={name: Space(float(before), float(after)) for name, (before, after) in data["space"].items()},
         numbered_paragraphs=bool(data["numbered_paragraphs"]),
         logos=tuple(data["logos"]),
     )

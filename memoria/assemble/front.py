@@ -21,7 +21,7 @@ from memoria.model.event import Contact, Organiser
 from memoria.model.fields import Kind, keys_of
 from memoria.model.people import Organisation
 
-WRITER_WORDS = ("contents", "page", "of", "table", "figure", "note", "continued", "agreement", "commitment", "skip")
+WRITER_WORDS = ("contents", "page", "of", "table", "figure", "note", "continued", "agreement", "commitment", "skip", "quarter")
 MAIN_ROLES = ("convoca", "organiza", "organizador", "anfitrión", "anfitriona")
 
 

@@ -19,6 +19,8 @@ from memoria.theme import LEAST_CONTRAST, TEXT_PAIRS, Theme, contrast, theme_of
 NEAR = 0.6
 SIDES, MARGINS, OVERHANGS, EDGES, SIZES = (90.0, 900.0), (5.0, 120.0), (0.0, 100.0), (3.0, 60.0), (4.0, 200.0)
 """Limits of the page's sides, its margins, its overhang and the places of its furniture, in millimetres; of type, in points."""
+SPACES = (0.0, 40.0)
+"""Limits of white above and below, in millimetres."""
 LEADINGS = (0.9, 3.0)
 """Limits of leading, in sizes."""
 LEAST_TEXT = 60.0
@@ -163,6 +165,9 @@ class _Theme:
 
         return self.pair(key, node, base, one)
 
+    def space(self, key: str, node: Node, base: Any) -> list[float] | None:
+        return self.pair(key, node, base, lambda item: self.number(key, item, base, SPACES))
+
     def pair(self, key: str, node: Node, base: Any, one: Callable[[Node], float | None]) -> list[float] | None:
         if not isinstance(node, Sequence) or len(node.items) != 2:
             self.misshapen(key, node, base)
@@ -222,10 +227,11 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     (r"page\.margins\..+|page\.landscape_margin", _Theme.margin),
     (r"page\.overhang", _Theme.overhang),
     (r"page\.head|page\.foot", _Theme.edge),
-    (r"page\.mirrored|numbered_paragraphs", _Theme.yes_or_no),
+    (r"page\.mirrored|page\.total|numbered_paragraphs", _Theme.yes_or_no),
     (r"fonts\.fallback|logos", _Theme.list_of_words),
     (r"colours\..+", _Theme.colour),
     (r"type\..+", _Theme.size),
+    (r"space\..+", _Theme.space),
     (r".+", _Theme.words),
 )
 """How the value of each key is read, by the first pattern that its name matches."""

@@ -50,7 +50,7 @@ def entry(style: str, place: str, lines: Iterator[Element], label: str, ruler: R
 
 def lines_of(text: str, face: Face, indent: Length, ruler: Ruler) -> Iterator[Element]:
     """Words too long for their line are broken where their page still finds room."""
-    first, *others = ruler.wrapped(text, "contents", face, Length(ruler.column - PAGE_ROOM - indent)) or [""]
+    first, *others = ruler.wrapped(text, "contents", face, Length(ruler.block - PAGE_ROOM - indent)) or [""]
     yield run(first)
     for line in others:
         yield w("r", w("br"))

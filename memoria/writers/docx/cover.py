@@ -90,7 +90,7 @@ def _frame(role: str, plan: Plan) -> dict[str, str | int] | None:
 def _badge_width(badges: Sequence[Marked], ruler: Ruler, plan: Plan) -> Length:
     """One width for all that a badge says: that of its longest line, set in capitals."""
     lines = (words(text).upper() for part in badges for text in paragraphs(part.content()))
-    longest = max((ruler.width(line, "note", ruler.faces.semibold, BADGE_SPACED.pt) for line in lines), default=0)
+    longest = max((ruler.width(line, "cover_badge", ruler.faces.semibold, BADGE_SPACED.pt) for line in lines), default=0)
     return Length(min(longest + Mm(4), plan.room))
 
 

@@ -43,6 +43,7 @@ _GAP = 2.4 * MM
 _PICTURE = 200.0
 """Height given to a picture and its caption, in points."""
 _HEADER_ROOM, _CALLOUT_ROOM, _STATS_HEIGHT = 9 * MM, 12 * MM, 20 * MM
+_SPACES = ("chapter", "section", "subsection", "minor")
 _HEADINGS = ("chapter", "section", "subsection", "callout", "callout", "fields")
 
 
@@ -110,7 +111,12 @@ class _Guess:
         page = self.theme.page
         if self.wide:
             return (page.height - 2 * page.landscape_margin) * MM
-        return (page.width - page.margins.inner - page.margins.outer) * MM
+        return page.measure * MM
+
+    @property
+    def block(self) -> float:
+        """What titles and tables may take."""
+        return self.width if self.wide else self.theme.page.block * MM
 
     def turn(self) -> None:
         """A new page, unless this one is empty."""
@@ -162,7 +168,8 @@ class _Guess:
         if node.level == 1 or self.used + size.leading + 4 * self.theme.type["text"].leading > self.height:
             self.turn()
         self.place(node.attr)
-        self.take(size.leading + (6 if node.level == 1 else 9.5 if node.level == 2 else 6.5) * MM)
+        space = self.theme.space[_SPACES[min(node.level, len(_SPACES)) - 1]]
+        self.take(size.leading + (space.after if node.level == 1 else space.before + space.after) * MM)
 
     def table(self, node: Table) -> None:
         self.place(node.attr)
@@ -197,6 +204,7 @@ class _Guess:
             share = sum(shares[at : at + cell.columns]) or 1.0
             at += cell.columns
             texts = (block.content for block in cell.content if isinstance(block, Para | Plain))
+            share *= self.block / self.width
             tallest = max(tallest, sum(self.lines(text, "table", share) for text in texts))
         return tallest + 3.2 * MM
 

@@ -129,12 +129,12 @@ def _finish_blocks(found: Sequence[Marked], ruler: Ruler, pages: Mapping[str, st
     quotes, captions = Quotes(indents_of(styles_of(theme, faces))), Captions()
     wide, narrow = _blocks_in(found, roles.LANDSCAPE), _blocks_in(found, roles.COLUMNS)
 
-    def width_of(one: Marked) -> Length:
+    def width_of(one: Marked, *, hanging: bool = False) -> Length:
         blocks = set(one.content())
-        return text_width(theme, landscape=bool(blocks & wide), columns=bool(blocks & narrow))
+        return text_width(theme, landscape=bool(blocks & wide), columns=bool(blocks & narrow), hanging=hanging)
 
     finishers: dict[str, Callable[[Marked], None]] = {
-        TABLE_MARK: lambda one: finish_table(one, ruler, width_of(one)),
+        TABLE_MARK: lambda one: finish_table(one, ruler, width_of(one, hanging=True)),
         NUMBER_MARK: captions.finish,
         FIGURE_MARK: _keep_with_caption,
         FIELDS_MARK: hang,

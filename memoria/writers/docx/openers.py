@@ -27,7 +27,7 @@ def open_chapter(title: Title, content: Sequence[Element], ruler: Ruler) -> None
     """Lay the ground, set numeral and title so that the title's foot is always at the same height, part what follows."""
     theme = ruler.theme
     line = Pt(theme.type["opener"].leading)
-    lines = len(ruler.wrapped(title.mark.text, "opener", ruler.faces.semibold, ruler.column))
+    lines = len(ruler.wrapped(title.mark.text, "opener", ruler.faces.semibold, ruler.block))
     down = theme.page.height / A4_HEIGHT
     most = (_NUMERAL_AT if title.numeral is not None else _BARE_TITLE_AT) * down
     above = Length(max(0, round(most) - (lines - 1) * line))

@@ -126,8 +126,8 @@ def _line(content: tuple[Inline, ...], style: str, stops: str) -> Block:
 
 
 def look_of_header(ruler: Ruler) -> Look:
-    """Session headers: as wide as the text."""
-    return Look("Session Header", "header_block", Mm(21), Mm(21), ruler.column)
+    """Session headers: as wide as titles."""
+    return Look("Session Header", "header_block", Mm(21), Mm(21), ruler.block)
 
 
 def look_of_callout(ruler: Ruler, inset: Length) -> Look:

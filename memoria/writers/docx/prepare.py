@@ -222,7 +222,7 @@ class _Preparer:
         yield from waiting
 
     def stats(self, node: Div, _: str) -> tuple[Block, ...]:
-        return self.grid(node, grids.stats(node, self.ruler.column))
+        return self.grid(node, grids.stats(node, self.ruler.block))
 
     def chart(self, node: Div, _: str) -> tuple[Block, ...]:
         return self.grid(node, timeline(node) if node.attr.get("kind") == roles.ChartKind.TIMELINE else grids.chart(node))

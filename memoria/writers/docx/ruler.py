@@ -27,8 +27,12 @@ class Ruler:
     @property
     def column(self) -> Length:
         """The width of the text on an upright page."""
-        page = self.theme.page
-        return Length(round((page.width - page.margins.inner - page.margins.outer) * 36000))
+        return Length(round(self.theme.page.measure * 36000))
+
+    @property
+    def block(self) -> Length:
+        """That width with what hangs over into the outer margin: titles, tables, running heads."""
+        return Length(round(self.theme.page.block * 36000))
 
     def width(self, text: str, size: str, face: Face | None = None, spaced: float = 0.0) -> Length:
         """The width of a text on one line in one of the theme's sizes; the apparatus's face where none is given."""

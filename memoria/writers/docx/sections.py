@@ -151,7 +151,7 @@ def head_of(title: Title) -> Head:
 def _properties(section: Section, head: Head, heads: Heads, theme: Theme) -> Element:
     """``w:sectPr`` (17.6.17)."""
     kind, made = section.kind, w("sectPr")
-    width = text_width(theme, landscape=kind.landscape)
+    width = text_width(theme, landscape=kind.landscape, hanging=True)
     bare = kind.part == roles.COVER or kind.opener
     for side in ("even", "default") if theme.page.mirrored else ("default",):
         for name, relation in (
@@ -188,10 +188,10 @@ def _page(theme: Theme, kind: Kind, *, cover: bool) -> Iterator[Element]:
     yield w("pgMar", **(sides | (Plan(page).margins() if cover else {})), header=head, footer=foot, gutter=0)
 
 
-def text_width(theme: Theme, *, landscape: bool = False, columns: bool = False) -> Length:
-    """The width of the text on a page, or of one of its columns."""
+def text_width(theme: Theme, *, landscape: bool = False, columns: bool = False, hanging: bool = False) -> Length:
+    """The width of the text on a page, or of one of its columns; ``hanging``: of what may reach into the outer margin."""
     page = theme.page
-    whole = page.height - 2 * page.landscape_margin if landscape else page.width - page.margins.inner - page.margins.outer
+    whole = page.height - 2 * page.landscape_margin if landscape else page.block if hanging and not columns else page.measure
     return Length((Mm(whole) - GUTTER) // 2) if columns else Mm(whole)
 
 

@@ -130,19 +130,32 @@ class _Wardrobe:
         look = self.look(size, face, colour, italic)
         return replace(Style(name, look, leading=leading), **more)
 
+    def around(self, kind: str) -> dict[str, Length]:
+        """White above and below, as the theme has it."""
+        space = self.theme.space[kind]
+        return {"before": Mm(space.before), "after": Mm(space.after)}
+
+    def below(self, kind: str) -> Length:
+        return Mm(self.theme.space[kind].after)
+
     @property
-    def text_width(self) -> Length:
+    def block(self) -> Length:
+        return Mm(self.theme.page.block)
+
+    @property
+    def over(self) -> Length | None:
+        """The right indent of what hangs over into the outer margin."""
         page = self.theme.page
-        return Mm(page.width - page.margins.inner - page.margins.outer)
+        return Mm(page.measure - page.block) if page.block > page.measure else None
 
     def text(self) -> Iterator[Style]:
         colours = self.theme.colours
         yield self.style("Normal", "text", self.faces.text, colours.ink, base="", before=NONE, after=NONE, priority=0)
-        yield Style("Body Text", after=Mm(2.4), align="both", priority=0)
+        yield Style("Body Text", after=self.below("text"), align="both", priority=0)
         yield Style("First Paragraph", base="Body Text", follow="Body Text")
         yield Style("Compact", base="Body Text", after=Mm(1))
         yield self.style(
-            "Lead", "lead", self.faces.text, colours.grey, base="Body Text", italic=True, after=Mm(4), keep_next=True
+            "Lead", "lead", self.faces.text, colours.grey, base="Body Text", italic=True, after=self.below("lead"), keep_next=True
         )
         yield self.style("Small", "callout", self.faces.apparatus, base="Body Text", after=Mm(1.6), align="left")
         grey = self.theme.colours.grey
@@ -159,18 +172,19 @@ class _Wardrobe:
             "keep_lines": True,
             "whole_words": True,
             "align": "left",
+            "right": self.over,
             "priority": 9,
         }
         sizes = (
-            ("Heading 1", "chapter", primary, NONE, Mm(6)),
-            ("Heading 2", "section", primary, Mm(7), Mm(2.5)),
-            ("Heading 3", "subsection", ink, Mm(5), Mm(1.5)),
-            ("Heading 4", "callout", primary, Mm(4), Mm(1.2)),
-            ("Heading 5", "callout", ink, Mm(3.5), Mm(1)),
-            ("Heading 6", "fields", self.theme.colours.grey, Mm(3), Mm(1)),
+            ("Heading 1", "chapter", primary, "chapter"),
+            ("Heading 2", "section", primary, "section"),
+            ("Heading 3", "subsection", ink, "subsection"),
+            ("Heading 4", "callout", primary, "minor"),
+            ("Heading 5", "callout", ink, "minor"),
+            ("Heading 6", "fields", self.theme.colours.grey, "minor"),
         )
-        for level, (name, size, colour, before, after) in enumerate(sizes):
-            yield self.style(name, size, semibold, colour, before=before, after=after, level=level, **shared)
+        for level, (name, size, colour, space) in enumerate(sizes):
+            yield self.style(name, size, semibold, colour, level=level, **self.around(space), **shared)
         yield Style("Unlisted Heading", base="Heading 2", follow="Body Text", level=2, priority=9)
         yield Style("TOC Heading", base="Heading 1", follow="Body Text", level=9, priority=39)
         yield self.style(
@@ -183,18 +197,24 @@ class _Wardrobe:
         yield self.style("Title", "cover_title", faces.light, colours.primary, after=Mm(7), priority=10, **plain)
         yield self.style("Subtitle", "section", faces.apparatus, colours.primary, after=Mm(4), priority=11, **plain)
         yield self.style("Cover Motto", "cover_motto", faces.text, colours.grey, italic=True, **plain)
-        kind = self.style("Cover Kind", "lead", faces.light, colours.paper, shade=colours.primary, **plain)
+        kind = self.style("Cover Kind", "cover_kind", faces.light, colours.paper, shade=colours.primary, **plain)
         yield replace(kind, look=replace(kind.look, capitals=True, spaced=Pt(1.3)))
         yield self.style("Cover Place", "cover_small", faces.apparatus, colours.paper, shade=colours.primary, **plain)
         rule = (Border("top", Pt(0.75), Pt(11), colours.hairline),)
         yield self.style("Cover Organisers", "cover_small", faces.apparatus, colours.ink, borders=rule, **plain)
         yield Style("Cover Logos", leading=Pt(12), after=Mm(7), align="left")
         box = tuple(Border(side, Pt(0.75), Pt(4), colours.accent) for side in ("top", "left", "bottom", "right"))
-        badge = self.style("Cover Badge", "note", faces.semibold, colours.accent, borders=box, **plain)
+        badge = self.style("Cover Badge", "cover_badge", faces.semibold, colours.accent, borders=box, **plain)
         yield replace(badge, look=replace(badge.look, capitals=True, spaced=BADGE_SPACED))
 
     def lists(self) -> Iterator[Style]:
-        indents: dict[str, Any] = {"base": "Body Text", "align": "left", "after": Mm(1), "left": Mm(5), "first": Mm(-5)}
+        indents: dict[str, Any] = {
+            "base": "Body Text",
+            "align": "left",
+            "after": self.below("item"),
+            "left": Mm(5),
+            "first": Mm(-5),
+        }
         yield replace(Style("List Bullet"), **indents)
         yield replace(Style("List Number"), **indents)
         yield Style("List Continue", base="Body Text", align="left", after=Mm(1), left=Mm(5))
@@ -239,17 +259,17 @@ class _Wardrobe:
         yield self.style("Table Text", "table", faces.apparatus, **plain)
         yield self.style("Table Head", "table_head", faces.semibold, colours.paper, keep_next=True, **plain)
         yield self.style("Table Group", "fields", faces.semibold, colours.primary, keep_next=True, **plain)
-        yield self.style("Index Text", "callout", faces.apparatus, **plain)
-        yield self.style("Index Time", "callout", faces.apparatus, colours.grey, **plain)
-        yield self.style("Index Page", "callout", faces.apparatus, colours.primary, **(plain | {"align": "right"}))
-        yield self.style("Session Header", "header_block", faces.apparatus, after=Mm(0.6), **plain)
+        yield self.style("Index Text", "index", faces.apparatus, **plain)
+        yield self.style("Index Time", "index", faces.apparatus, colours.grey, **plain)
+        yield self.style("Index Page", "index", faces.apparatus, colours.primary, **(plain | {"align": "right"}))
+        yield self.style("Session Header", "header_block", faces.apparatus, after=Mm(0.6), right=self.over, **plain)
         rule = Border("top", Pt(1.5), Pt(5), colours.primary)
         yield self.style("Stat Figure", "figure", faces.light, colours.primary, right=Mm(5), borders=(rule,), **plain)
-        yield self.style("Stat Label", "fields", faces.apparatus, colours.grey, right=Mm(5), **plain)
-        yield self.style("Chart Text", "caption", faces.apparatus, **plain)
+        yield self.style("Stat Label", "label", faces.apparatus, colours.grey, right=Mm(5), **plain)
+        yield self.style("Chart Text", "chart", faces.apparatus, **plain)
         yield self.style("Chart Head", "table_head", faces.apparatus, colours.grey, keep_next=True, **plain)
         yield Style("Chart Bar", leading=Mm(3.4), fixed=True, shade=colours.primary)
-        yield Style("Table Gap", leading=Mm(4), fixed=True)
+        yield Style("Table Gap", leading=Mm(max(1.0, self.theme.space["callout"].after)), fixed=True)
         yield Style("Opener Gap", leading=Mm(11), fixed=True)
         yield Style("Section End", Look(size=Pt(1)), leading=Pt(1), fixed=True)
 
@@ -258,14 +278,14 @@ class _Wardrobe:
         plain: dict[str, Any] = {"align": "left", "whole_words": True}
         yield self.style("Caption", "caption", faces.apparatus, colours.grey, before=Mm(2), after=Mm(1.8), priority=35, **plain)
         yield Style("Figure", before=Mm(2), after=Mm(1.5), keep_next=True, align="left")
-        end = (Tab(self.text_width, "right", "dot"),)
-        toc: dict[str, Any] = {"priority": 39, "tabs": end, **plain}
+        end = (Tab(self.block, "right", "dot"),)
+        toc: dict[str, Any] = {"priority": 39, "tabs": end, "right": self.over, **plain}
         yield self.style("TOC 1", "contents", faces.semibold, colours.primary, before=Mm(3), after=Mm(1.3), **toc)
         yield self.style("TOC 2", "contents", faces.apparatus, left=Mm(8), after=Mm(1.3), **toc)
         yield self.style("Table of Figures", "contents", faces.apparatus, after=Mm(1.3), **toc)
-        head = (Tab(self.text_width, "right"),)
-        yield self.style("Header", "running", faces.apparatus, colours.grey, tabs=head, priority=99, **plain)
-        yield self.style("Footer", "folio", faces.apparatus, colours.grey, tabs=head, priority=99, **plain)
+        head: dict[str, Any] = {"tabs": (Tab(self.block, "right"),), "right": self.over, "priority": 99, **plain}
+        yield self.style("Header", "running", faces.apparatus, colours.grey, **head)
+        yield self.style("Footer", "folio", faces.apparatus, colours.grey, **head)
         yield self.style("Footnote Text", "note", faces.text, after=Mm(0.6), align="left", priority=99)
         box = tuple(Border(side, Pt(0.5), Pt(5), colours.tint) for side in ("top", "left", "bottom", "right"))
         code: dict[str, Any] = {"left": Mm(2), "right": Mm(2), "before": Mm(2), "after": Mm(4), "keep_lines": True, **plain}

@@ -159,7 +159,7 @@ class Apparatus:
         inner = context.inside(element, style=self.styles.callout, mark_colour=colour, section=False)
         flows = [flow for part in block.content for flow in self._callout_part(part, inner)]
         frame = Frame(0, 0, 2.4 * MM, 2.2 * MM - 1, ground, (colour, 2.4))
-        return [Group(flows, 4.8 * MM, 4 * MM, 3 * MM, 3 * MM, frame, whole_below=WHOLE, events=named(block.attr))]
+        return [Group(flows, 4.8 * MM, 4 * MM, *self.styles.space("callout"), frame, whole_below=WHOLE, events=named(block.attr))]
 
     def _callout_part(self, block: tree.Block, context: Context) -> list[Flow]:
         if isinstance(block, tree.DefinitionList):
@@ -189,7 +189,9 @@ class Apparatus:
             else:
                 flows += self.converter.block(part, inner)
         frame = Frame(0, 0, 2.8 * MM, 2.6 * MM, rule_above=(palette.primary, 1.4), rule_below=(palette.hairline, 0.5))
-        return [Group(flows, 0, 0, 0, 4.5 * MM, frame, whole_below=NEVER, events=named(block.attr), stick=True)]
+        return [
+            Group(flows, 0, 0, *self.styles.space("header_block"), frame, whole_below=NEVER, events=named(block.attr), stick=True)
+        ]
 
     def _pull_quote(self, block: tree.Div, context: Context) -> list[Flow]:
         element = Element("BlockQuote", context.element)
@@ -197,7 +199,16 @@ class Apparatus:
         flows = self.converter.blocks(block.content, inner)
         frame = Frame(0, 0, 0, 0, bar=(self.styles.palette.accent, 0.8))
         return [
-            Group(flows, 5 * MM, 8 * MM, 5 * MM, 5 * MM, frame, frame_left=8 * MM, whole_below=WHOLE, events=named(block.attr))
+            Group(
+                flows,
+                5 * MM,
+                8 * MM,
+                *self.styles.space("quote"),
+                frame,
+                frame_left=8 * MM,
+                whole_below=WHOLE,
+                events=named(block.attr),
+            )
         ]
 
     def _notice(self, block: tree.Div, context: Context) -> list[Flow]:
@@ -205,7 +216,7 @@ class Apparatus:
         inner = context.inside(element, style=self.styles.callout, section=False)
         flows = self.converter.blocks(block.content, inner)
         frame = Frame(0, 0, 2.6 * MM, 2.4 * MM, box=(self.styles.palette.grey, 0.6))
-        return [Group(flows, 4 * MM, 4 * MM, 3 * MM, 4 * MM, frame, whole_below=WHOLE, events=named(block.attr))]
+        return [Group(flows, 4 * MM, 4 * MM, *self.styles.space("notice"), frame, whole_below=WHOLE, events=named(block.attr))]
 
     def _question(self, block: tree.Div, context: Context) -> list[Flow]:
         element = Element("Div", context.element)
@@ -232,16 +243,16 @@ class Apparatus:
         rows = [cells[start : start + STATS_IN_A_ROW] for start in range(0, len(cells), STATS_IN_A_ROW)]
         columns = max(2, min(STATS_IN_A_ROW, len(cells)))
         rows = [row + [[] for _ in range(columns - len(row))] for row in rows]
-        grid = Grid(rows, [1.0] * columns, gap=5 * MM, row_gap=4 * MM, before=3 * MM, after=6 * MM)
+        before, after = self.styles.space("stats")
+        grid = Grid(rows, [1.0] * columns, gap=5 * MM, row_gap=4 * MM, before=before, after=after)
         return [*self.converter.named(block.attr), grid]
 
     def _stat(self, block: tree.Div, context: Context) -> list[Flow]:
         """The figure large and light, its label small and grey."""
         styles = self.styles
-        label = styles.fields.but(size=8.4, leading=11.0, colour=styles.palette.grey)
         flows: list[Flow] = []
         for index, part in enumerate(block.content):
-            style = styles.figure if index == 0 else label
+            style = styles.figure if index == 0 else styles.stat_label
             flows += self.converter.block(part, context.inside(context.element, style=style, section=False))
         return flows
 

@@ -43,7 +43,7 @@ def _chart(converter: Converter, table: tree.Table, attr: tree.Attr, context: Co
     figure = Element("Figure", context.element, alt=alt)
     values = [_value(cell_text(row.cells[-1])) for row in rows]
     top = max(values, default=0.0) or 1.0
-    style = converter.styles.fields.but(size=8.6, leading=11.0, hyphenate=False)
+    style = converter.styles.chart
     listing = Element("Table", context.element)
     flows: list[Flow] = []
     if table.caption:

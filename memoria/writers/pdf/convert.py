@@ -207,7 +207,7 @@ class Converter:
     def _list(self, items: Sequence[Sequence[tree.Block]], context: Context, texts: list[str], numbering: str) -> list[Flow]:
         element = Element("L", context.element)
         element.attributes = list_attributes(numbering)
-        style = context.style.but(after=1 * MM)
+        style = context.style.but(after=self.styles.space("item")[1])
         is_bullet = numbering == "Disc"
         colour = self.styles.palette.accent if is_bullet else self.styles.palette.primary
         mark_style = style.but(colour=colour, size=round(style.size * BULLET_SIZE, 2) if is_bullet else style.size)
@@ -286,7 +286,8 @@ class Converter:
                 flows += self.block(inner, context.inside(element, section=False))
         if block.caption:
             flows += self.caption(block.caption, context.inside(element), before=False)
-        made = Group(flows, before=8.0, after=12.0, whole_below=600.0, events=_named(block.attr))
+        before, after = self.styles.space("figure")
+        made = Group(flows, before=before, after=after, whole_below=600.0, events=_named(block.attr))
         return hung_over([made], where=context.section and any(map(self._is_wide, flows)))
 
     def _is_wide(self, flow: Flow) -> bool:

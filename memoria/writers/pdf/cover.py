@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from memoria.diagnostics import found
 from memoria.document import roles, tree
-from memoria.fonts import LIGHT, SEMIBOLD
 from memoria.theme import MM
 from memoria.writers.pdf.flows import Instruction
 from memoria.writers.pdf.pictures import Picture, PictureError
@@ -29,6 +28,8 @@ BAND_LEFT, BAND_WIDTH = 14 * MM, 42 * MM
 TEXT_LEFT = 80 * MM
 EDGE = 30 * MM
 TITLE_TOP = 74 * MM
+TRACKED_KIND, TRACKED_BADGE = 0.12, 0.1
+"""Between capitals, as a share of their size."""
 LOGO_HEIGHT, LOGO_GAP = 13 * MM, 8 * MM
 TITLE_RIGHT, FOOT_RIGHT = 14 * MM, 22 * MM
 
@@ -127,8 +128,8 @@ def cover(converter: Converter, block: tree.Div, context: Context) -> CoverPage:
     across = width / A4_WIDTH
     title_width = width - (TEXT_LEFT + TITLE_RIGHT) * across
     looks: dict[str, tuple[Style, float]] = {
-        "kind": (small.but(size=11, leading=15, weight=LIGHT, colour=paper, tracking=1.32), BAND_WIDTH * across),
-        "badge": (small.but(size=8.2, leading=11, weight=SEMIBOLD, colour=styles.palette.accent, tracking=0.82), title_width),
+        "kind": (styles.cover_kind.but(tracking=TRACKED_KIND * styles.cover_kind.size), BAND_WIDTH * across),
+        "badge": (styles.cover_badge.but(tracking=TRACKED_BADGE * styles.cover_badge.size), title_width),
         "title": (styles.cover_title.but(after=0), title_width),
         "subtitle": (styles.cover_motto.but(italic=False, colour=styles.palette.primary), title_width),
         "motto": (styles.cover_motto, title_width),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from memoria.document.tree import Meta
 from memoria.fonts import SEMIBOLD
 from memoria.theme import MM
@@ -17,13 +19,16 @@ NOTE_RULE_GAP = 1.6 * MM
 class Furniture:
     """What every page carries."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, pages: Sequence[Page]) -> None:
         styles = setting.styles
         self._meta: Meta = setting.meta
         self._palette = styles.palette
         self._head = setting.run_of(styles.running, setting.meta.language)
         self._folio = setting.run_of(styles.folio, setting.meta.language)
         self._draft = setting.run_of(styles.running.but(weight=SEMIBOLD), setting.meta.language)
+        self._last = {page.is_roman: page.label for page in pages}
+        """The last number of each kind."""
+        self._words = (setting.label("page"), setting.label("of")) if styles.theme.page.total else None
         self._mirrored = styles.theme.page.mirrored
         self._shelf = setting.shelf
 
@@ -56,11 +61,18 @@ class Furniture:
             self._text(pen, self._head, chapter, right - self._width(self._head, chapter), y)
         y = geometry.foot
         pen.canvas.artifact("Footer")
-        folio_x = left if swaps else right - self._width(self._folio, page.label)
-        self._text(pen, self._folio, page.label, folio_x, y)
+        folio = self._number(page)
+        self._text(pen, self._folio, folio, left if swaps else right - self._width(self._folio, folio), y)
         if self._meta.draft:
             draft = self._shortened(self._draft, self._meta.draft, geometry.block_width - 40)
             self._text(pen, self._draft, draft, right - self._width(self._draft, draft) if swaps else left, y)
+
+    def _number(self, page: Page) -> str:
+        """The number of a page; where the theme wants it, of how many."""
+        if self._words is None:
+            return page.label
+        word, of = self._words
+        return f"{word} {page.label} {of} {self._last[page.is_roman]}"
 
     def draw_note_rule(self, pen: Pen, page: Page, top: float) -> None:
         """The hairline above the notes, whose top is given."""

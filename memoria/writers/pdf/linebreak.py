@@ -17,7 +17,7 @@ FORCED_PENALTY = 900.0
 """A word cut where no rule cuts it, since it is wider than the line."""
 MOST_HYPHENS = 2
 """Lines in a row that may end in a hyphen."""
-HYPHEN_BEFORE_LAST = 3000.0
+HYPHEN_BEFORE_LAST = 30000.0
 NEARLY_FULL_LAST = 2500.0
 TOLERANCES = (1.25, 1.6, 3.0, 6.0)
 """Stretch allowed at each attempt: words whole; hyphenated; then hyphenated and looser and looser."""

@@ -16,7 +16,7 @@ from memoria.writers.pdf.words import Run
 WORDS = {
     "es": {
         "contents": "Contenido",
-        "page": "p.",
+        "page": "Página",
         "of": "de",
         "note": "Nota",
         "figure": "Figura",
@@ -25,7 +25,7 @@ WORDS = {
     },
     "en": {
         "contents": "Contents",
-        "page": "p.",
+        "page": "Page",
         "of": "of",
         "note": "Note",
         "figure": "Figure",
@@ -34,7 +34,7 @@ WORDS = {
     },
     "fr": {
         "contents": "Table des matières",
-        "page": "p.",
+        "page": "Page",
         "of": "sur",
         "note": "Note",
         "figure": "Figure",
@@ -43,7 +43,7 @@ WORDS = {
     },
     "pt": {
         "contents": "Conteúdo",
-        "page": "p.",
+        "page": "Página",
         "of": "de",
         "note": "Nota",
         "figure": "Figura",

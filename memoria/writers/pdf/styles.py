@@ -61,8 +61,8 @@ class Styles:
         colours = theme.colours
         self.palette = Palette(*(colour_operands(getattr(colours, key)) for key in Palette.__dataclass_fields__))
         ink, grey, primary = self.palette.ink, self.palette.grey, self.palette.primary
-        self.text = self._style("text", TEXT, ink, align=JUSTIFIED, after=2.4 * MM)
-        self.lead = self._style("lead", TEXT, grey, italic=True, align=JUSTIFIED, after=4 * MM)
+        self.text = self._style("text", TEXT, ink, align=JUSTIFIED, after=self.space("text")[1])
+        self.lead = self._style("lead", TEXT, grey, italic=True, align=JUSTIFIED, after=self.space("lead")[1])
         self.note = self._style("note", TEXT, ink, align=JUSTIFIED, after=0.6 * MM)
         self.caption = self._style("caption", APPARATUS, grey, before=1 * MM, after=1.6 * MM)
         self.small = self._style("callout", APPARATUS, ink, after=1.6 * MM)
@@ -74,23 +74,27 @@ class Styles:
         self.attribution = self._style("caption", APPARATUS, grey, before=1 * MM)
         self.table = self._style("table", APPARATUS, ink, hyphenate=False)
         self.table_head = self._style("table_head", APPARATUS, self.palette.paper, weight=SEMIBOLD, hyphenate=False)
-        self.index = self._style("header_block", APPARATUS, ink).but(size=9.2, leading=13.0, hyphenate=False)
+        self.index = self._style("index", APPARATUS, ink, hyphenate=False)
         self.figure = self._style("figure", APPARATUS, primary, weight=LIGHT, hyphenate=False)
+        self.stat_label = self._style("label", APPARATUS, grey)
+        self.chart = self._style("chart", APPARATUS, ink, hyphenate=False)
         self.code = self._style("code", CODE, ink, hyphenate=False)
         self.contents = self._style("contents", APPARATUS, ink, after=1.3 * MM, hyphenate=False)
         self.running = self._style("running", APPARATUS, grey, hyphenate=False)
         self.folio = self._style("folio", APPARATUS, grey, hyphenate=False)
         self.numeral = self._style("numeral", APPARATUS, primary, weight=LIGHT, hyphenate=False)
-        self.opener = self._heading("opener", primary, 0, 0)
+        self.opener = self._heading("opener", primary)
         self.cover_title = self._style("cover_title", APPARATUS, primary, weight=LIGHT, hyphenate=False, balanced=True)
         self.cover_motto = self._style("cover_motto", TEXT, grey, italic=True, hyphenate=False)
         self.cover_small = self._style("cover_small", APPARATUS, ink, hyphenate=False)
-        run_in = self._heading("subsection", ink, 4 * MM, 1.2 * MM)
+        self.cover_kind = self._style("cover_kind", APPARATUS, self.palette.paper, weight=LIGHT, hyphenate=False)
+        self.cover_badge = self._style("cover_badge", APPARATUS, self.palette.accent, weight=SEMIBOLD, hyphenate=False)
+        run_in = self._heading("subsection", ink).but(**self._around("minor"))
         text_size = theme.type["text"].size
         self.headings = (
-            self._heading("chapter", primary, 0, 6 * MM),
-            self._heading("section", primary, 7 * MM, 2.5 * MM),
-            self._heading("subsection", ink, 5 * MM, 1.5 * MM),
+            self._heading("chapter", primary).but(**self._around("chapter")),
+            self._heading("section", primary).but(**self._around("section")),
+            self._heading("subsection", ink).but(**self._around("subsection")),
             run_in.but(size=text_size, colour=primary),
             run_in.but(size=text_size, weight=REGULAR, italic=True),
             run_in.but(size=text_size, weight=REGULAR, colour=grey),
@@ -107,7 +111,14 @@ class Styles:
         size = self.theme.type[kind]
         return Style(family, size.size, size.leading, colour).but(**values)
 
-    def _heading(self, kind: str, colour: str, before: float, after: float) -> Style:
-        return self._style(
-            kind, APPARATUS, colour, weight=SEMIBOLD, before=before, after=after, hyphenate=False, balanced=True, stick=True
-        )
+    def space(self, kind: str) -> tuple[float, float]:
+        """White above and below a kind of block, in points."""
+        space = self.theme.space[kind]
+        return space.before * MM, space.after * MM
+
+    def _around(self, kind: str) -> dict[str, object]:
+        before, after = self.space(kind)
+        return {"before": before, "after": after}
+
+    def _heading(self, kind: str, colour: str) -> Style:
+        return self._style(kind, APPARATUS, colour, weight=SEMIBOLD, hyphenate=False, balanced=True, stick=True)

@@ -43,6 +43,7 @@ class Tabling:
             self._rows(block, inner, is_index),
             shares,
             index_look(self._styles.palette) if is_index else ruled(self._styles.palette),
+            *self._styles.space("table"),
         )
         flows.append(made)
         identifiers = [one.identifier for one in (block.attr, attr) if one and one.identifier]

@@ -68,7 +68,7 @@ def _write(document: Document, theme: Theme, attachments: Sequence[Attachment]) 
 def _draw(setting: Setting, canvas: Canvas, pages: Sequence[Page]) -> None:
     """Draw laid-out pages, now that each identifier's page is known."""
     labels = {identifier: page.label for page in reversed(pages) for identifier, _ in page.anchors}
-    furniture = Furniture(setting)
+    furniture = Furniture(setting, pages)
     pen = Pen(canvas, lambda identifier: labels.get(identifier, "–"))
     for page in pages:
         canvas.begin_page(page.geometry.width, page.geometry.height)

@@ -68,7 +68,7 @@ def test_front_pages_are_roman_from_the_cover_and_the_body_starts_at_one() -> No
 def test_the_printed_number_of_each_page_is_its_label() -> None:
     with opened(volume()) as pdf:
         for label, text in zip(labels(pdf)[1:], texts(volume())[1:], strict=True):
-            assert text.split()[-1] == label
+            assert text.split()[-3] == label
 
 
 def test_the_cover_prints_no_number() -> None:
@@ -175,4 +175,24 @@ def test_lists_of_tables_and_figures_give_the_page_of_each_caption() -> None:
 
 def test_lists_without_captions_print_nothing() -> None:
     data = pdf_of(div("list-of-tables", title="Tablas"), div("list-of-figures", title="Figuras"), para("Texto"))
-    assert texts(data)[0].split() == ["Texto", "Prueba", "1"]
+    assert texts(data)[0].split() == ["Texto", "Prueba", "Página", "1", "de", "1"]
+
+
+def footers(data: bytes) -> list[str]:
+    """The last line that each page draws."""
+    return [text.strip().splitlines()[-1].strip() for text in texts(data)]
+
+
+def test_a_page_number_says_of_how_many_in_its_own_count() -> None:
+    found = footers(volume())
+    with opened(volume()) as pdf:
+        numbers = labels(pdf)
+    last = numbers[-1]
+    front = [number for number in numbers if not number.isdigit()]
+    assert found[1:] == [f"Página {number} de {front[-1] if number in front else last}" for number in numbers[1:]]
+
+
+def test_a_theme_may_print_the_number_alone() -> None:
+    own = theme()
+    bare = replace(own, page=replace(own.page, total=False))
+    assert footers(write_pdf(document(para(LOREM)), bare).value) == ["1"]

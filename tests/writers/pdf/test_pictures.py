@@ -81,7 +81,11 @@ def middle(data: bytes) -> tuple[int, ...]:
         page = reader[0]
         image = page.render(scale=2).to_pil().convert("RGB")
         across, down = left + right, 2 * page.get_height() - bottom - top
-        spot = image.crop((int(across) - 4, int(down) - 4, int(across) + 4, int(down) + 4)).resize((1, 1), Pillow.Resampling.BOX).getpixel((0, 0))
+        spot = (
+            image.crop((int(across) - 4, int(down) - 4, int(across) + 4, int(down) + 4))
+            .resize((1, 1), Pillow.Resampling.BOX)
+            .getpixel((0, 0))
+        )
     finally:
         reader.close()
     assert isinstance(spot, tuple)
