@@ -40,7 +40,7 @@ from memoria.writers.pdf import Attachment
 
 INPUTS = "insumos.json"
 """Name of the inputs part of the manifest inside the PDF."""
-UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE, Role.FORM)
+UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE, Role.FORM, Role.TRANSCRIPT)
 """Files that are no input of a volume, or that a public manifest doesn't name."""
 
 WITH_ROADMAP = (WHOLE, "hoja-de-ruta")
@@ -92,7 +92,8 @@ def read(folder: Folder, pandoc: Pandoc) -> Reading:
     previous = read_previous(raw.value.memoria, folder, pandoc)
     identified = identify(replace(raw.value.memoria, previous=previous.value), lock.value or Lock())
     memoria = identified.value
-    spaces = [problem for file in raw.value.texts for problem in spacing(file)]
+    spoken = {transcript.path for transcript in memoria.transcripts}
+    spaces = [problem for file in raw.value.texts if file.path not in spoken for problem in spacing(file)]
     problems = (*raw.diagnostics, *lock.diagnostics, *previous.diagnostics, *identified.diagnostics, *check(memoria), *spaces)
     files = {file.path: file for file in raw.value.texts}
     problems = tuple(_settled(problem, files.get(problem.at.path)) for problem in problems)

@@ -16,6 +16,7 @@ FLOORS = (
     ("people", "labels", "fonts"),
     ("coverage", "schema", "scaffold"),
     ("readers", "checks", "roadmap", "assemble", "writers", "forms"),
+    ("intake",),
     ("ledger", "manifest", "previous", "discretion", "receipts"),
     ("printing",),
     ("pipeline",),

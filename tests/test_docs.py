@@ -33,8 +33,9 @@ from memoria.model.fields import Key, Kind, Record, keys_of
 from memoria.model.marks import MARKS, Commitment, Mark
 from memoria.pipeline import Reading, read
 from memoria.readers.classify import Role
-from memoria.readers.data import read_bibliography, read_glossary, read_participation
+from memoria.readers.data import read_bibliography, read_glossary, read_participation, read_survey
 from memoria.readers.decisions import read_decisions
+from memoria.readers.transcript import read_transcript
 from memoria.source import SourceFile
 from memoria.theme import read_theme
 from memoria.workspace.pandoc import RealPandoc
@@ -270,10 +271,17 @@ def test_the_small_files_are_read_without_an_error() -> None:
     assert errors(figures.diagnostics) == []
     assert figures.value is not None
     assert figures.value.people == 140
+    poll = read_survey(SourceFile("encuestas/evaluacion.yaml", example("yaml", "titulo: Evaluación")))
+    assert errors(poll.diagnostics) == []
+    assert poll.value is not None
+    assert [len(question.rows) for question in poll.value.questions] == [2, 0]
+    said = read_transcript(SourceFile("transcripciones/x.md", example("markdown", "---\ntitulo: Transcripción")))
+    assert said.diagnostics == ()
+    assert [(turn.who, turn.session) for turn in said.value.turns] == [("Ana Paredes León", "S04"), ("", "S04")]
 
 
 def test_every_yaml_example_is_one_of_those() -> None:
-    assert len(examples("yaml")) == 7
+    assert len(examples("yaml")) == 8
 
 
 def read_note(text: str) -> tuple[Contribution, set[str]]:

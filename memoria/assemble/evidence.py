@@ -30,7 +30,7 @@ from memoria.assemble.sessions import stats
 from memoria.document import roles
 from memoria.document.tree import Block, Row, Table, Text
 from memoria.model.contribution import Contribution
-from memoria.model.event import Group
+from memoria.model.event import Group, Survey
 from memoria.model.marks import Agreement, Answer, Commitment, Mark, Question
 
 IN_A_ROW = 4
@@ -41,7 +41,11 @@ IN_A_ROW = 4
 
 
 def statistics(material: Material) -> Blocks:
-    """The figures of participation, then a chart for each criterion, with its data as text beside the bars."""
+    """The figures of participation, then a chart for each criterion, with its data as text beside the bars; then the polls."""
+    return (*_figures(material), *_polls(material))
+
+
+def _figures(material: Material) -> Blocks:
     figures, labels = material.memoria.participation, material.labels
     if figures is None:
         return ()
@@ -53,7 +57,12 @@ def statistics(material: Material) -> Blocks:
         boxes.append((labels.number(figures.people), peak))
     elif figures.peak is not None:
         boxes.append((labels.number(figures.peak), labels.fill("simultaneous", n=labels.number(figures.peak))))
-    known = (("territories", figures.provinces), ("institutions", figures.institutions), ("countries", figures.countries))
+    known = (
+        ("registered", figures.registered),
+        ("territories", figures.provinces),
+        ("institutions", figures.institutions),
+        ("countries", figures.countries),
+    )
     boxes += [(labels.number(n), labels.noun(key, n)) for key, n in known if n]
     asked = register(material)
     if asked and len(boxes) < IN_A_ROW:
@@ -73,6 +82,28 @@ def _chart(material: Material, group: Group) -> Iterator[Block]:
     if rows:
         yield title_of(group.title or "")
         yield bars(material, group.title or "", rows, ("group", "people"))
+
+
+def _polls(material: Material) -> Blocks:
+    """A chart for each question of options, under its poll; answers in free words are not printed."""
+    done: list[Block] = []
+    for _, poll in sorted(material.memoria.surveys):
+        charts: list[Block] = []
+        for question in poll.questions:
+            rows = [(row.name or "", row.count or 0) for row in question.rows if row.count is not None]
+            if rows:
+                charts += [para(text(question.text or "")), bars(material, question.text or "", rows, ("answer", "people"))]
+        if charts:
+            done += [title_of(_poll_title(material, poll)), *charts]
+    return tuple(done)
+
+
+def _poll_title(material: Material, poll: Survey) -> str:
+    """«Encuesta (S03), 42 personas»."""
+    labels = material.labels
+    people = f"{labels.number(poll.people)} {labels.noun('people', poll.people)}" if poll.people else ""
+    title = f"{poll.title} ({poll.session})" if poll.session else str(poll.title or "")
+    return ", ".join(part for part in (title, people) if part)
 
 
 # --- questions ---------------------------------------------------------------------------------------------------

@@ -47,6 +47,11 @@ class _Library:
         self.index = Index(memoria.register)
         self.by_author: dict[str, list[Contribution]] = defaultdict(list)
         self.words: dict[str, str] = {}
+        self.said: dict[str, list[str]] = defaultdict(list)
+        for transcript in memoria.transcripts:
+            for turn in transcript.turns:
+                if turn.who:
+                    self.said[self.key(turn.who)].append(turn.text)
         for note in memoria.contributions:
             for name in self.index.names(note.front.authors):
                 self.by_author[self.key(name)].append(note)
@@ -56,10 +61,11 @@ class _Library:
         return fold_name(self.index.label(name))
 
     def texts(self, who: Iterable[str], holder: Contribution) -> list[str]:
-        """The notes of the speakers, and the one that the quote stands in."""
+        """The notes of the speakers, the one that the quote stands in, and what transcripts have the speakers say."""
         notes = {id(note): note for name in who for note in self.by_author[self.key(name)]}
         notes[id(holder)] = holder
-        return [self.text(note) for note in notes.values()]
+        spoken = (" ".join(self.said[key]) for key in dict.fromkeys(self.key(name) for name in who) if key in self.said)
+        return [*(self.text(note) for note in notes.values()), *spoken]
 
     def text(self, note: Contribution) -> str:
         """The words of a note, read when they are first needed."""

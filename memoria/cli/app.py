@@ -15,6 +15,7 @@ from memoria.cli import status
 from memoria.cli.changes import earlier
 from memoria.cli.console import Screen
 from memoria.cli.door import add_door, leave_receipts
+from memoria.cli.intake import add_import
 from memoria.cli.roadmap import add_roadmap
 from memoria.cli.select import UsageError, one_of, select
 from memoria.cli.texts import Texts
@@ -24,6 +25,7 @@ from memoria.diagnostics import Diagnostic
 from memoria.scaffold import new_event
 from memoria.scaffold.starters import RUNNABLE
 from memoria.workspace import clock, doctor
+from memoria.workspace.intake import raw_standings
 from memoria.workspace.output import write_whole
 from memoria.workspace.session import build_event, build_reading, read_event_at
 
@@ -97,6 +99,8 @@ def make_app(texts: Texts) -> typer.Typer:
             rows.extend(status.as_rows(ledger, reading.memoria.name))
             if not json_:
                 status.show(ledger, reading, screen)
+            if not json_:
+                status.show_raw(raw_standings(folder), screen)
             if notes and not json_:
                 status.show_notes(reading, screen)
             if files and not json_:
@@ -186,6 +190,7 @@ def make_app(texts: Texts) -> typer.Typer:
 
     add_roadmap(app, texts)
     add_door(app, texts)
+    add_import(app, texts)
     return app
 
 

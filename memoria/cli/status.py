@@ -8,6 +8,7 @@ from typing import Protocol
 from memoria.cli.console import Screen
 from memoria.coverage import Coverage, Received, SessionCoverage, Slot, State
 from memoria.diagnostics import Diagnostic
+from memoria.intake.record import Standing
 from memoria.ledger import Account, Fate
 from memoria.model.memoria import Memoria
 from memoria.receipts import NOTE, UNFILLED, summary
@@ -116,6 +117,16 @@ def show_notes(reading: Read, screen: Screen) -> None:
         if file.role == NOTE:
             said = summary(reading.memoria, file.path, screen.texts.language, unfilled=file.path in unfilled)
             screen.say(f"{file.path}: {said}")
+
+
+def show_raw(standings: Iterable[Standing], screen: Screen) -> None:
+    """What became of each raw file; nothing where there are none."""
+    texts = screen.texts
+    rows = [(one.path, texts(f"raw_{one.fate}", told=", ".join(one.told)).rstrip(" :")) for one in standings]
+    if rows:
+        screen.say("")
+        screen.say(texts("raw_title"))
+        screen.table([texts("column_file"), texts("column_fate")], rows)
 
 
 def show_files(accounts: Iterable[Account], screen: Screen) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date as day
+from typing import NamedTuple
 
 from memoria.document.tree import Block
 from memoria.model import fields as f
@@ -23,7 +24,7 @@ from memoria.model.marks import (
     Recommendation,
     Reserved,
 )
-from memoria.source import Located
+from memoria.source import Located, Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +116,33 @@ class SourceRecord:
     """What the readers took it for (``readers.classify.Role``)."""
     reason: str = ""
     """A code of diagnostics that says why it was set aside, when it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranscriptHead(Record):
+    """What stands at the top of a transcript or chat (``transcripciones/``)."""
+
+    title: Located | None = f.text("titulo", "título")
+    session: Located | None = f.text("sesion", "id de la sesión, si es de una sola")
+    date: Located | None = f.text("fecha", "día")
+    start: Located | None = f.text("inicio", "hora a la que empezó la grabación; las horas del texto cuentan desde ella")
+    language: str = f.choice("idioma", "languages", "idioma")
+
+
+class Utterance(NamedTuple):
+    """What somebody said or wrote at a time. ``who`` is empty where nobody knows."""
+
+    who: str
+    text: str
+    at: Position
+    time: str = ""
+    session: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What was said or written as the room's machine kept it: evidence, never printed."""
+
+    path: str
+    head: TranscriptHead
+    turns: tuple[Utterance, ...]

@@ -254,10 +254,33 @@ class Group(Record):
 class Participation(Record):
     """The participation file: aggregates only."""
 
+    registered: int | None = f.integer("inscritas", "personas inscritas")
     people: int | None = f.integer("personas", "personas distintas")
     peak: int | None = f.integer("maximo_simultaneo", "máximo simultáneo")
     institutions: int | None = f.integer("instituciones", "instituciones")
     provinces: int | None = f.integer("provincias", "provincias o territorios representados")
     countries: int | None = f.integer("paises", "países")
     groups: tuple[Group, ...] = f.records("grupos", Group, "cifras por criterio")
+    source: Located | None = f.text("fuente", "de dónde salen las cifras")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyQuestion(Record):
+    """A question of a poll or survey, and what was answered: counts, or texts in no order that tells whose they are."""
+
+    text: Located | None = f.text("pregunta", "la pregunta", required=True, main=True)
+    people: int | None = f.integer("personas", "cuántas personas la contestaron")
+    rows: tuple[Figure, ...] = f.records("filas", Figure, "opciones y cantidades")
+    free: tuple[Located, ...] = f.words("abiertas", "respuestas en palabras propias; no se imprimen")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey(Record):
+    """A poll held during the event, or the survey after it: aggregates only."""
+
+    title: Located | None = f.text("titulo", "título de la encuesta", required=True)
+    session: Located | None = f.text("sesion", "id de la sesión en que se hizo")
+    date: date | None = f.day("fecha", "día")
+    people: int | None = f.integer("personas", "cuántas personas contestaron")
+    questions: tuple[SurveyQuestion, ...] = f.records("preguntas", SurveyQuestion, "preguntas, en orden")
     source: Located | None = f.text("fuente", "de dónde salen las cifras")

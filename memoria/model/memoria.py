@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from memoria.document.tree import Resource
-from memoria.model.contribution import Contribution, Prose, SourceRecord
-from memoria.model.event import Event, Participation, Term
+from memoria.model.contribution import Contribution, Prose, SourceRecord, Transcript
+from memoria.model.event import Event, Participation, Survey, Term
 from memoria.model.marks import Mark
 from memoria.model.people import Register
 from memoria.model.roadmap import Decisions, Lock, Roadmap
@@ -35,6 +35,10 @@ class Memoria:
     glossary: tuple[Term, ...] = ()
     bibliography: Bibliography = ()
     participation: Participation | None = None
+    surveys: tuple[tuple[str, Survey], ...] = ()
+    """Polls and surveys by path."""
+    transcripts: tuple[Transcript, ...] = ()
+    """What was said and written in the room: evidence for quotations."""
     images: tuple[tuple[str, Resource], ...] = ()
     files: tuple[SourceRecord, ...] = ()
     previous: Memoria | None = None

@@ -23,6 +23,8 @@ class Role(StrEnum):
     NOTE = "contribution"
     IMAGE = "image"
     PRIVATE = "private"
+    TRANSCRIPT = "transcript"
+    SURVEY = "survey"
     TEMPLATE = "template"
     GUIDE = "guide"
     FORM = "form"
@@ -34,6 +36,7 @@ NAMES: Mapping[str, Role] = {
     **dict.fromkeys(("evento", "event", "evenement"), Role.EVENT),
     **dict.fromkeys(("personas", "people", "personnes", "pessoas"), Role.REGISTER),
     **dict.fromkeys(("hoja-de-ruta", "roadmap", "feuille-de-route", "roteiro"), Role.DECISIONS),
+    **dict.fromkeys(("participacion", "participación", "participation", "participacao", "participação"), Role.DATA),
 }
 """Files of the root by the stem of their name, ``.yaml`` or ``.yml``."""
 LOCK_FILE = "memoria.lock"
@@ -46,6 +49,14 @@ FOLDERS = {
     "templates": Role.TEMPLATE,
 }
 YAML = (".yaml", ".yml")
+EVIDENCE: Mapping[str, tuple[Role, tuple[str, ...]]] = {
+    **dict.fromkeys(
+        ("transcripciones", "transcripts", "transcriptions", "transcricoes", "transcrições"),
+        (Role.TRANSCRIPT, (".md", ".markdown", ".txt")),
+    ),
+    **dict.fromkeys(("encuestas", "surveys", "polls", "sondages", "enquetes"), (Role.SURVEY, YAML)),
+}
+"""Folders of what the meeting room kept, and which files of them are read as such; others are what they are elsewhere."""
 NOTES = (".md", ".markdown", ".txt", *YAML, ".docx", ".odt", ".doc", ".rtf", ".pdf")
 IMAGES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".tif", ".tiff", ".emf", ".wmf", ".bmp")
 LANGUAGES = ("es", "en", "fr", "pt")
@@ -59,6 +70,10 @@ def classify(path: str, named: Mapping[str, Role]) -> Role:
         return FOLDERS[pure.parts[0].casefold()]
     if path in named:
         return named[path]
+    if len(pure.parts) > 1 and pure.parts[0].casefold() in EVIDENCE and pure.stem.casefold() not in GUIDES:
+        role, suffixes = EVIDENCE[pure.parts[0].casefold()]
+        if suffix in suffixes:
+            return role
     if path == LOCK_FILE:
         return Role.LOCK
     if len(pure.parts) == 1 and suffix in YAML and pure.stem.casefold() in NAMES:

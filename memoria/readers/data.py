@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from memoria.diagnostics import Checked, Diagnostic, found
-from memoria.model.event import Participation, Term
+from memoria.model.event import Participation, Survey, Term
 from memoria.model.memoria import Bibliography
 from memoria.readers.records import read_record
 from memoria.readers.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
@@ -18,6 +18,15 @@ def read_participation(file: SourceFile) -> Checked[Participation | None]:
     if parsed.value is None:
         return Checked(None, parsed.diagnostics)
     checked = read_record(parsed.value, Participation)
+    return Checked(checked.value, (*parsed.diagnostics, *checked.diagnostics))
+
+
+def read_survey(file: SourceFile) -> Checked[Survey | None]:
+    """A poll or survey; None when the file is empty."""
+    parsed = parse_yaml(file)
+    if parsed.value is None:
+        return Checked(None, parsed.diagnostics)
+    checked = read_record(parsed.value, Survey)
     return Checked(checked.value, (*parsed.diagnostics, *checked.diagnostics))
 
 

@@ -19,13 +19,14 @@ from memoria.model.people import Register
 from memoria.model.roadmap import Decisions
 from memoria.readers.classify import NAMES, Role, beside_forms, classify, named_files, prose_files
 from memoria.readers.contribution import read_contributions
-from memoria.readers.data import read_bibliography, read_glossary, read_participation
+from memoria.readers.data import read_bibliography, read_glossary, read_participation, read_survey
 from memoria.readers.decisions import read_decisions
 from memoria.readers.event import read_event
 from memoria.readers.images import read_images
 from memoria.readers.prose import read_prose
 from memoria.readers.register import read_register
 from memoria.readers.text import decode
+from memoria.readers.transcript import read_transcript
 from memoria.source import Located, Position, SourceFile
 from memoria.world import Folder, Pandoc
 
@@ -80,7 +81,9 @@ def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
     pictures = desk.take(read_images(trees, desk.pictures()))
     glossary = desk.data(event.glossary, read_glossary) or ()
     bibliography = desk.data(event.bibliography, read_bibliography) or ()
-    participation = desk.data(event.participation, read_participation)
+    participation = desk.data(event.participation or desk.by_name(Role.DATA), read_participation)
+    surveys = tuple((file.path, survey) for file in desk.of(Role.SURVEY) if (survey := desk.take(read_survey(file))))
+    transcripts = tuple(desk.take(read_transcript(file)) for file in desk.of(Role.TRANSCRIPT))
     memoria = Memoria(
         name=folder.name,
         event=event,
@@ -91,6 +94,8 @@ def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
         glossary=glossary,
         bibliography=bibliography,
         participation=participation,
+        surveys=surveys,
+        transcripts=transcripts,
         images=tuple(pictures.items()),
         files=desk.records(),
     )
@@ -161,6 +166,10 @@ class _Desk:
         """The files of one role, in order."""
         return tuple(path for path in self.paths if self.roles[path] is role)
 
+    def of(self, role: Role) -> tuple[SourceFile, ...]:
+        """The files of one role as text, without those that can't be had."""
+        return tuple(file for path in self.of_role(role) if (file := self.text(path)) is not None)
+
     def one(self, role: Role, read: Callable[[SourceFile], Checked[T]]) -> T | None:
         """The one file of a role; others of the same are said."""
         paths = sorted(self.of_role(role), key=lambda path: list(NAMES).index(PurePosixPath(path).stem.casefold()))
@@ -196,6 +205,11 @@ class _Desk:
         path = self.existing(name)
         file = self.text(path) if path else None
         return None if file is None else self.take(read(file))
+
+    def by_name(self, role: Role) -> Located | None:
+        """The file of the root that has the name of its role, where the event's record names none."""
+        paths = (path for path in self.paths if "/" not in path and self.roles[path] is role)
+        return next((Located(path) for path in paths if NAMES.get(PurePosixPath(path).stem.casefold()) is role), None)
 
     def existing(self, name: Located) -> str:
         """The path that a name names, or nothing and a problem."""

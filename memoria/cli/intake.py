@@ -1,0 +1,165 @@
+"""``memoria import``. (Annotations are evaluated here and now, as in ``app``.)"""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from memoria.cli.console import Screen
+from memoria.cli.select import UsageError, select
+from memoria.cli.texts import Texts
+from memoria.diagnostics import has_errors
+from memoria.workspace.places import is_event
+
+if TYPE_CHECKING:
+    from memoria.intake.importing import Made
+    from memoria.workspace.intake import Plan, Proposal
+
+SHOWN_LINES = 60
+"""Lines of a difference that are shown; the rest is counted."""
+
+
+def add_import(app: typer.Typer, texts: Texts) -> None:
+    """Give the application ``import``."""
+    here = Path()
+
+    @app.command("import", help=texts("import_help"))
+    def import_(
+        files: Annotated[list[Path], typer.Argument(metavar="ARCHIVO…", help=texts("import_files"))],
+        event: Annotated[Path | None, typer.Option("--event", metavar="EVENTO", help=texts("events"), show_default=False)] = None,
+        session: Annotated[str, typer.Option("--session", help=texts("import_session"), show_default=False)] = "",
+        day: Annotated[str, typer.Option("--day", metavar="FECHA", help=texts("import_day"), show_default=False)] = "",
+        start: Annotated[str, typer.Option("--start", metavar="HH:MM", help=texts("import_start"), show_default=False)] = "",
+        columns: Annotated[
+            list[str] | None, typer.Option("--map", metavar='"Columna=clave"', help=texts("import_map"), show_default=False)
+        ] = None,
+        floor: Annotated[int, typer.Option("--floor", min=1, help=texts("import_floor"))] = 3,
+        reason: Annotated[
+            str, typer.Option("--exclude", metavar="MOTIVO", help=texts("import_exclude"), show_default=False)
+        ] = "",
+        dry: Annotated[bool, typer.Option("--dry-run", help=texts("import_dry"))] = False,
+        yes: Annotated[bool, typer.Option("--yes", help=texts("import_yes"))] = False,
+        json_: Annotated[bool, typer.Option("--json", help=texts("json"))] = False,
+    ) -> int:
+        from memoria.intake.importing import Wishes
+        from memoria.workspace import intake
+
+        screen = Screen(texts, json=json_)
+        for file in files:
+            if not file.is_file():
+                raise UsageError(texts("import_no_file", file=file))
+        folder = _event_of(files, event, here, texts)
+        if reason:
+            for path in intake.exclude(files, folder, reason):
+                screen.say(texts("import_excluded", path=path, reason=reason))
+            return 0
+        wishes = Wishes(session=session, day=_day(day, texts), start=_hour(start, texts), floor=floor)
+        told = _told(columns or (), texts)
+        with screen.progress(texts("step_reading")):
+            checked = intake.proposal_for(files, folder, wishes, told)
+        asked = _ask_columns(checked.value, texts) if not json_ and _is_talking() else {}
+        if asked:
+            checked = intake.proposal_for(files, folder, wishes, told | dict(asked))
+        proposal = checked.value
+        for plan in proposal.plans:
+            _show(plan, screen)
+        if checked.diagnostics or json_:
+            screen.problems(checked.diagnostics)
+        if dry:
+            screen.say(texts("import_dry_done"))
+        elif _may_write(proposal.plans, texts, yes=yes):
+            intake.carry_out(proposal)
+        else:
+            screen.say(texts("import_not_written"))
+            return 1
+        return int(has_errors(checked.diagnostics))
+
+
+def _event_of(files: Sequence[Path], event: Path | None, here: Path, texts: Texts) -> Path:
+    """The event named; else the one that the first file lies in; else the only one there is."""
+    if event is None:
+        lying = next((parent for parent in files[0].resolve().parents if is_event(parent)), None)
+        if lying is not None:
+            return lying
+    (folder,) = select((event,) if event else (), here, texts)
+    return folder
+
+
+def _told(written: Iterable[str], texts: Texts) -> dict[str, str]:
+    from memoria.intake.headings import key_named, keys_that_may_be_named
+
+    told: dict[str, str] = {}
+    for one in written:
+        heading, equals, word = one.rpartition("=")
+        if not equals or not heading.strip() or key_named(word.strip()) is None:
+            raise UsageError(texts("bad_value", option="--map", value=one, choices=", ".join(keys_that_may_be_named())))
+        told[heading.strip()] = word.strip()
+    return told
+
+
+def _is_talking() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _ask_columns(proposal: "Proposal", texts: Texts) -> Mapping[str, str]:
+    """Which column is which, asked of whoever sits at the terminal; an empty answer leaves a column alone."""
+    from memoria.intake.headings import key_named, keys_that_may_be_named
+
+    told: dict[str, str] = {}
+    for path, headings in proposal.result.unmapped:
+        typer.echo(texts("import_ask_columns", path=path, keys=", ".join(keys_that_may_be_named())))
+        for heading in headings:
+            word = ""
+            while not word or key_named(word) is None:
+                word = typer.prompt(f"  {heading}", default="ignorar").strip()
+            told[heading] = word
+    return told
+
+
+def _show(plan: "Plan", screen: Screen) -> None:
+    """One line for each file, and what differs where one stands in its place."""
+    texts = screen.texts
+    what = texts(f"import_kind_{plan.made.kind}")
+    screen.say(texts(f"import_{plan.change}", path=plan.made.path, what=what, words=_words(plan.made)))
+    if plan.change in ("updated", "kept") and not plan.made.attached:
+        lines = list(
+            unified_diff(plan.before.splitlines(), plan.after.splitlines(), plan.made.path, plan.made.path, lineterm="", n=1)
+        )
+        for line in lines[:SHOWN_LINES]:
+            screen.say(f"    {line}")
+        if len(lines) > SHOWN_LINES:
+            screen.say(texts("import_more_lines", count=len(lines) - SHOWN_LINES))
+
+
+def _words(made: "Made") -> str:
+    return "" if made.count is None else f" ({made.count.given} → {made.count.kept} + {made.count.dropped})"
+
+
+def _may_write(plans: Sequence["Plan"], texts: Texts, *, yes: bool) -> bool:
+    """New files need no leave; one that would be replaced is asked about, and elsewhere than on a terminal only --yes says so."""
+    replaced = sum(plan.change == "updated" for plan in plans)
+    if not replaced or yes:
+        return True
+    return sys.stdin.isatty() and typer.confirm(texts.count("import_ask", replaced), default=False)
+
+
+def _day(written: str, texts: Texts) -> date | None:
+    if not written:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise UsageError(texts("bad_value", option="--day", value=written, choices="2023-03-28")) from None
+
+
+def _hour(written: str, texts: Texts) -> time | None:
+    if not written:
+        return None
+    try:
+        return time.fromisoformat(written.zfill(5))
+    except ValueError:
+        raise UsageError(texts("bad_value", option="--start", value=written, choices="08:25, 08:25:30")) from None

@@ -1,0 +1,160 @@
+"""What a foreign file is: by what stands in it, never by its name alone or by the place of a column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.intake import attendance, captions, chat, mail, office, reports, spoken
+from memoria.intake.headings import Columns
+from memoria.intake.tables import Block, Grid, blocks, grid_of_text, grid_of_workbook
+from memoria.readers.text import decode
+from memoria.source import Position
+
+LARGEST = 120_000_000
+"""Bytes of a raw file; the transcript of a whole day has a hundredth of that."""
+TABULAR = (".csv", ".tsv", ".xlsx")
+TEXTUAL = (".txt", ".md", ".markdown", ".text", "")
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+class Format(StrEnum):
+    """A shape that a file may have; its value names it in messages."""
+
+    CAPTIONS = "captions"
+    ZOOM_CHAT = "zoom-chat"
+    WHATSAPP = "whatsapp"
+    TIMED_BLOCKS = "blocks"
+    MEET = "meet"
+    MACHINE_NOTES = "machine-notes"
+    QUESTIONS = "questions"
+    POLL = "poll"
+    SURVEY = "survey"
+    ATTENDANCE = "attendance"
+    REGISTRATION = "registration"
+    MAIL = "mail"
+    TEXT = "text"
+    TABLE = "table"
+    """A table whose headings nobody knows yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A file opened: its shape, its text or its rows."""
+
+    format: Format
+    text: str = ""
+    grid: Grid = Grid(())
+    blocks: tuple[Block, ...] = ()
+
+
+def recognise(path: str, data: bytes, columns: Columns) -> Checked[Recognised | None]:
+    """The shape of a file; None and the reason for one that can't be read or is nothing we know (I-001, I-002, I-003)."""
+    at = Position(path)
+    suffix = _suffix(path)
+    if len(data) > LARGEST:
+        return Checked(None, (found("I-003", at),))
+    if not data.strip(b"\x00 \t\r\n"):
+        return Checked(None, (found("I-002", at, reason="0"),))
+    if data.startswith(_OLE):
+        return Checked(None, (found("I-004", at, suffix=suffix or "OLE"),))
+    if data.startswith(b"PK\x03\x04"):
+        return _archive(path, data, columns)
+    if mail.is_mail(path, data):
+        return Checked(Recognised(Format.MAIL))
+    decoded = decode(path, data)
+    if decoded.value is None:
+        return Checked(None, decoded.diagnostics)
+    recognised = _text(path, decoded.value.text, columns)
+    return Checked(recognised.value, (*decoded.diagnostics, *recognised.diagnostics))
+
+
+def _archive(path: str, data: bytes, columns: Columns) -> Checked[Recognised | None]:
+    at = Position(path)
+    try:
+        parts = office.parts_of(data)
+        if "word/document.xml" in parts:
+            return _text(path, office.lines_of_docx(data), columns)
+    except office.RefusedError as error:
+        return Checked(
+            None, (found("I-003" if str(error) == "bomb" else "I-002", at, reason=None if str(error) == "bomb" else "ZIP"),)
+        )
+    if "xl/workbook.xml" not in parts:
+        return Checked(None, (found("I-001", at),))
+    grid = grid_of_workbook(data)
+    return Checked(None, (found("I-002", at, reason="XLSX"),)) if grid is None else _table(path, grid, columns)
+
+
+def _text(path: str, text: str, columns: Columns) -> Checked[Recognised | None]:
+    shape = _spoken(text)
+    if shape is not None:
+        return Checked(Recognised(shape, text))
+    grid = grid_of_text(text, columns)
+    if blocks(grid, columns) or _suffix(path) in TABULAR:
+        return _table(path, grid, columns)
+    if _suffix(path) in (*TEXTUAL, ".docx"):
+        return Checked(Recognised(Format.TEXT, text))
+    return Checked(None, (found("I-001", Position(path)),))
+
+
+def _spoken(text: str) -> Format | None:
+    if captions.is_captions(text):
+        return Format.CAPTIONS
+    if chat.is_zoom_chat(text):
+        return Format.ZOOM_CHAT
+    if chat.is_whatsapp(text):
+        return Format.WHATSAPP
+    if spoken.is_machine_notes(text):
+        return Format.MACHINE_NOTES
+    if spoken.is_meet(text):
+        return Format.MEET
+    if spoken.is_timed_blocks(text):
+        return Format.TIMED_BLOCKS
+    return None
+
+
+def _table(path: str, grid: Grid, columns: Columns) -> Checked[Recognised | None]:
+    found_blocks = blocks(grid, columns)
+    shape = _shape(found_blocks)
+    problems: list[Diagnostic] = []
+    if grid.separator and grid.separator != ",":
+        problems.append(found("I-005", Position(path), separator=SEPARATOR_NAMES.get(grid.separator, grid.separator)))
+    return Checked(Recognised(shape, grid=grid, blocks=found_blocks), tuple(problems))
+
+
+SEPARATOR_NAMES = {"\t": "TAB", ";": ";", "|": "|"}
+
+
+def _shape(found_blocks: Sequence[Block]) -> Format:
+    """By the sets of headings: attendance says when somebody came, a registration when they signed up …"""
+    if any(attendance.is_attendance_block(block) for block in found_blocks):
+        return Format.ATTENDANCE
+    if any(
+        "question" in block.known and block.known & {"asker", "answer", "email", "user_name", "answerer"}
+        for block in found_blocks
+    ):
+        return Format.QUESTIONS
+    if any(attendance.is_registration_block(block) for block in found_blocks):
+        return Format.REGISTRATION
+    polls = [block for block in found_blocks if reports.is_poll_block(block)]
+    if polls:
+        titles = {block.section for block in found_blocks}
+        form = any("timestamp" in block.known for block in polls)
+        return Format.SURVEY if form or "survey_report" in titles else Format.POLL
+    if any({"question"} <= block.known for block in found_blocks):
+        return Format.QUESTIONS
+    return Format.TABLE
+
+
+def _suffix(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return f".{name.rpartition('.')[2].casefold()}" if "." in name else ""
+
+
+def table_headings(grid: Grid) -> tuple[str, ...]:
+    """The likeliest line of headings of a table that nobody knows: the fullest of the first rows."""
+    rows = [row for row in grid.rows[:12] if not row.is_blank]
+    best = max(rows, key=lambda row: sum(bool(cell.strip()) for cell in row.cells), default=None)
+    return tuple(cell.strip() for cell in best.cells if cell.strip()) if best else ()

@@ -1,0 +1,214 @@
+"""Imports on disk: raw files kept under ``crudo/``, canonical files beside the notes, and no word of a person written over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from memoria.diagnostics import Checked, found
+from memoria.intake.headings import Columns, fold_heading, key_named
+from memoria.intake.importing import Import, Made, Raw, Wishes, import_files
+from memoria.intake.mail import safe_name
+from memoria.intake.raw import Kind
+from memoria.intake.record import (
+    COLUMNS_FILE,
+    OWN_FILES,
+    RECORD_FILE,
+    Imported,
+    Record,
+    Standing,
+    Written,
+    read_columns,
+    read_import_record,
+    standings,
+    write_columns,
+    write_import_record,
+)
+from memoria.pipeline import Reading
+from memoria.readers.classify import FOLDERS, Role
+from memoria.readers.text import decode
+from memoria.source import Position, SourceFile
+from memoria.workspace.errors import MachineError
+from memoria.workspace.folder import EventFolder
+from memoria.workspace.output import write_whole
+from memoria.workspace.session import read_event_at
+
+RAW_FOLDER = "crudo"
+
+
+class Change(StrEnum):
+    """What writing a canonical file would do."""
+
+    NEW = "new"
+    SAME = "same"
+    UPDATED = "updated"
+    KEPT = "kept"
+    """Somebody wrote or corrected it: it is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A canonical file, what stands in its place, and what would happen to it."""
+
+    made: Made
+    change: Change
+    before: str = ""
+
+    @property
+    def after(self) -> str:
+        """The text that would be written."""
+        return "" if self.made.attached else self.made.data.decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """All that an import would write into an event."""
+
+    folder: Path
+    raws: tuple[Raw, ...]
+    plans: tuple[Plan, ...]
+    result: Import
+    record: Record
+    columns: Mapping[str, str]
+    """Headings as they were told, to be remembered."""
+
+
+def raw_path(file: Path, folder: Path) -> str:
+    """The path of a raw file in its event: where it is, or under ``crudo/`` where it comes from outside."""
+    root, real = folder.resolve(), file.resolve()
+    if real.is_relative_to(root):
+        return real.relative_to(root).as_posix()
+    return f"{RAW_FOLDER}/{safe_name(file.name) or 'archivo'}"
+
+
+def proposal_for(files: Sequence[Path], folder: Path, wishes: Wishes, told: Mapping[str, str]) -> Checked[Proposal]:
+    """What importing some files would do. Nothing is written.
+
+    ``told`` says which column is which (heading → word for its key), and is remembered together with what was told before.
+    """
+    event = EventFolder(folder)
+    reading: Reading = read_event_at(folder)
+    record = read_import_record(_text(event, RECORD_FILE))
+    columns = read_columns(_text(event, COLUMNS_FILE)) | dict(told)
+    wishes = replace(wishes, columns=Columns(_keys(columns)))
+    raws = tuple(_raw(file, folder) for file in files)
+    earlier = tuple(_earlier(event, record, raws))
+    imported = import_files(raws, reading.memoria, wishes, earlier)
+    plans, problems = [], list(imported.diagnostics)
+    for made in imported.value.made:
+        plan = _plan(event, made, record)
+        plans.append(plan)
+        if plan.change is Change.KEPT:
+            problems.append(found("I-028", Position(made.path)))
+    return Checked(Proposal(folder, raws, tuple(plans), imported.value, record, columns), tuple(problems))
+
+
+def carry_out(proposal: Proposal) -> tuple[str, ...]:
+    """Write what a proposal holds; the paths written. Raw files from outside come first: nothing lacks its source."""
+    done: list[str] = []
+    for raw in proposal.raws:
+        if write_whole(proposal.folder / raw.path, raw.data):
+            done.append(raw.path)
+    for plan in proposal.plans:
+        if plan.change in (Change.NEW, Change.UPDATED):
+            write_whole(proposal.folder / plan.made.path, plan.made.data)
+            done.append(plan.made.path)
+    record = proposal.record
+    for raw in proposal.raws:
+        entry = _entry(raw, proposal)
+        if entry is not None:
+            record = record.with_import(entry)
+    write_whole(proposal.folder / RECORD_FILE, write_import_record(record).encode())
+    if proposal.columns:
+        write_whole(proposal.folder / COLUMNS_FILE, write_columns(proposal.columns).encode())
+    return tuple(done)
+
+
+def exclude(files: Iterable[Path], folder: Path, reason: str) -> tuple[str, ...]:
+    """Remember that raw files are left out, and why; their paths."""
+    record = read_import_record(_text(EventFolder(folder), RECORD_FILE))
+    paths = tuple(raw_path(file, folder) for file in files)
+    for path in paths:
+        record = record.with_exclusion(path, reason)
+    write_whole(folder / RECORD_FILE, write_import_record(record).encode())
+    return paths
+
+
+def raw_standings(folder: Path) -> tuple[Standing, ...]:
+    """What became of every raw file of an event."""
+    event = EventFolder(folder)
+    hashes: dict[str, str] = {}
+    for path in event.paths():
+        top, slash, _ = path.partition("/")
+        if slash and FOLDERS.get(top.casefold()) is Role.PRIVATE and path not in OWN_FILES:
+            try:
+                hashes[path] = event.sha256(path)
+            except OSError:
+                hashes[path] = ""
+    return standings(hashes, read_import_record(_text(event, RECORD_FILE)))
+
+
+# -- the pieces ------------------------------------------------------------------------------------------------------------
+
+
+def _keys(columns: Mapping[str, str]) -> dict[str, str]:
+    named = {heading: key_named(word) for heading, word in columns.items()}
+    return {fold_heading(heading): key for heading, key in named.items() if key}
+
+
+def _raw(file: Path, folder: Path) -> Raw:
+    """A raw file; one from outside that has the name of another raw file gets a number."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise MachineError(f"{file}: {error.strerror or error}") from error
+    path = raw_path(file, folder)
+    stem, dot, suffix = path.rpartition(".")
+    number = 1
+    while _is_another(folder / path, data, file):
+        number += 1
+        path = f"{stem}-{number}{dot}{suffix}" if dot else f"{suffix}-{number}"
+    return Raw(path, data)
+
+
+def _is_another(place: Path, data: bytes, file: Path) -> bool:
+    return place.is_file() and place.resolve() != file.resolve() and place.read_bytes() != data
+
+
+def _earlier(event: EventFolder, record: Record, raws: Sequence[Raw]) -> Iterable[Raw]:
+    """Reports of participation imported before, which count together with the new ones."""
+    given = {raw.path for raw in raws}
+    for path, entry in record.imported.items():
+        if entry.kind == str(Kind.ATTENDANCE) and path not in given and path in event.paths():
+            yield Raw(path, event.read(path))
+
+
+def _text(event: EventFolder, path: str) -> SourceFile | None:
+    return decode(path, event.read(path)).value if path in event.paths() else None
+
+
+def _plan(event: EventFolder, made: Made, record: Record) -> Plan:
+    """New, the same as before, another, or not ours to touch."""
+    place = event.root / made.path
+    if not place.is_file():
+        return Plan(made, Change.NEW)
+    there = place.read_bytes()
+    if there == made.data:
+        return Plan(made, Change.SAME)
+    known, before = record.hash_of(made.path), there.decode("utf-8", "replace")
+    if known == sha256(made.data).hexdigest():
+        return Plan(made, Change.SAME, before)  # somebody went on from what was imported, and nothing new has come
+    return Plan(made, Change.UPDATED if known == sha256(there).hexdigest() else Change.KEPT, before)
+
+
+def _entry(raw: Raw, proposal: Proposal) -> Imported | None:
+    source = raw.source
+    mine = [plan.made for plan in proposal.plans if source in plan.made.sources and plan.change is not Change.KEPT]
+    if not mine:
+        understood = raw.path in proposal.result.reports
+        return Imported(raw.path, source.sha256, str(Kind.ATTENDANCE)) if understood else None
+    made = tuple(Written(one.path, sha256(one.data).hexdigest()) for one in mine)
+    return Imported(raw.path, source.sha256, str(mine[0].kind), made)
