@@ -67,7 +67,7 @@ class SourceFile:
 
     def settled(self, at: Position) -> Position:
         """A place counted on past the end of its line, where it really is: YAML folds several lines into one text."""
-        if at.line is None or at.column is None:
+        if at.line is None or at.column is None or at.column <= self._length(at.line) + 1:
             return at
         line, column, text = at.line, at.column, self.line(at.line)
         while column > len(text) + 1 and (following := self.line(line + 1)).strip():
@@ -79,4 +79,12 @@ class SourceFile:
         """The text of a line (numbered from 1) without its line end; empty past the end."""
         if not 1 <= number <= len(self._starts):
             return ""
-        return self.text[self._starts[number - 1] :].split("\n", 1)[0]
+        start = self._starts[number - 1]
+        return self.text[start : start + self._length(number)]
+
+    def _length(self, number: int) -> int:
+        """Of a line, without looking at its text: a file may be one line of a million letters, and have much wrong with it."""
+        if not 1 <= number <= len(self._starts):
+            return 0
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return end - self._starts[number - 1]

@@ -24,3 +24,14 @@ def test_a_place_without_a_line_stays_as_it_is() -> None:
 def test_a_place_in_words_is_what_people_are_shown() -> None:
     assert Position("nota.md", 3, 4).shown == (3, 4)
     assert Position("nota.docx", 3, 4, "apartado 2, párrafo 3").shown == (None, None)
+
+
+def test_a_line_is_found_without_its_end_wherever_it_stands() -> None:
+    file = SourceFile("nota.md", "uno\n\ntres")
+    assert [file.line(number) for number in range(5)] == ["", "uno", "", "tres", ""]
+
+
+def test_a_place_inside_its_line_is_settled_without_reading_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of one line of a million letters may have thousands of things wrong with it."""
+    monkeypatch.setattr(SourceFile, "line", lambda *_: pytest.fail("the line was read"))
+    assert FOLDED.settled(Position("evento.yaml", 2, 4)) == Position("evento.yaml", 2, 4)

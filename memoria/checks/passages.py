@@ -62,7 +62,7 @@ class Passage:
         if at is None:
             return Position(self.path)
         start = self.starts[piece]
-        if at.line is None or at.column is None or "\n" in self.text[start:offset]:
+        if at.line is None or at.column is None or self.text.find("\n", start, offset) >= 0:
             return at
         return at._replace(column=at.column + offset - start)
 

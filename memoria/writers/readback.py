@@ -20,6 +20,8 @@ BETWEEN = 5
 """Letters between the joined parts of one run: a note's or a page's number, roman numerals included."""
 TELLING = 5
 """Words in a row that say whose they are."""
+PLENTY = 400
+"""Letters that must stand at the top of a page for a run to go on behind them, where a quarter of its rest is more."""
 HANDLE = 8
 """Letters that are enough to recognise the beginning of a run that goes on overleaf."""
 
@@ -145,15 +147,19 @@ class _Seeker:
         return False
 
     def _continues(self, rest: str, page: int) -> bool:
-        text = self.pages[page]
-        for start in self._beginnings(text):
-            index = text.find(rest, start, start + ROOM + len(rest))
-            if index >= 0:
-                self.page, self.offset = page, index + len(rest)
-                return True
-            here = _common(rest, text, start)
-            if here > len(rest) // 4 and page + 1 < len(self.pages) and self._continues(rest[here:], page + 1):
-                return True
+        """The rest stands at the beginning of a page, or goes on from there overleaf, for as many pages as it takes."""
+        waiting = [(rest, page)]
+        while waiting:
+            rest, page = waiting.pop()
+            text = self.pages[page]
+            for start in self._beginnings(text):
+                index = text.find(rest, start, start + ROOM + len(rest))
+                if index >= 0:
+                    self.page, self.offset = page, index + len(rest)
+                    return True
+                here = _common(rest, text, start)
+                if here > min(len(rest) // 4, PLENTY) and page + 1 < len(self.pages):
+                    waiting.append((rest[here:], page + 1))
         return False
 
     def _beginnings(self, text: str) -> list[int]:

@@ -163,3 +163,11 @@ def test_the_words_of_a_docx_are_those_of_its_paragraphs_and_notes() -> None:
         package.writestr("word/document.xml", body)
         package.writestr("word/footnotes.xml", notes)
     assert docx_reading(data.getvalue()) == Reading(("uno",), ("dos",))
+
+
+def test_a_paragraph_may_go_on_for_hundreds_of_pages() -> None:
+    words = [f"palabra{number}" for number in range(60_000)]
+    pages = [" ".join(words[start : start + 50]) for start in range(0, len(words), 50)]
+    assert len(pages) == 1_200
+    assert lost((para(" ".join(words)),), *pages) == []
+    assert lost((para(" ".join(words)),), *pages[:700], *pages[701:]) != []

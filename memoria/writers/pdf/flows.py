@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from memoria.theme import MM
 from memoria.writers.pdf.pictures import Picture
 from memoria.writers.pdf.strips import Anchor, Event, Flow, Frame, Pen, Strip, keep_together, space_around
+
+NARROWEST = 12 * MM
+"""Room that must be left for an indent to be made: lists in lists in lists stay on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,16 @@ class Group:
 
     def strips(self, width: float) -> list[Strip]:
         """The strips of all flows."""
-        inner = width - self.frame_left - self.left - self.right
+        frame_left, left, right = self.frame_left, self.left, self.right
+        if width - frame_left - left - right < NARROWEST:
+            frame_left = left = right = 0.0
+        inner = width - frame_left - left - right
         made = [strip for flow in self.flows for strip in flow.strips(inner)]
         if not made:
             return _anchored(self.events)
         if self.frame is not None:
-            self.frame.x, self.frame.width = self.frame_left, width - self.frame_left
-        distance = self.frame_left + self.left
+            self.frame.x, self.frame.width = frame_left, width - frame_left
+        distance = frame_left + left
         for frame in {id(frame): frame for strip in made for frame in strip.frames}.values():
             frame.x += distance
         for strip in made:

@@ -9,14 +9,15 @@ from typing import Any, SupportsIndex
 
 import pytest
 
-from memoria.document.tree import Block, Cell, Column, Emph, Para, Plain, Row, Table, Text
+from memoria.document.tree import Block, BlockQuote, BulletList, Cell, Column, Emph, Para, Plain, Row, Table, Text
+from memoria.theme import MM
 from memoria.writers.pdf import linebreak, strips
 from memoria.writers.pdf.faces import Face
 from memoria.writers.pdf.hyphens import cuts
 from memoria.writers.pdf.linebreak import Break
 from memoria.writers.pdf.shelf import Shelf
 from memoria.writers.pdf.words import cut, split, word_text
-from tests.writers.pdf.reading import note, para, pdf_of, texts, theme
+from tests.writers.pdf.reading import lefts_of, note, para, pdf_of, texts, theme
 
 FOURFOLD = 4
 AT_MOST = 6
@@ -164,3 +165,14 @@ def test_notes_without_end_are_set_once_each_or_nearly(monkeypatch: pytest.Monke
 def test_whether_a_word_is_an_address_is_soon_known(word: str) -> None:
     """Patterns that went over such words again and again ran for hours."""
     cuts(word, "es", True)
+
+
+@pytest.mark.parametrize(
+    "nest", [lambda block: BulletList(((block,),)), lambda block: BlockQuote((block,))], ids=["list", "quote"]
+)
+def test_what_is_nested_sixty_deep_stays_on_its_page(nest: Any) -> None:
+    block: Block = Plain((Text("fondo"),))
+    for _ in range(60):
+        block = nest(block)
+    (left,) = lefts_of(pdf_of(block), "fondo")
+    assert 0 < left < (theme().page.width - theme().page.margins.outer) * MM
