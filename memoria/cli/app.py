@@ -14,7 +14,7 @@ from memoria.choices import EDITIONS, FORMATS, USUAL, WHOLE, Choices
 from memoria.cli import status
 from memoria.cli.changes import earlier
 from memoria.cli.console import Screen
-from memoria.cli.door import add_door, leave_receipts
+from memoria.cli.door import add_door, leave_receipts, leave_reminders
 from memoria.cli.intake import add_import
 from memoria.cli.roadmap import add_roadmap
 from memoria.cli.select import UsageError, one_of, select
@@ -88,6 +88,7 @@ def make_app(texts: Texts) -> typer.Typer:
         events: events_argument = None,
         files: Annotated[bool, typer.Option("--files", help=texts("status_files"))] = False,
         notes: Annotated[bool, typer.Option("--notes", help=texts("status_notes"))] = False,
+        reminders: Annotated[bool, typer.Option("--reminders", "--recordatorios", help=texts("status_reminders"))] = False,
         json_: json_option = False,
     ) -> int:
         screen = Screen(texts, json=json_)
@@ -103,6 +104,8 @@ def make_app(texts: Texts) -> typer.Typer:
                 status.show_raw(raw_standings(folder), screen)
             if notes and not json_:
                 status.show_notes(reading, screen)
+            if reminders:
+                leave_reminders(reading, folder, here, screen)
             if files and not json_:
                 with screen.progress(texts("step_assembling")):
                     accounts = build_event(folder, here, Choices(formats=())).accounts

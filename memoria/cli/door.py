@@ -11,6 +11,7 @@ from memoria.cli.select import UsageError, one_of, select
 from memoria.cli.texts import Texts
 from memoria.cli.watch import Outcome, Watch
 from memoria.pipeline import Reading
+from memoria.workspace import clock
 from memoria.workspace.output import write_whole
 from memoria.workspace.receipts import keep_receipts
 from memoria.workspace.session import build_reading, read_event_at, theme_of
@@ -23,6 +24,22 @@ def leave_receipts(folder: Path, reading: Reading, screen: Screen) -> None:
         screen.complain(screen.texts("receipt_written", path=path.as_posix()))
     if kept.refused:
         screen.complain(screen.texts("receipt_refused", error=kept.refused))
+
+
+def leave_reminders(reading: Reading, folder: Path, here: Path, screen: Screen) -> None:
+    """A draft for each person who owes a note, in the output of the event."""
+    from memoria.forms.reminders import folder_name, reminders
+    from memoria.forms.word import as_word
+    from memoria.workspace.reminders import write_reminders
+
+    theme = theme_of(reading, folder, here)
+    made = reminders(reading.memoria, clock.today(), lambda form: as_word(form, theme))
+    target = Path("output") / folder.resolve().name / folder_name(reading.memoria.event.language)
+    screen.say("")
+    screen.say(screen.texts("reminders_title" if made else "reminders_none"))
+    for reminder, path in zip(made, write_reminders(made, target), strict=True):
+        key = "reminder_done" if reminder.addressed else "reminder_without"
+        screen.say(screen.texts(key, path=path.as_posix(), sessions=", ".join(reminder.sessions)))
 
 
 def build_once(folder: Path, here: Path, target: Path, formats: tuple[str, ...], screen: Screen) -> Outcome:

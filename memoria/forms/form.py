@@ -47,6 +47,7 @@ class Form:
     event: str
     name: str
     """What it is («Relatoría»)."""
+    session_id: str
     session: str
     """Which session it is about, with its day and hours."""
     rows: tuple[tuple[str, str], ...]
@@ -85,6 +86,7 @@ def _form(memoria: Memoria, session: SessionCoverage, slot: Slot, index: Index) 
         language=language,
         event=str(memoria.event.title or memoria.name),
         name=texts.word(language, "names", kind),
+        session_id=str(session.session.id or ""),
         session=_heading(session, Labels(language)),
         rows=rows,
         intro=texts.instruction("intro", language),
