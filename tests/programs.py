@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NEEDED = {
     "soffice": "LibreOffice Writer (Debian: libreoffice-writer)",
+    "localc": "LibreOffice Calc (Debian: libreoffice-calc)",
     "pdftoppm": "poppler (Debian: poppler-utils)",
     "pdfinfo": "poppler (Debian: poppler-utils)",
     "qpdf": "qpdf (Debian: qpdf)",

@@ -17,7 +17,7 @@ from memoria.assemble.event_sheet import sheet
 from memoria.assemble.evidence import evidence, questions, statistics
 from memoria.assemble.follow_up import follow_up_view
 from memoria.assemble.front import acronyms, cover, credits_view, draft_view, draft_words
-from memoria.assemble.institutions_annex import institutions
+from memoria.assemble.institutions_annex import extract, institutions
 from memoria.assemble.lists_annex import bibliography, coverage_view, glossary
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, slug
@@ -95,6 +95,7 @@ def context(material: Material) -> Mapping[str, object]:
             "coverage": coverage_view(material),
             "sheets": sheets(material),
             "institutions": institutions(material),
+            "extract": extract(material),
         }
     )
 

@@ -10,7 +10,7 @@ from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, definitions, div, joined, para, texts
 from memoria.assemble.options import Options
 from memoria.assemble.published import published
-from memoria.assemble.titles import cover_kind, volume_title
+from memoria.assemble.titles import cover_kind, cover_subtitle, cover_title, volume_title
 from memoria.coverage import Received, State
 from memoria.document import roles
 from memoria.document.tree import DefinitionList, Emph, Meta, Text
@@ -54,8 +54,8 @@ def cover(material: Material, words: str) -> CoverView:
     internal = (labels["internal_edition"],) if material.options.internal else ()
     return CoverView(
         kind=cover_kind(material),
-        title=event.title or material.memoria.name,
-        subtitle=event.subtitle or "",
+        title=cover_title(material),
+        subtitle=cover_subtitle(material),
         motto=labels.quoted(event.motto) if event.motto else "",
         dates=labels.days(event.start, event.end) if event.start else "",
         modality=labels.fill("modality_is", modality=modality) if modality else "",

@@ -12,7 +12,7 @@ from memoria.assemble.evidence import Answered, register
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, cell, div, group_row, joined, lines, link, para, span, table, texts, two_lines
 from memoria.assemble.roadmap_tables import action_words, defined, given
-from memoria.assemble.sheets import institution_identifier
+from memoria.assemble.sheets import SheetGroup, institution_identifier, sheets
 from memoria.assemble.terms import last_day, term_words
 from memoria.document import roles
 from memoria.document.tree import Cell, Row, Table, Text
@@ -78,10 +78,21 @@ def institution(material: Material, side: Dealings, questions: Sequence[Question
     )
 
 
-def institution_named(material: Material, key: str) -> tuple[InstitutionView, Dealings] | None:
-    """The page of the institution that a key names."""
-    side = next((side for side in material.dealings if side.party.key == key), None)
-    return (institution(material, side, _unanswered(material).get(key, [])), side) if side else None
+@dataclass(frozen=True, slots=True)
+class ExtractView:
+    """What concerns one institution: its page, and the sheets of the commitments that it has to do with."""
+
+    institution: InstitutionView
+    sheets: tuple[SheetGroup, ...]
+
+
+def extract(material: Material) -> ExtractView | None:
+    """Of the institution that was asked for, if one was."""
+    side = material.extracted
+    if side is None:
+        return None
+    page = institution(material, side, _unanswered(material).get(side.party.key, []))
+    return ExtractView(page, sheets(material, side.commitments))
 
 
 def full_name(party: Party) -> str:

@@ -127,6 +127,14 @@ class Material:
         """What each institution owes and is owed."""
         return dealings(self.memoria)
 
+    @cached_property
+    def extracted(self) -> Dealings | None:
+        """The institution of an extract: by key, id, acronym or name."""
+        who = self.options.institution or ""
+        party = self.parties.of(who)
+        keys = (who, party.key if party else "")
+        return next((side for side in self.dealings if side.party.key in keys), None)
+
     def has_passage(self, mark: Mark) -> bool:
         """True for a mark that stands in a contribution; the editor's additions stand in none."""
         return mark.note in self.note_identifiers

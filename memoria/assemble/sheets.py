@@ -190,15 +190,14 @@ class _Sheets:
         """The session, and the page of the passage."""
         material, labels = self.material, self.labels
         session = material.session(mark.session) or material.session(str(mark.origin or ""))
-        told: list[Inlines] = []
+        named: Inlines = ()
         if session:
             name = f"{session.id or ''} {material.session_title(session)}".strip()
-            told.append((link(material.session_identifier(session), Text(name)),))
-        if material.has_passage(mark):
-            told.append((span(roles.GO, link(mark.id, Text(labels["passage"])), *page_words(material, mark.id)),))
-        else:
-            told.append(texts(labels["added_by_editor"]))
-        return joined(told, " · ")
+            named = (link(material.session_identifier(session), Text(name)),)
+        between: Inlines = (Text(" · "),) if named else ()
+        if not material.has_passage(mark):
+            return (*named, *between, *texts(labels["added_by_editor"]))
+        return (*named, span(roles.GO, *between, link(mark.id, Text(labels["passage"])), *page_words(material, mark.id)))
 
     def _file(self, mark: Commitment) -> Inlines:
         if not self.material.has_passage(mark):

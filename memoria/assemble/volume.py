@@ -37,7 +37,7 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     labels = language_of(options, memoria.event.language)
     public, withheld = for_edition(memoria, options, labels["withheld"])
     material = Material(public, memoria, options, labels)
-    problems = list(_unknown_session(material))
+    problems = [*_unknown_session(material), *_unknown_institution(material)]
     sections = _Sections(templates, context(material))
     sections.begin(options.edition)
     blocks = sections.read(pandoc)
@@ -62,6 +62,14 @@ def _unknown_session(material: Material) -> Iterator[Diagnostic]:
     if wanted is not None and material.session(wanted) is None:
         ids = tuple(str(session.id) for session in material.event.sessions)
         yield found("V-009", Position(""), session=wanted, sessions=ids)
+
+
+def _unknown_institution(material: Material) -> Iterator[Diagnostic]:
+    wanted = material.options.institution
+    if wanted is not None and material.extracted is None:
+        names = [side.party.name for side in material.dealings]
+        near = process.extractOne(wanted, names, score_cutoff=70)
+        yield found("C-040", Position(""), who=wanted, nearest=near[0] if near else None, names=tuple(names))
 
 
 @dataclass(slots=True)

@@ -8,19 +8,22 @@ from typing import Annotated
 
 import typer
 
+from memoria.choices import FORMATS as LAID_OUT
 from memoria.cli import outlook
 from memoria.cli.changes import as_data, changed_words, in_words
 from memoria.cli.console import Screen
+from memoria.cli.extracts import chosen_institutions, write_extracts, write_files
 from memoria.cli.groups import DEFAULT, DefaultGroup
 from memoria.cli.select import UsageError, select
 from memoria.cli.texts import Texts
 from memoria.diagnostics import has_errors
 from memoria.roadmap.changes import difference
 from memoria.roadmap.decisions import DECISIONS_FILE
-from memoria.workspace.output import write_whole
 from memoria.workspace.roadmap import keep_ids, roadmap_at
 
 FORMATS = ("xlsx", "csv", "ics", "json")
+EXTRACTED = ("docx", "xlsx")
+"""What is written for an institution where no format is named."""
 
 
 def add_roadmap(app: typer.Typer, texts: Texts) -> None:
@@ -63,14 +66,21 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
     @group.command("export", help=texts("roadmap_export_help"))
     def export(
         events: events_argument = None,
-        formats: Annotated[str, typer.Option("--format", help=texts("roadmap_export_format"))] = ",".join(FORMATS),
+        formats: Annotated[str, typer.Option("--format", help=texts("roadmap_export_format"), show_default=False)] = "",
+        institution: Annotated[
+            list[str] | None, typer.Option("--institution", metavar="ID", help=texts("roadmap_export_who"), show_default=False)
+        ] = None,
+        institutions: Annotated[bool, typer.Option("--institutions", help=texts("roadmap_export_all"))] = False,
+        final: Annotated[bool, typer.Option("--final", help=texts("build_final"))] = False,
         output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
         internal: internal_option = False,
     ) -> int:
         from memoria.roadmap import exports  # takes a tenth of a second that no other command should wait for
 
         screen = Screen(texts)
-        wanted = _formats(formats, texts)
+        apart = institutions or bool(institution)
+        wanted = _formats(formats, texts, EXTRACTED if apart else FORMATS, (*LAID_OUT, *FORMATS) if apart else FORMATS)
+        status = 0
         folders = select(events or (), here, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
@@ -78,12 +88,14 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
             name = folder.resolve().name
             target = Path("output") / name if output is None else output / name if len(folders) > 1 else output
             keep_ids(followed)
-            for path, data in exports.export(followed.table, wanted).items():
-                write_whole(target / path, data)
-                screen.say(texts("built", path=(target / path).as_posix(), detail=f"{len(data) / 1024:.0f} KiB"))
+            if apart:
+                sides = chosen_institutions(followed, institution or (), texts)
+                status |= write_extracts(followed, sides, wanted, target, screen, final=final)
+            else:
+                write_files(exports.export(followed.table, wanted).items(), target, screen)
             if followed.withheld:
                 screen.say(texts.count("roadmap_withheld", followed.withheld))
-        return 0
+        return status
 
     @group.command("import", help=texts("roadmap_import_help"))
     def import_(
@@ -148,12 +160,12 @@ def _agreed(texts: Texts, count: int) -> bool:
     return sys.stdin.isatty() and typer.confirm(texts.count("roadmap_ask", count), default=False)
 
 
-def _formats(written: str, texts: Texts) -> tuple[str, ...]:
+def _formats(written: str, texts: Texts, default: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
     wanted = tuple(name.strip() for name in written.split(",") if name.strip())
     for name in wanted:
-        if name not in FORMATS:
-            raise UsageError(texts("bad_value", option="--format", value=name, choices=", ".join(FORMATS)))
-    return wanted
+        if name not in known:
+            raise UsageError(texts("bad_value", option="--format", value=name, choices=", ".join(known)))
+    return wanted or default
 
 
 def _day(written: str, texts: Texts) -> date | None:

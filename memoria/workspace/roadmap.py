@@ -46,9 +46,13 @@ def roadmap_at(folder: Path, *, internal: bool = False) -> Followed:
 
 def table_for(memoria: Memoria, *, internal: bool) -> Table:
     """The rows of the roadmap as the public or the internal edition prints them."""
+    return table_of(shown_for(memoria, internal=internal), internal=internal, whole=memoria)
+
+
+def shown_for(memoria: Memoria, *, internal: bool) -> Memoria:
+    """An event as the public or the internal edition prints it."""
     options = Options(internal=internal, redact=_personal)
-    shown, _ = for_edition(memoria, options, Labels(memoria.event.language)["withheld"])
-    return table_of(shown, internal=internal, whole=memoria)
+    return for_edition(memoria, options, Labels(memoria.event.language)["withheld"])[0]
 
 
 def keep_ids(followed: Followed) -> None:

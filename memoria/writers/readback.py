@@ -41,6 +41,7 @@ def missing_words(expected: Expected, reading: Reading, file: str) -> tuple[Diag
     lost = [run for run in expected.cover if run.letters not in first]
     text = _Seeker(reading.pages, expected.repeated)
     text.page = 1 if expected.cover and len(reading.pages) > 1 else 0
+    text.offset = 0 if text.page else max((first.find(run.letters) + len(run.letters) for run in expected.cover), default=0)
     lost += [run for run in expected.text if not text.find(run)]
     notes = _Seeker(reading.notes if reading.notes is not None else reading.pages, set(), roomy=True)
     lost += [run for run in expected.notes if not notes.find(run)]

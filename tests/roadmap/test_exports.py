@@ -160,6 +160,22 @@ def test_deadlines_are_whole_days_with_an_alarm_while_they_are_open(table: Table
     assert done["summary"] == "C-01 · Constituir la mesa técnica"
 
 
+def test_a_strict_reader_of_calendars_finds_nothing_wrong(table: Table) -> None:
+    long = ({**table.rows[0], "accion": "Construcción; coordinación, común\\ " * 20}, *table.rows[1:])
+    data = export(replace(table, rows=long), ("ics",))["hoja-de-ruta.ics"]
+    calendar = icalendar.Calendar.from_ical(data)
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert all(component.errors == [] for component in calendar.walk())
+    assert {name for name in ("PRODID", "VERSION") if name in calendar} == {"PRODID", "VERSION"}
+    event: Any
+    for event in calendar.walk("VEVENT"):
+        assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY"} <= set(event)
+        assert type(event["DTSTART"].dt) is date
+        assert all({"ACTION", "TRIGGER", "DESCRIPTION"} <= set(alarm) for alarm in event.walk("VALARM"))
+    first = next(iter(calendar.walk("VEVENT")))
+    assert str(first["SUMMARY"]) == f"C-01 · {long[0]['accion']}"
+
+
 def test_a_commitment_keeps_its_identifier_when_all_else_changes(table: Table) -> None:
     changed = replace(
         table, rows=tuple({**row, "accion": "otra", "fin": date(2030, 1, 1)} for row in table.rows[:2]), title="Otro"

@@ -106,6 +106,14 @@ def test_the_cover_may_be_in_any_order_and_must_be_whole() -> None:
     assert lost(blocks, "Memoria de trabajo", "El foro se reunió en marzo.") == ["Quito"]
 
 
+def test_the_words_of_the_cover_of_a_file_without_pages_do_not_stand_in_for_the_texts() -> None:
+    cover = (div(roles.COVER, div("cover-title", para("Red Uno")), div("cover-place", para("Marzo de 2023. " * 4))),)
+    body = (para("Red Uno"), para(FIRST))
+    whole = f"Red Uno {'Marzo de 2023. ' * 4} Red Uno {FIRST}"
+    assert lost((*cover, *body), whole) == []
+    assert lost((*cover, *body), whole.replace(f" Red Uno {FIRST}", f" {FIRST}")) == ["Red Uno"]
+
+
 def test_the_contents_must_list_every_title_of_two_levels() -> None:
     words = ((1, "Antecedentes"), (2, "El problema"), (3, "Un detalle"))
     titles = [t.Heading(level, (t.Text(title),)) for level, title in words]

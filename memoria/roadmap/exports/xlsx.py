@@ -7,18 +7,19 @@ import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table as SheetTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from memoria import vocabulary
-from memoria.roadmap.columns import Column, Part, Type, Value, as_text, columns
+from memoria.roadmap.columns import Column, Part, Row, Type, Value, as_text, columns
 from memoria.roadmap.exports.marking import colour_by_status, validate
 from memoria.roadmap.exports.texts import lines, words
 from memoria.roadmap.rows import Table
@@ -37,7 +38,17 @@ FIRST_YEAR = 1901
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _CORE = "docProps/core.xml"
 _A3 = 8
-_QUIET = "808080"
+_A4 = 9
+_QUIET = "595959"
+_HEAD = "0B4F5C"
+"""Said once more than the table's style does: not every program knows those styles, and white on white is no heading."""
+_BELOW = Border(bottom=Side("thin", color="C9D4D6"))
+FACE = "Calibri"
+"""Named, since a face without a name is a serif in some programs."""
+LINE = 15.0
+"""Points of a line of text in a cell; programs that don't measure rows when they open a file believe these."""
+LONGEST_ROW = 400.0
+"""Points of the highest row that programs allow, nearly (409)."""
 
 
 def write_xlsx(table: Table) -> bytes:
@@ -51,7 +62,10 @@ def write_xlsx(table: Table) -> bytes:
     validate(sheet, table, lists)
     colour_by_status(sheet, table)
     _print_setup(sheet, table)
-    _readme(book.create_sheet(words("sheet_readme", table.language)), table)
+    readme = book.create_sheet(words("sheet_readme", table.language))
+    _readme(readme, table)
+    for beside in (book[words("sheet_lists", table.language)], readme):
+        _on_one_page(beside)
     _origin(book.create_sheet(ORIGIN), table)
     return _packed(book, table)
 
@@ -85,22 +99,36 @@ def _roadmap(sheet: Worksheet, table: Table) -> None:
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = column.width
         heading = sheet.cell(1, place, column.title(table.language))
-        heading.font = Font(bold=True, color="FFFFFF")
+        heading.font = _font(bold=True, colour="FFFFFF")
+        heading.fill = PatternFill("solid", fgColor=_HEAD)
         heading.alignment = Alignment(wrap_text=True, vertical="center")
         for number in range(2, _last_row(table) + 1):
             cell = sheet.cell(number, place)
             cell.number_format = FORMATS.get(column.type, AS_TEXT)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+            cell.border = _BELOW
             if column.part is Part.FIXED:
-                cell.font = Font(color=_QUIET)
+                cell.font = _font(colour=_QUIET)
     for number, row in enumerate(table.rows, 2):
         for place, column in enumerate(columns(), 1):
             cell = sheet.cell(number, place)
             _put(cell, shown(column, row[column.key], table.language))
+        sheet.row_dimensions[number].height = _height(row, table.language)
+    sheet.row_dimensions[1].height = 2 * LINE
     whole = SheetTable(displayName=TABLE, ref=f"A1:{get_column_letter(len(columns()))}{_last_row(table)}")
     whole.tableStyleInfo = TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
     sheet.add_table(whole)
     sheet.freeze_panes = "B2"
+
+
+def _font(*, bold: bool = False, size: float = 11, colour: str = "000000") -> Font:
+    return Font(name=FACE, size=size, bold=bold, color=colour)
+
+
+def _height(row: Row, language: str) -> float:
+    """Room for the cell that needs most lines."""
+    texts = ((str(shown(column, row[column.key], language) or ""), column.width - 1) for column in columns())
+    return min(LONGEST_ROW, LINE * max(len(wrap(text, width)) or 1 for text, width in texts) + 3)
 
 
 def _last_row(table: Table) -> int:
@@ -119,7 +147,7 @@ def _lists(sheet: Worksheet, table: Table) -> dict[str, str]:
     ]
     for place, (key, heading, values) in enumerate(chosen, 1):
         letter = get_column_letter(place)
-        sheet.cell(1, place, heading).font = Font(bold=True)
+        sheet.cell(1, place, heading).font = _font(bold=True)
         sheet.column_dimensions[letter].width = max(map(len, (heading, *values))) + 2
         for number, value in enumerate(values, 2):
             _put(sheet.cell(number, place), plain(value))
@@ -147,7 +175,7 @@ def _readme(sheet: Worksheet, table: Table) -> None:
         cell = sheet.cell(number, 1)
         _put(cell, plain(line))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.cell(1, 1).font = Font(bold=True, size=14)
+    sheet.cell(1, 1).font = _font(bold=True, size=14)
 
 
 def _origin(sheet: Worksheet, table: Table) -> None:
@@ -177,6 +205,15 @@ def _print_setup(sheet: Worksheet, table: Table) -> None:
     sheet.print_title_cols = "A:A"
     sheet.oddHeader.left.text = table.title.replace("&", "&&")
     sheet.oddFooter.right.text = words("page", table.language)
+
+
+def _on_one_page(sheet: Worksheet) -> None:
+    """As wide as the paper, however many pages long."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _packed(book: Workbook, table: Table) -> bytes:

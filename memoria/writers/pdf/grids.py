@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from memoria.writers.pdf.convert import Context, Converter
 
 LONG_VALUE = 70 * MM
-"""A value that is longer than this on one line takes the whole width."""
+"""A value that is longer than this on one line takes the whole width, unless somebody says otherwise."""
 LABEL_GAP = 2 * MM
 
 
@@ -25,6 +25,7 @@ def fields_grid(
     context: Context,
     style: Style,
     label_widths: tuple[float, float],
+    longest: float = LONG_VALUE,
 ) -> Grid:
     """A definition list as a grid, two fields in a row, in the list's order across. Terms are grey."""
     listing = Element("L", context.element)
@@ -39,7 +40,7 @@ def fields_grid(
         widest = max(widest, label.widths()[1])
         body = context.inside(Element("LBody", entry), style=style.but(after=0))
         values = [flow for blocks in definitions for flow in converter.blocks(blocks, body)]
-        is_long = max((value.widths()[1] for value in values), default=0.0) > LONG_VALUE
+        is_long = max((value.widths()[1] for value in values), default=0.0) > longest
         cells: list[list[Flow]] = [[label], values]
         if is_long:
             spans[len(rows), 1] = 3

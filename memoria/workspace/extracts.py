@@ -1,0 +1,75 @@
+"""One institution's part of the roadmap, as files to send to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from memoria.choices import FORMATS, Choices
+from memoria.diagnostics import Diagnostic
+from memoria.people import Index
+from memoria.roadmap.columns import Row
+from memoria.roadmap.exports import STEM, export
+from memoria.roadmap.institutions import Dealings, Parties, dealings
+from memoria.roadmap.rows import Table
+from memoria.workspace.roadmap import Followed, shown_for
+from memoria.workspace.session import build_reading
+
+LAID_OUT = FORMATS
+"""Formats of a document; the others are of data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The files of one institution by name, what was found wrong in writing them, and whether a final one was refused."""
+
+    files: tuple[tuple[str, bytes], ...]
+    problems: tuple[Diagnostic, ...] = ()
+    refused: bool = False
+
+
+def institutions_of(followed: Followed) -> tuple[Dealings, ...]:
+    """Everybody who has something to do with a commitment that this edition shows."""
+    shown = shown_for(followed.memoria, internal=followed.table.internal)
+    return tuple(side for side in dealings(shown) if side.takes_part)
+
+
+def named(who: str, followed: Followed, sides: Sequence[Dealings]) -> Dealings | None:
+    """The institution of a key, an id, an acronym or a name."""
+    party = Parties(Index(followed.memoria.register)).of(who)
+    keys = (who, party.key if party else "")
+    return next((side for side in sides if side.party.key in keys), None)
+
+
+def extracts(
+    followed: Followed, here: Path, sides: Sequence[Dealings], formats: Sequence[str], *, final: bool = False
+) -> Iterator[Extract]:
+    """The files of each institution in turn: documents through the same writers and theme as the volume, and data."""
+    laid_out = tuple(name for name in formats if name in LAID_OUT)
+    data = tuple(name for name in formats if name not in LAID_OUT)
+    for side in sides:
+        files: list[tuple[str, bytes]] = []
+        problems: tuple[Diagnostic, ...] = ()
+        if laid_out:
+            choices = Choices(laid_out, final=final, internal=followed.table.internal, edition=STEM, institution=side.party.key)
+            built = build_reading(followed.reading, followed.folder, here, choices)
+            if built.refused:
+                yield Extract((), built.problems[-1:], refused=True)
+                return
+            problems = tuple(problem for problem in built.problems if problem not in followed.reading.problems)
+            files += [(name, content) for name, content in built.files if name.rpartition(".")[2] in laid_out]
+        if data:
+            files += export(_rows_of(followed, side), data, side.party.key).items()
+        yield Extract(tuple(files), problems)
+
+
+def _rows_of(followed: Followed, side: Dealings) -> Table:
+    """The rows of its commitments, and of those that it had taken on in the previous edition."""
+    table, ids, label = followed.table, {mark.id for mark in side.commitments}, side.party.label
+
+    def concerns(row: Row) -> bool:
+        named = (row["responsable"], row["aliados"]) if "/" in str(row["id"]) else ()
+        return row["id"] in ids or any(isinstance(names, tuple) and label in names for names in named)
+
+    return replace(table, title=f"{table.title} · {side.party.name}", rows=tuple(filter(concerns, table.rows)))
