@@ -202,7 +202,7 @@ def test_the_data_follow_their_schema_and_are_read_back_whole(folder: Path) -> N
     jsonschema.Draft7Validator.check_schema(schema)
     jsonschema.validate(data, schema, format_checker=jsonschema.FormatChecker())
     again = read_json(files["hoja-de-ruta.json"].decode())
-    assert replace(again, axes=table.axes, names=table.names) == table
+    assert replace(again, axes=table.axes, names=table.names, hidden=table.hidden) == table
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"evento": {}}', '{"evento": 3}'])
