@@ -29,7 +29,16 @@ SHEET_VALUE = 50 * MM
 """A value of a sheet that is longer than this on one line takes the whole width."""
 STATS_IN_A_ROW = 4
 HANGING = {
-    *(roles.SESSION_HEADER, roles.SHEET, roles.STATS, roles.CHART, roles.COLUMNS, roles.CONTENTS, roles.LIST_OF_TABLES, roles.LIST_OF_FIGURES),
+    *(
+        roles.SESSION_HEADER,
+        roles.SHEET,
+        roles.STATS,
+        roles.CHART,
+        roles.COLUMNS,
+        roles.CONTENTS,
+        roles.LIST_OF_TABLES,
+        roles.LIST_OF_FIGURES,
+    ),
     *(roles.ROADMAP, roles.SESSION_INDEX, roles.PROGRAMME, roles.MATRIX),
 }
 """What may hang over into the outer margin; cards, quotations and notices are as wide as the text."""
