@@ -124,11 +124,18 @@ def event_view(material: Material) -> EventView:
 
 def syntheses(material: Material) -> tuple[SynthesisView, ...]:
     """The executive synthesis: the volume's language first, then the translations, each titled in its own."""
-    found = []
-    for key, prose in material.memoria.prose:
-        if key == "sintesis" or key.startswith("sintesis."):
-            own = prose.language.split("-")[0] == material.labels.language
-            title = Labels(prose.language)["synthesis"]
-            body = prose_of(material, key, 2 if own else 3, title, listed=False)
-            found.append((not own, SynthesisView(Markup(slug(key)), title, "" if own else prose.language, body)))
-    return tuple(view for _, view in sorted(found, key=lambda item: item[0]) if view.body)
+    texts = [(key, prose) for key, prose in material.memoria.prose if key == "sintesis" or key.startswith("sintesis.")]
+    found: list[SynthesisView] = []
+    for key, prose in sorted(texts, key=lambda text: not _is_own(material, text[1])):
+        title = Labels(prose.language)["synthesis"]
+        body = prose_of(material, key, 3 if found else 2, title, listed=False)
+        language = "" if _is_own(material, prose) else prose.language
+        if body:
+            found.append(SynthesisView(Markup(slug(key)), title, language, body))
+    return tuple(found)
+
+
+def _is_own(material: Material, prose: Prose) -> bool:
+    """True for a text in the volume's language."""
+    return prose.language.split("-")[0] == material.labels.language
+

@@ -17,7 +17,8 @@ from memoria.writers.docx.ruler import Ruler
 LEVELS = 2
 PAGE_ROOM, INDENT = Mm(12), Mm(8)
 """What an entry leaves to its page, and the indent of the second level."""
-INSTRUCTION = f'TOC \\o "1-{LEVELS}" \\h \\z \\u'
+INSTRUCTION = f'TOC \\o "1-{LEVELS}" \\h \\z'
+"""By Word's own heading styles, not by levels (``\\u``): headings that the contents leave out keep their place in the outline."""
 
 
 def fill_contents(found: Marked, titles: Sequence[Title], pages: Mapping[str, str], ruler: Ruler) -> None:

@@ -185,8 +185,8 @@ class _Wardrobe:
         )
         for level, (name, size, colour, space) in enumerate(sizes):
             yield self.style(name, size, semibold, colour, level=level, **self.around(space), **shared)
-        yield Style("Unlisted Heading", base="Heading 2", follow="Body Text", level=2, priority=9)
-        yield Style("TOC Heading", base="Heading 1", follow="Body Text", level=9, priority=39)
+        yield Style("Unlisted Heading", base="Heading 2", follow="Body Text", level=1, priority=9)
+        yield Style("TOC Heading", base="Heading 1", follow="Body Text", level=0, priority=39)
         yield self.style(
             "Chapter Number", "numeral", self.faces.light, primary, before=Mm(16), after=Mm(2), keep_next=True, whole_words=True
         )
