@@ -29,6 +29,7 @@ from memoria.assemble.roadmap_tables import roadmap_view
 from memoria.assemble.sessions import chapter_views
 from memoria.assemble.sheets import sheets
 from memoria.labels import Labels
+from memoria.model.contribution import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +139,3 @@ def syntheses(material: Material) -> tuple[SynthesisView, ...]:
 def _is_own(material: Material, prose: Prose) -> bool:
     """True for a text in the volume's language."""
     return prose.language.split("-")[0] == material.labels.language
-
