@@ -125,6 +125,10 @@ class Coverage:
 
     sessions: tuple[SessionCoverage, ...]
     without_session: tuple[Received, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    """Files that came as notes and that nobody can read: whose they are is not known."""
+    comments: int = 0
+    """Comments in Word and ODT files that wait for the editor."""
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -148,7 +152,9 @@ def coverage(memoria: Memoria, today: date | None = None) -> Coverage:
         for session in day.sessions
     )
     loose = [note for rest in notes.values() for note in rest]
-    return Coverage(sessions, tuple(_received(note, index) for note in loose))
+    unreadable = tuple(file.path for file in memoria.files if file.reason)
+    comments = sum(len(note.comments) for note in memoria.contributions)
+    return Coverage(sessions, tuple(_received(note, index) for note in loose), unreadable, comments)
 
 
 def due_date(session: Session, day: date | None) -> date | None:

@@ -34,9 +34,15 @@ def discreet(problems: Iterable[Diagnostic], memoria: Memoria) -> Iterator[Diagn
 
 
 def reserved_texts(memoria: Memoria, withheld: Mapping[Position, str]) -> frozenset[str]:
-    """The reserved texts of an event, each of which may stand in no public file."""
+    """The reserved texts of an event, each of which may stand in no public file; comments in documents are of them.
+
+    A comment that only repeats words of a note is no secret.
+    """
     leaves = (leaf for note in memoria.contributions for leaf in walk(note.body) if isinstance(leaf, Text) and leaf.at)
-    return frozenset(leaf.text for leaf in leaves if leaf.at and withheld.get(leaf.at) in RESERVED)
+    reserved = {leaf.text for leaf in leaves if leaf.at and withheld.get(leaf.at) in RESERVED}
+    comments = {_line(words) for note in memoria.contributions for words in note.comments}
+    said = "\n".join(_line(text_of(note.body)) for note in memoria.contributions) if comments else ""
+    return frozenset(reserved | {words for words in comments if words not in said})
 
 
 def _tells(value: Value, secrets: Iterable[str]) -> bool:

@@ -26,6 +26,10 @@ STEERING = {"id", "sesion", "autor", "relatoria", "fecha", "objetivo", "eje", "d
 """Fields whose value steers the volume and is printed, if at all, in other words (an id as a title, a date in full)."""
 
 
+COMMENT = "comment"
+"""The reason for which the comments of a Word or ODT file are withheld, in every edition."""
+
+
 class Fate(StrEnum):
     """What became of some words."""
 
@@ -51,6 +55,8 @@ class Account:
 
     path: str
     entries: tuple[Entry, ...]
+    unread: str = ""
+    """The code that says why nothing of the file could be read, when nothing could."""
 
     def words(self, fate: Fate | None = None) -> int:
         """Words of the file, or those of one fate."""
@@ -58,14 +64,15 @@ class Account:
 
 
 def ledger(memoria: Memoria, printed: frozenset[Position], withheld: Withheld, *, rest: str = "") -> tuple[Account, ...]:
-    """An account for each note and each long text of the event.
+    """An account for each note and each long text of the event, and for each note that came and can't be read.
 
     ``rest`` is the reason for all that is neither printed nor withheld: an edition that takes only a part of the event
     loses nothing by leaving the remainder to the whole volume.
     """
     notes = [Account(note.path, tuple(_note_entries(note, printed, withheld))) for note in memoria.contributions]
     texts = [Account(prose.path, tuple(_leaf_entries(walk(prose.body), printed, withheld))) for _, prose in memoria.prose]
-    accounts = (*notes, *texts)
+    unread = [Account(file.path, (), file.reason) for file in memoria.files if file.reason]
+    accounts = (*notes, *texts, *unread)
     return tuple(_set_aside(account, rest) for account in accounts) if rest else accounts
 
 
@@ -90,6 +97,9 @@ def _note_entries(note: Contribution, printed: frozenset[Position], withheld: Wi
             record = replace(record, text=None)  # its tree is the note's body, leaf by leaf
         for value in _field_values(record):
             yield _entry(value, value.at, printed, withheld)
+    for words in note.comments:
+        if words.at:
+            yield Entry(words.at, len(words.split()), Fate.WITHHELD, words.strip(), COMMENT)
 
 
 def _leaf_entries(nodes: Iterable[object], printed: frozenset[Position], withheld: Withheld) -> Iterator[Entry]:

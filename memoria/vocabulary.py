@@ -184,6 +184,15 @@ def _marker_index() -> dict[str, Marker]:
     }
 
 
+# -- places ----------------------------------------------------------------------------------------------------------------
+
+
+def place_word(name: str, language: str) -> str:
+    """A word for where something stands in a file without lines: «apartado», «párrafo»; in Spanish for a language not ours."""
+    words = _table().places[name]
+    return words.get(language) or words["es"]
+
+
 # -- the table -------------------------------------------------------------------------------------------------------------
 
 
@@ -192,6 +201,7 @@ class _Table:
     keys: Mapping[str, Spellings]
     values: Mapping[str, Mapping[str, Spellings]]
     markers: Mapping[str, Mapping[str, Spellings]]
+    places: Mapping[str, Mapping[str, str]]
 
 
 @cache
@@ -202,6 +212,7 @@ def _table() -> _Table:
         {name: _spellings(entry) for name, entry in data["keys"].items()},
         {name: {word: _spellings(entry) for word, entry in entries.items()} for name, entries in data["values"].items()},
         {kind: {number: _spellings(entry) for number, entry in numbers.items()} for kind, numbers in data["markers"].items()},
+        data["places"],
     )
 
 

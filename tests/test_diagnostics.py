@@ -33,13 +33,14 @@ WRITERS = ("W-1", "W-2")
 WORKBOOKS = ("S-00", "S-01", "S-02")
 """Codes of workbooks that came back, which no folder holds: tests/roadmap/test_imports.py."""
 
-
+PAPERS = ("D-", "Z-")
+"""Codes of Word and ODT files, which the tests make themselves: tests/readers/office."""
 IMPORTS = ("I-",)
 """Codes of foreign files on their way in, which no build meets: tests/intake."""
 
 
 def shown_here(code: str) -> bool:
-    return code not in ELSEWHERE and not code.startswith((*WRITERS, *WORKBOOKS, *IMPORTS))
+    return code not in ELSEWHERE and not code.startswith((*WRITERS, *WORKBOOKS, *IMPORTS, *PAPERS))
 
 
 @pytest.mark.parametrize("code", [code for code in table() if shown_here(code)])
@@ -53,6 +54,11 @@ def test_the_mistake_gets_exactly_its_message(code: str, update_golden: bool) ->
         golden.write_text(said, "utf-8")
     assert said.strip(), f"{code} was not found in {event}: {sorted({problem.code for problem in problems})}"
     assert said == golden.read_text("utf-8")
+
+
+def test_every_code_of_papers_is_met_in_their_tests() -> None:
+    tests = "".join(file.read_text("utf-8") for file in (FOLDER.parent / "readers" / "office").glob("*.py"))
+    assert not [code for code in table() if code.startswith(PAPERS) and f'"{code}"' not in tests]
 
 
 def test_every_folder_belongs_to_a_code() -> None:

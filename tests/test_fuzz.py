@@ -34,7 +34,7 @@ SECONDS = 150
 
 FAULTS_OF_OURS = {"G-001", "W-001", "W-002"}
 """Words lost, words missing in a finished file, a secret in one; but a template of the event's own may leave words out."""
-OF_THE_WHOLE_FILE = {"F-001", "F-002", "M-030", "M-031", "N-003", "N-005", "N-010"}
+OF_THE_WHOLE_FILE = {"B-001", "F-001", "F-002", "M-030", "M-031", "N-003", "N-005", "N-010"}
 """Codes beside A-… that may name a file and no line of it."""
 
 MARKDOWN = (
@@ -253,7 +253,7 @@ def _fault(problem: Diagnostic, files: Files) -> str:
     at = problem.at
     if at.path not in files:
         return "" if not at.path or at.path in ("evento.yaml",) else "a file that is not there"
-    if at.line is None:
+    if at.line is None or at.place:
         whole = problem.code[0] == "A" or problem.code in OF_THE_WHOLE_FILE or not at.path.endswith(TEXTUAL)
         return "" if whole else "no line"
     file = decode(at.path, files[at.path]).value

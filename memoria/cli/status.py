@@ -41,6 +41,10 @@ def show(ledger: Coverage, reading: Read, screen: Screen) -> None:
     drafts = ledger.count(State.DRAFT, State.REVIEW)
     awaited = ledger.count(State.AWAITED)
     screen.say(texts("status_summary", received=received, expected=len(ledger.slots), drafts=drafts, awaited=awaited))
+    if ledger.unreadable:
+        screen.say(texts.count("status_unreadable", len(ledger.unreadable)))
+    if ledger.comments:
+        screen.say(texts.count("status_comments", ledger.comments))
 
 
 def _lines(ledger: Coverage, screen: Screen) -> Iterator[tuple[str, ...]]:
@@ -51,6 +55,8 @@ def _lines(ledger: Coverage, screen: Screen) -> Iterator[tuple[str, ...]]:
             yield _note_line(str(session.session.id or ""), note, screen)
     for note in ledger.without_session:
         yield _note_line(screen.texts("no_session"), note, screen)
+    for path in ledger.unreadable:
+        yield ("", "", "", screen.texts("state_unreadable"), "", path)
 
 
 def _slot_line(session: SessionCoverage, slot: Slot, screen: Screen) -> tuple[str, ...]:
@@ -93,6 +99,9 @@ def as_rows(ledger: Coverage, event: str) -> Iterator[dict[str, object]]:
             yield _extra_row(event, str(session.session.id or ""), note)
     for note in ledger.without_session:
         yield _extra_row(event, "", note)
+    for path in ledger.unreadable:
+        row: dict[str, object] = dict.fromkeys(("session", "due", "late"))
+        yield {**row, "event": event, "session": "", "kind": "unreadable", "from": [], "state": "unreadable", "files": [path]}
 
 
 def _extra_row(event: str, session: str, note: Received) -> dict[str, object]:
@@ -135,8 +144,11 @@ def show_files(accounts: Iterable[Account], screen: Screen) -> None:
     screen.say("")
     screen.say(texts("ledger_title"))
     headings = [texts("column_file"), *(texts(f"ledger_{name}") for name in ("words", "printed", "withheld", "lost"))]
-    rows = [
-        (account.path, str(account.words()), *(str(account.words(fate)) for fate in (Fate.PRINTED, Fate.WITHHELD, Fate.LOST)))
-        for account in accounts
-    ]
-    screen.table(headings, rows)
+    screen.table(headings, [_file_line(account, screen) for account in accounts])
+
+
+def _file_line(account: Account, screen: Screen) -> tuple[str, ...]:
+    if account.unread:
+        return (account.path, screen.texts("ledger_unread"), "", "", "")
+    fates = (Fate.PRINTED, Fate.WITHHELD, Fate.LOST)
+    return (account.path, str(account.words()), *(str(account.words(fate)) for fate in fates))

@@ -83,6 +83,8 @@ class Contribution:
     session_id: str = ""
     language: str = "es"
     words: int = 0
+    comments: tuple[Located, ...] = ()
+    """What people wrote beside the text of a Word or ODT file, for one another: kept for the editor, never printed."""
 
     @property
     def is_draft(self) -> bool:

@@ -1,8 +1,7 @@
-"""The instructions of a form, left or typed over: the contract between the forms and the reader of Word and ODT.
+"""The signs of a form's instructions: the contract between the forms and the readers.
 
-A form sets each instruction between the brackets «⟦» and «⟧» and, in Word and ODT, in the character style «Instrucción».
-What stands between the brackets is dropped without a word, in Word, ODT and Markdown alike. A cell or paragraph that is set
-in the style as a whole, without brackets, is dropped too and said: somebody may have typed over it without leaving its style.
+A form sets each instruction between «⟦» and «⟧». What stands between them is no text of the note, in Word, ODT and Markdown
+alike; a cell of the form's table that holds nothing else is empty.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import re
 
 OPEN, CLOSE = "⟦", "⟧"
-STYLE_ID, STYLE_NAME = "Instruccion", "Instrucción"
 _WHOLE = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 
 
@@ -19,12 +17,6 @@ def enclosed(text: str) -> str:
     return f"{OPEN}{text}{CLOSE}"
 
 
-def without_instructions(text: str) -> str:
-    """The text without its whole instructions; a bracket that lost its other half stays, to be said."""
+def without_enclosed(text: str) -> str:
+    """The text without its whole instructions; a sign that lost its other half stays."""
     return _WHOLE.sub("", text).strip() if OPEN in text else text
-
-
-def is_half_edited(text: str) -> bool:
-    """True where a bracket is left without its other half."""
-    rest = without_instructions(text)
-    return OPEN in rest or CLOSE in rest

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from memoria.model.event import Event
 from memoria.model.fields import Kind, keys_of
+from memoria.readers.office import SUFFIXES
 from memoria.source import Located
 
 
@@ -57,7 +58,7 @@ EVIDENCE: Mapping[str, tuple[Role, tuple[str, ...]]] = {
     **dict.fromkeys(("encuestas", "surveys", "polls", "sondages", "enquetes"), (Role.SURVEY, YAML)),
 }
 """Folders of what the meeting room kept, and which files of them are read as such; others are what they are elsewhere."""
-NOTES = (".md", ".markdown", ".txt", *YAML, ".docx", ".odt", ".doc", ".rtf", ".pdf")
+NOTES = (".md", ".markdown", ".txt", *YAML, *SUFFIXES, ".pdf")
 IMAGES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".tif", ".tiff", ".emf", ".wmf", ".bmp")
 LANGUAGES = ("es", "en", "fr", "pt")
 

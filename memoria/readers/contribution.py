@@ -1,4 +1,4 @@
-"""Contributions: Markdown with front matter, and notes written wholly in YAML (file-format, section 4)."""
+"""Contributions: Markdown with front matter, notes written wholly in YAML, Word and ODT files (file-format, section 4)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from memoria.people import Index
 from memoria.readers.inlines import place
 from memoria.readers.instructions import without_instructions
 from memoria.readers.markdown import read_markdown
-from memoria.readers.notes import Note, empty_entry, is_bare, open_note
+from memoria.readers.notes import Note, empty_entry, is_bare, open_note, open_paper
+from memoria.readers.office import Paper
 from memoria.readers.scan import scan
 from memoria.readers.scan.build import INTERNAL, Split, at_semicolons, make
 from memoria.readers.scan.fields import parse
@@ -29,8 +30,8 @@ from memoria.world import Pandoc
 UNREAD = "M-030"
 HEADER_OF_WORD = "M-031"
 UNFILLED, OPENED = "B-001", "B-002"
-WORD = (".docx", ".odt", ".doc", ".rtf", ".pdf")
-"""Notes that are not text; they are read by their own reader, or set aside."""
+UNREAD_SUFFIXES = (".pdf",)
+"""Notes that nobody reads: words can't be had from them in their order."""
 
 Blocks = tuple[Block, ...]
 
@@ -41,18 +42,25 @@ def read_contributions(
     event: Event,
     sizes: Mapping[str, tuple[str, int]],
     register: Register | None = None,
+    papers: Sequence[Paper] = (),
 ) -> Checked[tuple[Contribution, ...]]:
-    """Every note of an event, in the order of ``files``; the Markdown of all of them is read at once.
+    """Every note of an event, ``files`` in their order, then ``papers``; the Markdown of all of them is read at once.
 
     ``sizes`` has SHA-256 and size of every file that is a note, of Word files too.
-    ``register`` tells where lists of names are cut.
+    ``register`` tells where lists of names are cut. ``papers`` are the Word and ODT files, read already.
     """
     split: Split = Index(register).split if register is not None else at_semicolons
     notes = [open_note(file, event.language or "es", split) for file in files]
-    problems = [found(UNREAD, Position(path)) for path in sizes if _is_word(path)]
-    headers = _headers_of_word(notes, sizes)
-    problems += [found(HEADER_OF_WORD, Position(path), file=word) for path, word in headers.items()]
-    notes = [note for note in notes if note.file.path not in headers]
+    problems = [found(UNREAD, Position(path)) for path in sizes if path.casefold().endswith(UNREAD_SUFFIXES)]
+    headers = _headers_of_papers(notes, papers)
+    problems += [found(HEADER_OF_WORD, Position(note.file.path), file=paper) for paper, note in headers.items()]
+    set_aside = {note.file.path for note in headers.values()}
+    notes = [note for note in notes if note.file.path not in set_aside]
+    for paper in papers:
+        if paper.unread:
+            problems += paper.problems
+        else:
+            notes.append(open_paper(paper, event.language or "es", split, headers.get(paper.path)))
     trees = iter(read_markdown([text for note in notes for text in note.texts], pandoc))
     done: list[Contribution] = []
     for note in notes:
@@ -64,27 +72,22 @@ def read_contributions(
     return Checked(tuple(done), tuple(problems))
 
 
-def _is_word(path: str) -> bool:
-    return path.casefold().endswith(WORD)
-
-
-def _headers_of_word(notes: Iterable[Note], paths: Iterable[str]) -> dict[str, str]:
-    """YAML files without text or lists that stand beside a Word file of the same name."""
-    words = {str(PurePosixPath(path).with_suffix("")): path for path in paths if _is_word(path)}
-    bare = (note.file.path for note in notes if is_bare(note))
-    stems = ((path, str(PurePosixPath(path).with_suffix(""))) for path in bare)
-    return {path: words[stem] for path, stem in stems if stem in words}
+def _headers_of_papers(notes: Iterable[Note], papers: Iterable[Paper]) -> dict[str, Note]:
+    """By the path of a Word or ODT file, the YAML file without text or lists that stands beside it under the same name."""
+    bare = {str(PurePosixPath(note.file.path).with_suffix("")): note for note in notes if is_bare(note)}
+    stems = ((paper.path, str(PurePosixPath(paper.path).with_suffix(""))) for paper in papers)
+    return {path: bare[stem] for path, stem in stems if stem in bare}
 
 
 def _contribution(note: Note, trees: Sequence[Checked[Blocks]], event: Event, split: Split) -> Checked[Contribution | None]:
     problems = [*note.problems, *(problem for tree in trees for problem in tree.diagnostics)]
     path, texts = note.file.path, len(note.body)
-    cleared = without_instructions(tuple(block for tree in trees[:texts] for block in tree.value))
+    cleared = without_instructions((*note.tree, *(block for tree in trees[:texts] for block in tree.value)))
     if cleared.is_unfilled and not note.entries and not note.front.abstract:
         return Checked(None, (found(UNFILLED, Position(path)),))
     problems += [found(OPENED, at) for at in cleared.opened]
     blocks = cleared.blocks
-    scanned = scan(blocks, path, source=note.file, split=split)
+    scanned = scan(blocks, path, source=None if note.is_paper else note.file, split=split)
     problems += scanned.diagnostics
     marks, body = list(scanned.value.marks), list(scanned.value.body)
     for (mark, _), tree in zip(note.entries, trees[texts:], strict=True):
@@ -104,6 +107,7 @@ def _contribution(note: Note, trees: Sequence[Checked[Blocks]], event: Event, sp
         session_id=session.value,
         language=note.front.language or event.language or "es",
         words=len(text_of((*blocks, *(block for tree in trees[texts:] for block in tree.value))).split()),
+        comments=note.comments,
     )
     return Checked(contribution, tuple(problems))
 

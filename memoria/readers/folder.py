@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -18,11 +18,12 @@ from memoria.model.memoria import Memoria
 from memoria.model.people import Register
 from memoria.model.roadmap import Decisions
 from memoria.readers.classify import NAMES, Role, beside_forms, classify, named_files, prose_files
-from memoria.readers.contribution import read_contributions
+from memoria.readers.contribution import UNREAD, UNREAD_SUFFIXES, read_contributions
 from memoria.readers.data import read_bibliography, read_glossary, read_participation, read_survey
 from memoria.readers.decisions import read_decisions
 from memoria.readers.event import read_event
 from memoria.readers.images import read_images
+from memoria.readers.office import SUFFIXES, Paper, read_paper
 from memoria.readers.prose import read_prose
 from memoria.readers.register import read_register
 from memoria.readers.text import decode
@@ -125,6 +126,7 @@ class _Desk:
         self.problems: list[Diagnostic] = []
         self.record: SourceFile | None = None
         self.files: dict[str, SourceFile] = {}
+        self.papers: tuple[Paper, ...] = ()
         self._bytes: dict[str, bytes] = {}
         self.sort({})
 
@@ -195,7 +197,8 @@ class _Desk:
         """What the roadmap is made from: people, decisions, notes."""
         register = self.one(Role.REGISTER, read_register) or Register()
         decided = self.one(Role.DECISIONS, lambda file: read_decisions(file, register, language=event.language))
-        notes = self.take(read_contributions(self.notes(), pandoc, event, self.sizes(), register))
+        self.papers = tuple(self._papers(event.language or "es"))
+        notes = self.take(read_contributions(self.notes(), pandoc, event, self.sizes(), register, self.papers))
         return register, decided or Decisions(), notes
 
     def data(self, name: Located | None, read: Callable[[SourceFile], Checked[T]]) -> T | None:
@@ -232,6 +235,12 @@ class _Desk:
         files = (self.text(path) for path in self.of_role(Role.NOTE) if path.casefold().endswith(TEXTUAL))
         return tuple(file for file in files if file is not None)
 
+    def _papers(self, language: str) -> Iterator[Paper]:
+        """The contributions in Word and ODT, read one by one."""
+        for path in self.of_role(Role.NOTE):
+            if path.casefold().endswith(SUFFIXES) and (data := self.data_of(path)) is not None:
+                yield read_paper(path, data, language)
+
     def sizes(self) -> dict[str, tuple[str, int]]:
         """SHA-256 and size of each contribution."""
         return {
@@ -246,8 +255,9 @@ class _Desk:
         return {key: file for key, file in files.items() if file is not None}
 
     def pictures(self) -> dict[str, bytes]:
-        """The pictures of the folder."""
-        return {path: data for path in self.of_role(Role.IMAGE) if (data := self.data_of(path)) is not None}
+        """The pictures of the folder, and those that stand in Word and ODT files."""
+        files = {path: data for path in self.of_role(Role.IMAGE) if (data := self.data_of(path)) is not None}
+        return files | {name: data for paper in self.papers for name, data in paper.pictures.items()}
 
     def records(self, roles: frozenset[Role] = frozenset(Role)) -> tuple[SourceRecord, ...]:
         """What the manifest and the ledger list; private files are not read, only named."""
@@ -258,7 +268,17 @@ class _Desk:
         if role is Role.OTHER:
             self.problems.append(found("A-005", Position(path)))
         data = None if role is Role.PRIVATE else self.data_of(path)
-        return SourceRecord(path=path, sha256=sha256(data or b"").hexdigest(), size=len(data or b""), role=str(role))
+        digest, reason = sha256(data or b"").hexdigest(), self._unread(path) if role is Role.NOTE else ""
+        return SourceRecord(path=path, sha256=digest, size=len(data or b""), role=str(role), reason=reason)
+
+    def _unread(self, path: str) -> str:
+        """The code that says why nothing of a note could be read; nothing where it could."""
+        name = path.casefold()
+        if name.endswith(UNREAD_SUFFIXES):
+            return UNREAD
+        if name.endswith(TEXTUAL):
+            return "" if path in self.files else "F-001"
+        return next((paper.unread for paper in self.papers if paper.path == path), "")
 
 
 TEXTUAL = (".md", ".markdown", ".txt", ".yaml", ".yml")

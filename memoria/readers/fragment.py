@@ -22,6 +22,8 @@ class Fragment(SourceFile):
         here = SourceFile.position(self, offset)
         first = here.line == 1
         column = (here.column or 1) + ((self.at.column or 1) - 1 if first else self.indent)
+        if self.at.place:
+            return self.at._replace(column=(self.at.column or 1) + offset)  # of a cell, which has no lines
         return Position(self.path, (here.line or 1) + (self.at.line or 1) - 1, column)
 
     def line(self, number: int) -> str:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from memoria.diagnostics import Diagnostic, found
+from memoria.document.walk import Blocks
 from memoria.model.contribution import YamlNote
 from memoria.model.fields import Kind, Record, keys_of, main_key
 from memoria.model.marks import Mark
 from memoria.readers import frontmatter
 from memoria.readers.fragment import fragment
+from memoria.readers.office import SUFFIXES, Paper
 from memoria.readers.records import read_record
 from memoria.readers.scan.build import Split
 from memoria.readers.yaml_nodes import parse_yaml
@@ -36,13 +38,28 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(slots=True)
 class Note:
-    """A file taken apart. ``texts`` are its Markdown: those of the body first, then one for each entry of its lists."""
+    """A file taken apart. ``texts`` are its Markdown: those of the body first, then one for each entry of its lists.
+
+    ``tree`` is what came as a tree already, from a Word or ODT file, before all of them.
+    """
 
     file: SourceFile
     front: YamlNote
     body: list[SourceFile]
     entries: list[tuple[Mark, SourceFile]]
     problems: list[Diagnostic] = field(default_factory=list)
+    tree: Blocks = ()
+    comments: tuple[Located, ...] = ()
+
+    @property
+    def is_paper(self) -> bool:
+        """True for a Word or ODT file, which has no lines."""
+        return self.file.path.casefold().endswith(SUFFIXES)
+
+    @property
+    def start(self) -> Position:
+        """Where the note begins."""
+        return Position(self.file.path) if self.is_paper else Position(self.file.path, 1, 1)
 
     @property
     def texts(self) -> list[SourceFile]:
@@ -53,6 +70,32 @@ class Note:
 def open_note(file: SourceFile, language: str, split: Split) -> Note:
     """Take a file apart, by its name: YAML, or Markdown with front matter."""
     return _yaml_note(file, language, split) if file.path.casefold().endswith(YAML) else _markdown_note(file, language, split)
+
+
+def open_paper(paper: Paper, language: str, split: Split, beside: Note | None = None) -> Note:
+    """A Word or ODT file that was read; ``beside`` is the YAML file of the same name, whose values count more (D-031)."""
+    file, problems = SourceFile(paper.path, ""), list(paper.problems)
+    front = YamlNote(at=Position(paper.path))
+    if paper.header is not None:
+        read = read_record(paper.header, YamlNote, language=language)
+        problems += read.diagnostics
+        front = with_names(read.value, split)
+    if beside is not None:
+        front = _over(front, beside.front, problems)
+    body = [fragment(front.text, file)] if front.text else []
+    return Note(file, front, list(body), _entries(front, file), problems, paper.blocks, paper.comments)
+
+
+def _over(front: YamlNote, beside: YamlNote, problems: list[Diagnostic]) -> YamlNote:
+    """The front matter of a Word file with the values that the YAML file beside it gives."""
+    changed: dict[str, Any] = {}
+    for name, key in keys_of(YamlNote):
+        if name not in beside.marks:
+            continue
+        changed[name] = getattr(beside, name)
+        if name in front.marks and getattr(front, name) != changed[name]:
+            problems.append(found("D-031", front.marks[name], key=key.name, file=beside.at.path if beside.at else ""))
+    return replace(front, marks={**front.marks, **beside.marks}, **changed)
 
 
 def is_bare(note: Note) -> bool:

@@ -8,11 +8,13 @@ import pytest
 
 from memoria.diagnostics import Checked
 from memoria.document.native import native
+from memoria.document.tree import Para, Text
 from memoria.model.contribution import Contribution
 from memoria.model.event import Axis, Day, Event, Hours, Session
 from memoria.model.marks import Agreement, Commitment, KeyIdea, Question, Reserved
 from memoria.model.people import Organisation, Register
 from memoria.readers.contribution import read_contributions
+from memoria.readers.office import Paper
 from memoria.readers.sessions import resolve
 from memoria.source import Located, Position, SourceFile, position_of
 from memoria.workspace.pandoc import RealPandoc
@@ -57,10 +59,12 @@ EVENT = Event(
 )
 
 
-def read(files: dict[str, str], others: tuple[str, ...] = ()) -> Checked[tuple[Contribution, ...]]:
+def read(
+    files: dict[str, str], others: tuple[str, ...] = (), papers: tuple[Paper, ...] = ()
+) -> Checked[tuple[Contribution, ...]]:
     sources = [SourceFile(path, text) for path, text in files.items()]
     sizes = dict.fromkeys((*files, *others), ("f" * 64, 10))
-    return read_contributions(sources, RealPandoc(), EVENT, sizes, REGISTER)
+    return read_contributions(sources, RealPandoc(), EVENT, sizes, REGISTER, papers)
 
 
 MARKDOWN = """---
@@ -183,10 +187,11 @@ def test_a_note_without_front_matter_is_read() -> None:
 
 def test_yaml_beside_a_word_file_is_its_header() -> None:
     header = "tipo: ponencia\nsesion: S04\n"
-    checked = read({"panel.yaml": header, "otro.yaml": header}, ("panel.docx",))
-    assert [note.path for note in checked.value] == ["otro.yaml"]
+    papers = (Paper("panel.docx", blocks=(Para((Text("Texto."),)),)),)
+    checked = read({"panel.yaml": header, "otro.yaml": header}, ("acta.pdf",), papers)
+    assert [(note.path, note.session_id) for note in checked.value] == [("otro.yaml", "S04"), ("panel.docx", "S04")]
     assert [(problem.code, problem.at.path) for problem in checked.diagnostics] == [
-        ("M-030", "panel.docx"),
+        ("M-030", "acta.pdf"),
         ("M-031", "panel.yaml"),
     ]
 

@@ -1,0 +1,99 @@
+"""One Word or ODT file, read: its header, its tree, its pictures, its comments, and everything that is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from memoria.diagnostics import Diagnostic, found
+from memoria.document.walk import Blocks
+from memoria.readers.captions import with_captions
+from memoria.readers.office import flow as f
+from memoria.readers.office.compose import Composer
+from memoria.readers.office.flow import Flow, Read, short
+from memoria.readers.office.header import take_header
+from memoria.readers.office.lost import put_back
+from memoria.readers.office.odt import read_odt
+from memoria.readers.office.package import OUTSIDE, Package, Refused, open_package
+from memoria.readers.office.places import Places
+from memoria.readers.office.shape import find_headings, find_lists
+from memoria.readers.office.word import read_word
+from memoria.readers.yaml_nodes import Mapping as Node
+from memoria.source import Located, Position
+
+SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".doc", ".dot", ".rtf", ".pages", ".wpd")
+"""Names of files that are read here, or said not to be: what they are is told by their first bytes."""
+DAMAGED, COMMENT, BOXED = "D-003", "D-014", "D-010"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file as it was read. ``unread`` is the code that says why there is nothing to read of it."""
+
+    path: str
+    header: Node | None = None
+    blocks: Blocks = ()
+    comments: tuple[Located, ...] = ()
+    """What people wrote beside the text, for one another: never printed."""
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """By the target that the tree names."""
+    problems: tuple[Diagnostic, ...] = ()
+    unread: str = ""
+
+
+def read_paper(path: str, data: bytes, language: str) -> Paper:
+    """A Word or ODT file. ``language`` is that of the words for its places. Never raises: what can't be read is said."""
+    try:
+        package = open_package(data)
+        read = read_word(package) if package.kind == "word" else read_odt(package)
+        return _Reading(path, package, read, language).paper()
+    except Refused as refused:
+        return Paper(path, problems=(found(refused.code, Position(path), **refused.values),), unread=refused.code)
+    except RecursionError:
+        return Paper(path, problems=(found(DAMAGED, Position(path)),), unread=DAMAGED)
+
+
+class _Reading:
+    def __init__(self, path: str, package: Package, read: Read, language: str) -> None:
+        self.path, self.package, self.read, self.language = path, package, read, language
+        self.problems = [found(OUTSIDE, Position(path), names=package.outside)] if package.outside else []
+
+    def paper(self) -> Paper:
+        """All of it, step by step."""
+        flow = self.read.flow
+        put_back(flow, self.read.texts, self.read.apart)
+        find_headings(flow)
+        find_lists(flow)
+        Places(self.path, self.language).give(flow)
+        self._say(flow)
+        comments = tuple(Located(words, part.at) for part in f.paragraphs(flow) for words in part.comments)
+        header = take_header(flow)
+        self.problems += header.problems
+        composer = Composer(self.path)
+        blocks = composer.blocks(flow)
+        self.problems += composer.problems
+        pictures = dict(self._pictures(composer.pictures))
+        return Paper(
+            self.path,
+            header.node(self.path),
+            with_captions(blocks),
+            comments,
+            MappingProxyType(pictures),
+            tuple(self.problems),
+        )
+
+    def _say(self, flow: list[Flow]) -> None:
+        self.problems += [found(aside.code, Position(self.path), **aside.values) for aside in self.read.asides]
+        for part in f.paragraphs(flow):
+            self.problems += [found(aside.code, part.at, **aside.values) for aside in part.asides]
+            self.problems += [found(COMMENT, part.at, text=short(words)) for words in part.comments]
+            if part.box and not part.is_empty:
+                self.problems.append(found(BOXED, part.at, text=short(part.text)))
+
+    def _pictures(self, parts: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        for target, part in parts.items():
+            try:
+                yield target, self.package.read(part)
+            except Refused as refused:
+                self.problems.append(found(refused.code, Position(self.path), **refused.values))
