@@ -13,6 +13,7 @@ from memoria.assemble.brief import brief
 from memoria.assemble.changes import changes_view
 from memoria.assemble.contributions import note_view
 from memoria.assemble.cross_view import cross_view
+from memoria.assemble.deadlines import due, priorities
 from memoria.assemble.event_sheet import sheet
 from memoria.assemble.evidence import evidence, questions, statistics
 from memoria.assemble.follow_up import follow_up_view
@@ -82,6 +83,8 @@ def context(material: Material) -> Mapping[str, object]:
             "cross_view": cross_view(material),
             "results": results_view(material),
             "roadmap": roadmap_view(material),
+            "due": due(material),
+            "priorities": priorities(material),
             "transition": transition(material),
             "monitoring": monitoring(material),
             "previous": follow_up_view(material),

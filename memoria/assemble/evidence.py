@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from memoria.assemble.callouts import row_identifier
@@ -31,8 +31,10 @@ from memoria.document import roles
 from memoria.document.tree import Block, Row, Table, Text
 from memoria.model.contribution import Contribution
 from memoria.model.event import Group, Survey
-from memoria.model.marks import Agreement, Answer, Commitment, Mark, Question
+from memoria.model.marks import Agreement, Answer, Commitment, Indicator, Mark, Question
 
+Tied = Agreement | Commitment | Indicator
+"""Marks that name the objective that they answer."""
 IN_A_ROW = 4
 """Figures set large that stand side by side."""
 
@@ -188,26 +190,41 @@ def _question(material: Material, item: Answered) -> Row:
 
 
 def evidence(material: Material) -> tuple[Table, ...]:
-    """Each objective with the sessions, agreements, commitments and products that answer it; «—» where nothing does."""
+    """Each objective with the sessions, agreements, commitments, indicators and products that answer it; then what names none."""
     labels = material.labels
-    rows = [
-        Row(
-            (
-                cell(span(roles.MARK_ID, link(name, Text(name)))),
-                cell(*texts(words)),
-                cell(*_sessions(material, name)),
-                cell(*_ids([m for m in material.marks(Agreement) if name in objectives_of(m.objective)])),
-                cell(*_ids([c for c in material.memoria.roadmap.commitments if name in objectives_of(c.objective)])),
-                cell(*_products(material, name)),
-            )
-        )
-        for name, words in named_objectives(material)
-    ]
-    head = [labels[key] for key in ("objective_short", "objective", "sessions", "agreements", "commitments", "product")]
-    return (table(roles.MATRIX, head, rows, (8, 36, 14, 13, 14, 15), labels["evidence"]),) if rows else ()
+    rows = [_objective(material, name, words) for name, words in named_objectives(material)]
+    keys = ("objective_short", "objective", "sessions", "agreements", "commitments", "indicators", "product")
+    made = table(roles.MATRIX, [labels[key] for key in keys], rows, (11, 104, 30, 30, 34, 22, 36), labels["evidence"])
+    return (made, *_without_objective(material)) if rows else ()
 
 
-def _ids(marks: list[Agreement] | list[Commitment]) -> Inlines:
+def _objective(material: Material, name: str, words: str) -> Row:
+    """«—» where nothing of a kind answers; where nothing at all does, that is said."""
+    found = (
+        _sessions(material, name),
+        *(_ids([mark for mark in marks if name in objectives_of(mark.objective)]) for marks in _tied(material)),
+        _products(material, name),
+    )
+    said = () if any(found) else texts(material.labels["no_evidence"])
+    return Row((cell(span(roles.MARK_ID, link(name, Text(name)))), two_lines(texts(words), said), *(cell(*one) for one in found)))
+
+
+def _tied(material: Material) -> tuple[Sequence[Tied], ...]:
+    """What may answer an objective: agreements, commitments, indicators."""
+    return tuple(material.marks(Agreement)), material.memoria.roadmap.commitments, tuple(material.marks(Indicator))
+
+
+def _without_objective(material: Material) -> tuple[Table, ...]:
+    labels = material.labels
+    rows = []
+    for key, marks in zip(("agreements", "commitments", "indicators"), _tied(material), strict=True):
+        ids = _ids([mark for mark in marks if mark.id and not objectives_of(mark.objective)])
+        rows += [Row((cell(Text(labels[key])), cell(*ids)))] if ids else []
+    head = [labels["kind"], labels["id"]]
+    return (table(roles.MATRIX, head, rows, (24, 96), labels["without_objective"]),) if rows else ()
+
+
+def _ids(marks: Sequence[Tied]) -> Inlines:
     ids = sorted((mark.id for mark in marks if mark.id), key=id_order)
     return joined([(span(roles.NOWRAP, link(row_identifier(id_), Text(id_))),) for id_ in ids])
 

@@ -138,7 +138,7 @@ class _Page:
         if self.side.partner:
             told.append(labels.fill("takes_part_in", commitments=labels.count("commitments", len(self.side.partner))))
         words = " · ".join(told)
-        return (div(roles.SMALL, para(Text(words[:1].upper() + words[1:]))),) if words else ()
+        return (div(roles.BYLINE, div(roles.SMALL, para(Text(words[:1].upper() + words[1:])))),) if words else ()
 
     def owes(self, questions: Sequence[Question]) -> tuple[Table, ...]:
         groups = (

@@ -15,7 +15,7 @@ from memoria.model.marks import Agreement, Commitment, Dissent, Handover, Indica
 from memoria.source import Located
 
 Show = Callable[[Material, Mark, str], Inlines]
-ID = re.compile(r"\b(?:\d{4}/)?[ACRDPETI]-\d{2,}\b")
+ID = re.compile(r"\b(?:(?:\d{4}/)?[ACRDPETI]-\d{2,}|O[GE]\d+)\b")
 
 
 def as_text(_: Material, mark: Mark, name: str) -> Inlines:
@@ -68,7 +68,7 @@ def as_value(group: str) -> Show:
 
 
 FIELDS: Mapping[type[Mark], tuple[tuple[str, str, Show], ...]] = {
-    Agreement: (("who_agree", "who", as_names), ("objective", "objective", as_text)),
+    Agreement: (("who_agree", "who", as_names), ("objective", "objective", as_ids)),
     Commitment: (
         ("responsible", "responsible", as_names),
         ("partners", "partners", as_names),
@@ -81,7 +81,7 @@ FIELDS: Mapping[type[Mark], tuple[tuple[str, str, Show], ...]] = {
         ("target", "target", as_text),
         ("product", "product", as_text),
         ("sdg", "sdg", as_text),
-        ("objective", "objective", as_text),
+        ("objective", "objective", as_ids),
         ("territory", "territory", as_names),
         ("competence", "competence", as_text),
         ("cooperation", "modality", as_text),
@@ -93,7 +93,7 @@ FIELDS: Mapping[type[Mark], tuple[tuple[str, str, Show], ...]] = {
         ("proof", "evidence", as_text),
         ("updated", "updated", as_term),
     ),
-    Recommendation: (("addressed_to", "addressed_to", as_names), ("who", "who", as_names), ("objective", "objective", as_text)),
+    Recommendation: (("addressed_to", "addressed_to", as_names), ("who", "who", as_names), ("objective", "objective", as_ids)),
     Dissent: (("who", "who", as_names), ("position", "position", as_text)),
     Practice: (
         ("government", "who", as_names),
@@ -113,7 +113,7 @@ FIELDS: Mapping[type[Mark], tuple[tuple[str, str, Show], ...]] = {
         ("term", "term", as_term),
     ),
     Indicator: (
-        ("objective", "objective", as_text),
+        ("objective", "objective", as_ids),
         ("measures", "action", as_ids),
         ("kind", "type", as_text),
         ("baseline", "baseline", as_text),

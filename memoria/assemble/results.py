@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from memoria.assemble.callouts import sheet_identifier
 from memoria.assemble.mark_fields import as_ids, as_term, with_links
-from memoria.assemble.material import Material
-from memoria.assemble.nodes import Inlines, cell, folded, group_row, joined, lines, span, table, texts, two_lines
+from memoria.assemble.material import Material, id_order
+from memoria.assemble.nodes import Inlines, cell, folded, group_row, joined, lines, link, span, table, texts, two_lines
 from memoria.assemble.roadmap_tables import origin, row_id
+from memoria.assemble.terms import last_day, term_words
 from memoria.document import roles
 from memoria.document.tree import Row, Table, Text
 from memoria.model.marks import Agreement, Dissent, Handover, Indicator, Mark, Recommendation
@@ -129,7 +131,35 @@ def monitoring(material: Material) -> tuple[Table, ...]:
     labels = material.labels
     rows = [_indicator(material, mark) for mark in material.marks(Indicator) if mark.words or mark.content]
     head = [labels[key] for key in ("id", "indicator", "measures", "baseline", "target", "source", "responsible", "origin")]
-    return (table(roles.ROADMAP, head, rows, (13, 66, 26, 28, 30, 38, 30, 22), labels["monitoring_caption"]),) if rows else ()
+    made = (table(roles.ROADMAP, head, rows, MONITORING, labels["monitoring_caption"]),) if rows else ()
+    return (*made, *_of_commitments(material))
+
+
+MONITORING = (13, 66, 26, 28, 30, 38, 30, 22)
+OF_COMMITMENTS = (13, 60, 18, 22, 22, 46, 36, 36)
+
+
+def _of_commitments(material: Material) -> tuple[Table, ...]:
+    """The indicators of commitments that say where they start from or where they go."""
+    labels = material.labels
+    marks = [one for one in material.memoria.roadmap.commitments if one.indicator and (one.baseline or one.target)]
+    rows = [
+        Row(
+            (
+                cell(span(roles.MARK_ID, link(sheet_identifier(mark.id), Text(mark.id)))),
+                cell(*texts(mark.indicator or "")),
+                cell(*(with_links(mark.objective) if mark.objective else ())),
+                cell(*texts(mark.baseline or "")),
+                cell(*texts(mark.target or "")),
+                cell(*texts(mark.verification or "")),
+                cell(*material.names(mark.responsible)),
+                two_lines(term_words(material, mark), last_day(material, mark)),
+            )
+        )
+        for mark in sorted(marks, key=lambda mark: id_order(mark.id))
+    ]
+    head = [labels[key] for key in ("id", "indicator", "measures", "baseline", "target", "verification", "responsible", "term")]
+    return (table(roles.ROADMAP, head, rows, OF_COMMITMENTS, labels["commitment_indicators"]),) if rows else ()
 
 
 def _indicator(material: Material, mark: Indicator) -> Row:

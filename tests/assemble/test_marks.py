@@ -303,10 +303,29 @@ def test_objectives_are_set_against_what_answers_them() -> None:
     made = volume(memoria(note(body, marks), event=event(products=products)))
     table = tables(chapter(made, "anexo-evidencia"))[0]
     assert rows(table) == [
-        ["OG1", "Reunir a las autoridades", "S04", "—", "C-03", "—"],
-        ["OE1", "Sostener el liderazgo", "—", "—", "—", "—"],
-        ["OE2", "Articular redes", "S04", "A-02", "C-03", "hoja de ruta"],
+        ["OG1", "Reunir a las autoridades", "S04", "—", "C-03", "—", "—"],
+        ["OE1", "Sostener el liderazgoSin evidencia en esta memoria", "—", "—", "—", "—", "—"],
+        ["OE2", "Articular redes", "S04", "A-02", "C-03", "—", "hoja de ruta"],
     ]
+
+
+def test_what_names_no_objective_is_listed_under_the_matrix() -> None:
+    measure = Indicator(id="I-01", words="Mesas", objective=Located("OE1"), note="notas/panel.md", session="S04")
+    marks = (commitment(objective=Located("liderazgo")), agreement(), measure)
+    body = tuple(marked(mark.kind, number, mark.words) for number, mark in enumerate(marks))
+    matrix, without = tables(chapter(volume(memoria(note(body, marks))), "anexo-evidencia"))
+    assert rows(matrix)[1][2:] == ["S04", "—", "—", "I-01", "—"]
+    assert rows(without) == [["Acuerdos", "A-02"], ["Compromisos", "C-03"]]
+    assert {"#OE1", "#fila-I-01", "#sesion-S04"} <= set(links(matrix))
+
+
+def test_indicators_of_commitments_are_followed_up_beside_those_of_the_event() -> None:
+    mark = commitment(baseline=said("19"), target=said("150"), verification=said("registro"), objective=Located("OE2"))
+    silent = commitment("C-04", "Otra")
+    made = volume(memoria(note((marked("commitment", 0, "Uno"), marked("commitment", 1, "Otra")), (mark, silent))))
+    (table,) = tables(chapter(made, "seguimiento-y-evaluacion"))
+    assert rows(table) == [["C-03", "Acta firmada", "OE2", "19", "150", "registro", "RUGI", "30 sept. 2023"]]
+    assert links(table) == ["#ficha-C-03", "#OE2"]
 
 
 def test_marks_without_an_id_are_printed_without_one() -> None:
