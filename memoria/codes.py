@@ -13,7 +13,7 @@ An entry reads::
         explain: "…one or two paragraphs…"
       en: {message: …, hint: …, explain: …}
 
-Where a text is a list, the first alternative whose placeholders are all given is used.
+Where a text is a list, the first alternative whose placeholders are all given is used. ``{names:or}`` joins a list with «o».
 """
 
 from __future__ import annotations

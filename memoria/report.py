@@ -10,6 +10,7 @@ from memoria.codes import Code, placeholders, table
 from memoria.diagnostics import Diagnostic, Value
 
 AND = {"es": "y", "en": "and"}
+OR = {"es": "o", "en": "or"}
 LONGEST = 200
 """Letters of what was typed that a message repeats."""
 _LINES = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
@@ -85,11 +86,31 @@ def _short(text: str) -> str:
 
 
 def _words(value: Value, language: str) -> str:
-    if not isinstance(value, tuple):
-        return _short(str(value))
-    if len(value) < 2:
-        return "".join(value)
-    joint = AND[language]
-    if language == "es" and value[-1].casefold().startswith(("i", "hi", "í")) and not value[-1].casefold().startswith("hie"):
+    return _List(value, language) if isinstance(value, tuple) else _short(str(value))
+
+
+class _List(str):
+    """A list in the reader's language: «A, B y C», or «A, B o C» where the message asks for alternatives (``{names:or}``)."""
+
+    __slots__ = ("items", "language")
+    items: tuple[str, ...]
+    language: str
+
+    def __new__(cls, items: tuple[str, ...], language: str) -> _List:
+        self = super().__new__(cls, _joined(items, AND[language], language))
+        self.items, self.language = items, language
+        return self
+
+    def __format__(self, spec: str) -> str:
+        return _joined(self.items, OR[self.language], self.language) if spec == "or" else str(self)
+
+
+def _joined(items: tuple[str, ...], joint: str, language: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    last = items[-1].casefold()
+    if language == "es" and joint == "y" and last.startswith(("i", "hi", "í")) and not last.startswith("hie"):
         joint = "e"
-    return f"{', '.join(value[:-1])} {joint} {value[-1]}"
+    if language == "es" and joint == "o" and last.startswith(("o", "ho", "ó", "8")):
+        joint = "u"
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"

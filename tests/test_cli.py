@@ -249,7 +249,7 @@ def test_letters_that_the_terminal_has_not_are_no_fault(here: Path) -> None:
 def test_without_a_command_the_help_is_shown(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     shown = capsys.readouterr().err
-    assert shown.startswith("Usage: memoria")
+    assert shown.startswith("Uso: memoria")
     assert "check" in shown
 
 
@@ -308,3 +308,32 @@ def test_a_form_of_a_note_no_longer_expected_is_withdrawn(here: Path) -> None:
     (folder / "evento.yaml").write_text(EVENT.replace("Equipo de relatoría", "Otra persona"), "utf-8")
     main(["forms"])
     assert sorted(path.stem for path in (folder / "formularios").iterdir()) == ["S01-otra-persona"] * 2
+
+
+def test_help_is_in_the_language_of_the_interface(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ([], ["build"], ["roadmap"], ["roadmap", "export"]):
+        assert main([*command, "--help"]) == 0
+        out = capsys.readouterr().out
+        assert out.startswith("Uso: memoria")
+        assert not [
+            word for word in ("Usage", "Options", "Arguments", "Commands", "Show this", "default:", "ARGS") if word in out
+        ]
+        main([*command, "--help", "--ui-lang", "en"])
+        assert capsys.readouterr().out.startswith("Usage: memoria")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe of Unix")
+def test_a_reader_who_leaves_early_is_no_fault(here: Path) -> None:
+    root = Path(__file__).resolve().parent.parent
+    line = f'"{sys.executable}" -m memoria explain | head -1; echo "${{PIPESTATUS[0]}}"'
+    done = subprocess.run(
+        ["bash", "-c", line], capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(root)}
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[1] == "0"
+
+
+def test_an_empty_note_is_said_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    event_at(here / "sources" / "foro", note="---\ntipo: conversatorio\nsesion: S01\n---\n")
+    main(["check"])
+    assert capsys.readouterr().out.count("la nota no tiene texto") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from memoria.diagnostics import found
-from memoria.report import as_json, message, render
+from memoria.report import as_json, hint, message, render
 from memoria.source import Position
 
 AT = Position("evento.yaml", 3, 9)
@@ -22,7 +22,13 @@ def test_half_a_file_is_not_repeated() -> None:
 
 
 def test_a_place_in_a_word_file_is_said_in_words() -> None:
-    problem = found("M-032", Position("nota.docx", 7, 3, "apartado 2, párrafo 3"))
-    assert render(problem).startswith("nota.docx (apartado 2, párrafo 3): warning[M-032]")
+    problem = found("N-006", Position("nota.docx", 7, 3, "apartado 2, párrafo 3"))
+    assert render(problem).startswith("nota.docx (apartado 2, párrafo 3): warning[N-006]")
     (row,) = json.loads(as_json([problem]))
     assert (row["line"], row["column"], row["place"]) == (None, None, "apartado 2, párrafo 3")
+
+
+def test_alternatives_are_joined_with_or() -> None:
+    problem = found("M-040", Position("nota.md"), words="x", sessions=("S01 (Uno)", "S02 (Dos)", "ocho"))
+    assert hint(problem, "es").startswith("¿Quiso decir S01 (Uno), S02 (Dos) u ocho?")
+    assert hint(problem, "en").startswith("Did you mean S01 (Uno), S02 (Dos) or ocho?")

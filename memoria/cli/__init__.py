@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import IntEnum
 from io import TextIOWrapper
 
 from typer import Abort
 from typer.exceptions import TyperException
+from typer.main import get_command
 
 from memoria.cli.select import UsageError
 from memoria.cli.texts import Texts
@@ -40,8 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()  # a build makes millions of small values and hardly a cycle: looking for them took a tenth of its time
     try:
         from memoria.cli.app import make_app
+        from memoria.cli.help import in_language
 
-        return int(make_app(texts)(words, prog_name="memoria", standalone_mode=False) or 0)
+        command = in_language(get_command(make_app(texts)), texts)
+        status = int(command(words, prog_name="memoria", standalone_mode=False) or 0)
+        sys.stdout.flush()
+        return status
     except UsageError as error:
         return _complain(str(error), Exit.USAGE)
     except TyperException as error:
@@ -50,8 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(texts("environment", error=error), Exit.ENVIRONMENT)
     except (Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        return Exit.CLEAN
+    except (BrokenPipeError, SystemExit):  # the library turns a broken pipe into an exit; nothing of ours exits by itself
+        return _reader_left()
     except Exception as error:
         if debug:
             traceback.print_exc()
@@ -59,6 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         if collecting:
             gc.enable()
+
+
+def _reader_left() -> int:
+    """Whoever read our output has had enough (``| head``): nothing went wrong, and nothing more is written."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.CLEAN
 
 
 def _complain(words: str, status: Exit) -> int:
