@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.model.marks import Mark
 from memoria.model.roadmap import Lock, LockEntry
-from memoria.roadmap.assignment import best_assignment
+from memoria.roadmap.assignment import Pair, best_pairs
+from memoria.roadmap.likeness import Bag, alike, bag_of, shared
 from memoria.roadmap.lock import hashed
 from memoria.source import Position
 
@@ -108,27 +109,46 @@ def _by_words(marks: Sequence[Mark], entries: Sequence[LockEntry]) -> dict[int, 
 
 
 def _by_likeness(marks: Sequence[Mark], entries: Sequence[LockEntry]) -> dict[int, str]:
-    """Same note and session with enough of the words kept; the best assignment over all of them."""
-    homes: dict[tuple[str, str], list[LockEntry]] = defaultdict(list)
-    for entry in entries:
-        if not entry.retired and not entry.hashed:
-            homes[entry.note, entry.session].append(entry)
+    """With enough of the words kept: first in the same note and session, then in one of the two, then anywhere.
+
+    Each time the best assignment over all of them.
+    """
+    free = [entry for entry in entries if not entry.retired and not entry.hashed]
+    pairs = list(alike([_bag(mark.words) for mark in marks], [_bag(entry.words) for entry in free], KEPT))
     matched: dict[int, str] = {}
-    for home, there in homes.items():
-        here = [mark for mark in marks if (mark.note, mark.session) == home]
-        scores = [[words_kept(entry.words, mark.words) for entry in there] for mark in here]
-        worthy = [[score if score >= KEPT else 0.0 for score in row] for row in scores]
-        for row, column in best_assignment(worthy):
-            if worthy[row][column]:
-                matched[id(here[row])] = there[column].id
+    taken: set[str] = set()
+    for near in (_same_place, _near, _anywhere):
+        open_pairs = [
+            Pair(row, column, score)
+            for row, column, score in pairs
+            if id(marks[row]) not in matched and free[column].id not in taken and near(marks[row], free[column])
+        ]
+        for row, column in best_pairs(open_pairs):
+            matched[id(marks[row])] = free[column].id
+            taken.add(free[column].id)
     return matched
+
+
+def _same_place(mark: Mark, entry: LockEntry) -> bool:
+    return (mark.note, mark.session) == (entry.note, entry.session)
+
+
+def _near(mark: Mark, entry: LockEntry) -> bool:
+    """The file was renamed, or the note moved to another session."""
+    return mark.note == entry.note or mark.session == entry.session
+
+
+def _anywhere(_mark: Mark, _entry: LockEntry) -> bool:
+    return True
+
+
+def _bag(words: str) -> Bag:
+    return bag_of(words.casefold().split())
 
 
 def words_kept(old: str, new: str) -> float:
     """Share of the old words that the new text still has, 0 to 1; the longer of the two counts."""
-    before, after = Counter(old.casefold().split()), Counter(new.casefold().split())
-    longer = max(before.total(), after.total())
-    return (before & after).total() / longer if longer else 0.0
+    return shared(_bag(old), _bag(new))
 
 
 def _new(marks: Sequence[Mark], used: Iterable[str], letter: str) -> dict[int, str]:

@@ -1,5 +1,6 @@
 """Ids are given once and stay with their commitment."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -60,6 +61,72 @@ def test_a_reworded_commitment_keeps_its_id_while_six_words_of_ten_stay(reworded
     _, lock = ids([said(SIX[0])])
     after, _ = ids([said(reworded)], lock)
     assert (after == ["C-01"]) is kept
+
+
+TEN = "uno dos tres cuatro cinco seis siete ocho nueve diez"
+LINE = [
+    # words, note, session, kept
+    ("uno dos tres cuatro cinco seis siete ocho nueve diez", "panel.md", "S04", True),  # nothing
+    ("diez nueve ocho siete seis cinco cuatro tres dos uno", "panel.md", "S04", True),  # another order
+    ("Uno dos TRES cuatro cinco seis siete ocho nueve diez", "otra.md", "S09", True),  # capitals, and moved
+    ("uno dos tres cuatro cinco seis a b c d", "panel.md", "S04", True),  # four of ten reworded
+    ("uno dos tres cuatro cinco seis a b c d", "renombrada.md", "S04", True),  # … and the file renamed
+    ("uno dos tres cuatro cinco seis a b c d", "panel.md", "S09", True),  # … and the note moved
+    ("uno dos tres cuatro cinco seis a b c d", "otra/carpeta.md", "S09", True),  # … and both
+    ("uno dos tres cuatro cinco a b c d e", "panel.md", "S04", False),  # five of ten
+    ("uno dos tres cuatro cinco seis", "panel.md", "S04", True),  # four words taken out
+    ("uno dos tres cuatro cinco", "panel.md", "S04", False),  # five
+    (f"{TEN} a b c d e f", "panel.md", "S04", True),  # six words added to ten
+    (f"{TEN} a b c d e f g", "panel.md", "S04", False),  # seven
+    ("uno uno uno uno uno uno uno ocho nueve diez", "panel.md", "S04", False),  # a word said again is not another's
+]
+
+
+@pytest.mark.parametrize(("words", "note", "session", "kept"), LINE, ids=[f"{row[1]}-{row[2]}: {row[0]}" for row in LINE])
+def test_where_the_line_is(words: str, note: str, session: str, kept: bool) -> None:
+    _, lock = ids([said(TEN)])
+    after, renewed = ids([said(words, note, session)], lock)
+    assert (after == ["C-01"]) is kept
+    assert [entry.retired for entry in renewed.entries if entry.id == "C-01"] == [not kept]
+
+
+def test_five_hundred_commitments_are_shuffled_renamed_moved_and_reworded_at_once_and_no_id_moves() -> None:
+    chance = random.Random(2023)
+    vocabulary = ["".join(chance.choices("aeioubcdlmnrst", k=7)) for _ in range(400)]
+    common = ["constituir", "la", "mesa", "de", "cooperación"]
+    words = [common[: chance.randrange(6)] + chance.sample(vocabulary, chance.randrange(8, 20)) for _ in range(500)]
+    notes = [chance.randrange(40) for _ in words]
+    marks = [said(" ".join(one), f"nota-{note:02}.md", f"S{note:02}") for one, note in zip(words, notes, strict=True)]
+    before, lock = ids(marks)
+    changed = []
+    for id_, one, note in zip(before, words, notes, strict=True):
+        new = list(one)
+        for place in chance.sample(range(len(new)), int(len(new) * 0.4)):
+            new[place] = f"otra{chance.randrange(10_000)}"
+        chance.shuffle(new)
+        changed.append((id_, said(" ".join(new), f"carpeta/archivo-{note:02}.md", f"S{(note * 7) % 40 + 50}")))
+    chance.shuffle(changed)
+    after, renewed = ids([mark for _, mark in changed], lock)
+    assert after == [id_ for id_, _ in changed]
+    assert not any(entry.retired for entry in renewed.entries)
+
+
+def test_what_stays_at_home_is_matched_before_what_moved() -> None:
+    _, lock = ids([said(TEN), said(TEN.replace("diez", "once"), "otra.md", "S05")])
+    moved = [said("uno dos tres cuatro cinco seis siete ocho a b", "otra.md", "S05"), said(TEN.replace("diez", "doce"))]
+    assert ids(moved, lock)[0] == ["C-02", "C-01"]
+
+
+def test_what_is_gone_from_one_note_is_not_what_is_new_in_another_where_the_words_are_others() -> None:
+    _, lock = ids([said(SIX[0])])
+    assert ids([said(SIX[1], "otra.md")], lock)[0] == ["C-02"]
+
+
+def test_a_crowd_of_alike_commitments_is_matched_without_waiting() -> None:
+    crowd = [said(f"informar cada mes de lo hecho en la provincia número {number}") for number in range(400)]
+    before, lock = ids(crowd)
+    again = [said(mark.words.replace("mes", "trimestre")) for mark in crowd]
+    assert ids(again, lock)[0] == before
 
 
 def test_two_reworded_commitments_are_matched_together_and_not_one_after_the_other() -> None:
