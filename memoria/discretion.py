@@ -9,6 +9,7 @@ from dataclasses import replace
 from memoria.diagnostics import Diagnostic, Value
 from memoria.document.tree import Text
 from memoria.document.walk import text_of, walk
+from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
 from memoria.source import Position
 
@@ -24,13 +25,20 @@ def discreet(problems: Iterable[Diagnostic], memoria: Memoria) -> Iterator[Diagn
     for note in memoria.contributions:
         hidden = (note.body,) if note.is_internal else tuple(mark.content for mark in note.marks if mark.reserved)
         secrets[note.path] += [_line(text_of(block)) for blocks in hidden for block in blocks]
+        secrets[note.path] += [_line(text) for mark in note.marks if mark.reserved or note.is_internal for text in _told(mark)]
     for mark in memoria.roadmap.commitments:
         if mark.reserved or mark.access == "interno":
-            secrets[mark.note].append(_line(mark.words))
+            secrets[mark.note] += [_line(text) for text in (mark.words, *_told(mark))]
     for problem in problems:
         texts = secrets.get(problem.at.path, ())
         shown = {name: UNSAID if _tells(value, texts) else value for name, value in problem.values.items()}
         yield replace(problem, values=shown) if shown != problem.values else problem
+
+
+def _told(mark: Mark) -> Iterator[str]:
+    """What the fields of a commitment say in words."""
+    if isinstance(mark, Commitment):
+        yield from (text for text in (mark.product, mark.indicator, mark.target, mark.verification, mark.evidence) if text)
 
 
 def reserved_texts(memoria: Memoria, withheld: Mapping[Position, str]) -> frozenset[str]:

@@ -77,6 +77,9 @@ def _value(key: Key, language: str, definitions: dict[str, Schema]) -> Schema:
         return _nested(key, key.of)
     if key.kind in (Kind.WORDS, Kind.NAMES):
         return {"anyOf": [{"type": "array", "items": SCALAR}, SCALAR]}
+    if key.kind is Kind.GROUPS:
+        group = {"anyOf": [{"type": "array", "items": SCALAR}, SCALAR]}
+        return {"anyOf": [{"type": "array", "items": group}, SCALAR]}
     if key.kind is Kind.CHOICE:
         return {"enum": _listed(key.values, language)}
     if key.kind is Kind.YESNO:

@@ -62,6 +62,7 @@ KINDS = {
     Kind.RECORD: "record",
     Kind.RECORDS: "records",
     Kind.MAPPING: "pairs",
+    Kind.GROUPS: "groups",
     Kind.TABLE: "keyed",
 }
 """What the document calls each kind of value."""

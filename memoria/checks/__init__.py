@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from memoria.checks import commitments, event, notes, programme, quotes, references, references_of_roadmap, texts, translations
+from memoria.checks import (
+    commitments,
+    event,
+    look_alikes,
+    notes,
+    presence,
+    programme,
+    quotes,
+    references,
+    references_of_roadmap,
+    texts,
+    translations,
+    wording,
+)
 from memoria.checks.privacy import spans
 from memoria.checks.proofreading import spacing
 from memoria.diagnostics import Diagnostic, sorted_by_place
@@ -34,6 +47,11 @@ CHECKS: tuple[Check, ...] = (
     commitments.check_evidence,
     commitments.check_open_matters,
     commitments.check_dependencies,
+    commitments.check_order,
+    look_alikes.check_look_alikes,
+    presence.check_presence,
+    wording.check_indicators,
+    wording.check_verbs,
     *references_of_roadmap.RULES,
     quotes.check_quotes,
     translations.check_translations,

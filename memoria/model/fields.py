@@ -44,6 +44,8 @@ class Kind(StrEnum):
     """A list of nested records; where the record declares a ``main`` field, an entry may be plain text."""
     MAPPING = "mapping"
     """Free keys to text: ``tuple[tuple[Located, Located], ...]``."""
+    GROUPS = "groups"
+    """Lists within a list; one list alone is one group: ``tuple[tuple[Located, ...], ...]``."""
     TABLE = "table"
     """Free keys to records: ``tuple[tuple[Located, Record], ...]``."""
 
@@ -155,6 +157,11 @@ def records(name: str, of: type[Record], about: str) -> Any:
 def mapping(name: str, about: str) -> Any:
     """Pairs of text."""
     return _declare((), Key(name, Kind.MAPPING, about))
+
+
+def groups(name: str, about: str) -> Any:
+    """A tuple of tuples of text."""
+    return _declare((), Key(name, Kind.GROUPS, about))
 
 
 def table(name: str, of: type[Record], about: str) -> Any:

@@ -36,6 +36,7 @@ class Decisions(Record):
 
     cutoff: date | None = f.day("corte", "día desde el que se cuenta lo vencido")
     merges: tuple[Merge, ...] = f.records("une", Merge, "compromisos que son el mismo")
+    distinct: tuple[tuple[Located, ...], ...] = f.groups("distintos", "compromisos que se parecen y no son el mismo")
     corrections: tuple[tuple[Located, Commitment], ...] = f.table("corrige", Commitment, "por id, los campos que cambian")
     exclusions: tuple[tuple[Located, Located], ...] = f.mapping("excluye", "por id, la razón")
     additions: tuple[Commitment, ...] = f.records("agrega", Commitment, "compromisos que no están en ninguna nota")

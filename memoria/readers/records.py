@@ -213,6 +213,13 @@ class _Reading:
         names = [key.name for _, key in keys_of(record)]
         return vocabulary.nearest_key(node.pairs[0][0].text, names, record) is None
 
+    def groups(self, node: Node, key: Key, name: str) -> tuple[tuple[Located, ...], ...]:
+        """``[[C-02, C-07], [C-03, C-09]]``; a list without lists in it is one group, and so is a text with commas."""
+        if isinstance(node, Sequence) and any(isinstance(item, Sequence) for item in node.items):
+            return tuple(group for item in self.items(node) for group in self.groups(item, key, name))
+        group = tuple(piece for item in self.words(node, key, name) for piece in _pieces(item))
+        return (group,) if group else ()
+
     def pairs(self, node: Node, key: Key, name: str) -> tuple[tuple[Located, Located], ...] | None:
         """Free keys to text. An empty text stays: that it is missing is for the checks to say."""
         if not isinstance(node, Mapping):
@@ -228,6 +235,10 @@ class _Reading:
         filled = ((free, value) for free, value in node.pairs if not (isinstance(value, Scalar) and value.is_empty))
         entries = ((free.text, self.record(value, _of(key), str(free.text))) for free, value in filled)
         return tuple((free, entry) for free, entry in entries if entry is not None)
+
+
+def _pieces(text: Located) -> Iterator[Located]:
+    return (Located(piece.strip(), text.at) for piece in text.replace(";", ",").split(",") if piece.strip())
 
 
 def cut_names(text: Located) -> Iterator[Located]:
@@ -289,5 +300,6 @@ _BY_KIND: dict[Kind, Callable[[_Reading, Node, Key, str], Any]] = {
     Kind.RECORD: _Reading.one,
     Kind.RECORDS: _Reading.many,
     Kind.MAPPING: _Reading.pairs,
+    Kind.GROUPS: _Reading.groups,
     Kind.TABLE: _Reading.table,
 }

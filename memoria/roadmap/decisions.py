@@ -38,6 +38,8 @@ def apply_decisions(
         desk.follow(id_, note)
     for merge in decisions.merges:
         desk.merge(merge.ids, merge.into)
+    for group in decisions.distinct:
+        desk.tell_apart(group)
     for key, reason in decisions.exclusions:
         desk.exclude(key, reason)
     roadmap = Roadmap(
@@ -121,6 +123,14 @@ class _Desk:
         kept = self._kept(id_)
         if kept != target:
             self.problems.append(found("H-009", key.at, id=id_, into=kept))
+
+    def tell_apart(self, group: Sequence[Located]) -> None:
+        """Say where two that are «distintos» were merged too: that was done, since it came first."""
+        known = [(key, id_) for key in group if (id_ := self.known(key))]
+        for key, id_ in known:
+            other = next((one for _, one in known if one != id_ and self._kept(one) == self._kept(id_)), "")
+            if other and any(one.id == id_ for one, _ in self.merged):
+                self.problems.append(found("H-018", key.at, id=id_, other=other))
 
     def exclude(self, key: Located, reason: Located) -> None:
         id_ = self.known(key)

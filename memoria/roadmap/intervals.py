@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from memoria.model.marks import Commitment
 from memoria.model.memoria import Memoria
+from memoria.roadmap.term_words import MONTH_FIRST, Order, order_of
 from memoria.roadmap.terms import Kind, Term, parse_term
 from memoria.source import Located, position_of
+
+TIMES = ("term", "start", "end")
+"""The fields of a commitment that hold words of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Terms:
     def __init__(self, memoria: Memoria) -> None:
         self._languages: Mapping[str, str] = {note.path: note.language for note in memoria.contributions}
         self._language = memoria.event.language
+        self._month_first = frozenset(_month_first(memoria))
         self._last_day = memoria.event.last_day
         self._horizons = memoria.event.horizons
 
@@ -44,10 +49,21 @@ class Terms:
         """What words of time mean, where they mean days."""
         if not words or self._last_day is None:
             return None
-        at = position_of(words)
-        language = self._languages.get(at.path if at else commitment.note, self._language)
-        term = parse_term(words, language, self._last_day, self._horizons)
+        term = parse_term(words, self.language(words, commitment), self._last_day, self._horizons)
         return term if isinstance(term, Term) and (term.start or term.end) else None
+
+    def language(self, words: Located, commitment: Commitment) -> str:
+        """The language in which words of time are read, which decides the order of day and month.
+
+        It is that of their file; where somebody there wrote a month first («03/28/2023») neither order is the normal one.
+        """
+        at = position_of(words)
+        path = at.path if at else commitment.note
+        return MONTH_FIRST if path in self._month_first else self.note_language(path)
+
+    def note_language(self, path: str) -> str:
+        """The language of a file, the event's where it is no note."""
+        return self._languages.get(path, self._language)
 
     def day(self, words: str | None) -> date | None:
         """The one day that words name, if they do."""
@@ -55,3 +71,13 @@ class Terms:
             return None
         term = parse_term(words, self._language, self._last_day, self._horizons)
         return term.end if isinstance(term, Term) and term.kind is Kind.DATE else None
+
+
+def _month_first(memoria: Memoria) -> Iterator[str]:
+    """The files in which a date stands with its month first."""
+    for commitment in (*memoria.marks, *memoria.roadmap.commitments, *memoria.decisions.additions):
+        if isinstance(commitment, Commitment):
+            for words in (getattr(commitment, name) for name in TIMES):
+                if words and order_of(words) is Order.MONTH_FIRST:
+                    at = position_of(words)
+                    yield at.path if at else commitment.note

@@ -44,6 +44,20 @@ def alike(left: Sequence[Bag], right: Sequence[Bag], share: float) -> Iterator[t
                 yield place, other, score
 
 
+def alike_within(bags: Sequence[Bag], share: float) -> Iterator[tuple[int, int, float]]:
+    """Every pair of places in one list, the lower first, with at least that share of words in common."""
+    how_often = Counter(word for bag in bags for word in bag)
+    holders: dict[Hashable, list[int]] = defaultdict(list)
+    for place, bag in enumerate(bags):
+        rarest = _rarest(bag, how_often, share)
+        for other in sorted({found for word in rarest for found in holders[word]}):
+            score = shared(bags[other], bag)
+            if score >= share:
+                yield other, place, score
+        for word in rarest:
+            holders[word].append(place)
+
+
 def _rarest(bag: Bag, how_often: Counter[Hashable], share: float) -> list[Hashable]:
     """So many of the rarest words that whoever shares enough of all shares one of these."""
     count = len(bag) - ceil(share * len(bag) - 1e-9) + 1

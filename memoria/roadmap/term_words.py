@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -21,6 +22,7 @@ Value = str | int | tuple[date, ...]
 MONTH_FIRST = "en"
 """The language in which 03/04/2023 may be the fourth of March."""
 
+_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
 _NOTHING, _UNKNOWN, _DAY = "_", "?", "D"
 _NUMBERED = {"year": "Y", "number": "N", "ordinal": "O"}
 _SUFFIXED = re.compile(r"\b(\d{1,2})(?:\s?\.?[ºª°]|er|ro|ra|do|da|to|ta|st|nd|rd|th|ere|re|eme|e|o|a)(?![a-z])")
@@ -37,6 +39,26 @@ _TOKEN = re.compile(
     r"|(?P<word>[a-z]+|\d+)"
     r"|(?P<dash>-)"
 )
+
+
+class Order(StrEnum):
+    """In which order a date in figures has its day and month."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+    EITHER = "either"
+    """Both are months: «03/04/2023»."""
+
+
+def order_of(text: str) -> Order | None:
+    """The order of the first date in figures that has one; None without such a date, and where it makes no difference."""
+    match = _FIGURES.search(text)
+    if match is None:
+        return None
+    first, second = int(match[1]), int(match[2])
+    if max(first, second) > 12:
+        return Order.MONTH_FIRST if first <= 12 else Order.DAY_FIRST
+    return Order.EITHER if first != second else None
 
 
 class Symbol(NamedTuple):

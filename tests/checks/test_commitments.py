@@ -58,7 +58,7 @@ def test_a_real_term_says_nothing(term: str) -> None:
     ],
 )
 def test_a_term_that_is_none_is_said_with_the_reason(term: str, language: str, said: str) -> None:
-    mark = action(term=located(term, 8, 10))
+    mark = action(term=located(term, 8, 10, "nota.md"))
     assert say(commitments.check_terms, holding(mark, language=language)) == [said]
 
 

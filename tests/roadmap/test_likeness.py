@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memoria.roadmap.assignment import Pair, best_pairs
-from memoria.roadmap.likeness import alike, bag_of, shared
+from memoria.roadmap.likeness import alike, alike_within, bag_of, shared
 
 Texts = list[frozenset[str]]
 TEXTS = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=8).map(bag_of), max_size=8)
@@ -20,6 +20,13 @@ def test_every_pair_that_comparing_all_would_find_is_found(left: Texts, right: T
     places = product(range(len(left)), range(len(right)))
     everything = {(a, b) for a, b in places if shared(left[a], right[b]) >= share}
     assert {(a, b) for a, b, _ in alike(left, right, share)} == everything
+
+
+@given(TEXTS, st.sampled_from([0.3, 0.5, 0.6, 1.0]))
+def test_within_one_list_each_pair_is_found_once(bags: Texts, share: float) -> None:
+    both = {(a, b) for a, b, _ in alike(bags, bags, share) if a < b}
+    found = [(a, b) for a, b, _ in alike_within(bags, share)]
+    assert sorted(found) == sorted(both)
 
 
 @pytest.mark.parametrize(
