@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from memoria.model.event import Axis, Session
@@ -38,7 +38,7 @@ class Table:
     """The day from which what is overdue is counted."""
     internal: bool = False
     """True with what is reserved."""
-    hidden: frozenset[str] = frozenset()
+    hidden: frozenset[str] = field(default=frozenset(), compare=False)
     """Ids that this edition keeps to itself: that they were told of before is no reason to tell of them again."""
 
 
