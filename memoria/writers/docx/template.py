@@ -1,5 +1,8 @@
 """An institution's own Word template, made to fit: its styles keep their looks, under the identifiers that the passes use.
 
+What is taken is its styles, its lists and its theme; all else that a Word file may carry (text, heads, comments, macros,
+addresses of other files, the names of who wrote it) stays behind.
+
 Word names the identifiers of styles in the language of the desk where a template was made («Ttulo1» for «heading 1»);
 the names themselves are the same everywhere (ISO/IEC 29500-1, 17.7.4.9).
 """
@@ -7,9 +10,18 @@ the names themselves are the same everywhere (ISO/IEC 29500-1, 17.7.4.9).
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Mapping
+from copy import deepcopy
+from zipfile import BadZipFile, ZipFile
 
 import docx
+from docx.document import Document as WordDocument
+from docx.exceptions import PythonDocxError
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.exceptions import OpcError
+from docx.opc.part import Part, XmlPart
+from lxml import etree
 
 from memoria.theme import Theme
 from memoria.writers.docx.faces import Faces
@@ -17,15 +29,24 @@ from memoria.writers.docx.oxml import Element, tag
 from memoria.writers.docx.reference import style_elements
 from memoria.writers.zipped import zipped
 
+_LARGEST = 64_000_000
+"""Bytes that a template may unpack to."""
+_TAKEN = frozenset(map(tag, ("docDefaults", "latentStyles", "style", "abstractNum", "num")))
+"""What is taken of its styles and lists; pictures as bullets are not."""
 _REFERENCES = tuple(map(tag, ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink")))
 
 
-def fit_template(template: bytes, theme: Theme, faces: Faces) -> bytes:
-    """The template with our identifiers, and with the styles of ours that it does not have.
+class TemplateError(Exception):
+    """The bytes are no Word file, or one that unpacks to more than a template can need."""
 
-    Raises what python-docx raises for bytes that are no Word file.
+
+def fit_template(template: bytes, theme: Theme, faces: Faces) -> bytes:
+    """A document without text in the template's styles, under our identifiers, with the styles of ours that it does not have.
+
+    TemplateError for what is no Word file.
     """
-    document = docx.Document(io.BytesIO(template))
+    document = docx.Document()
+    _dress(document, _opened(template))
     styles = document.styles.element
     ours = {_name(style): style for style in style_elements(theme, faces)}
     new_names = _new_identifiers(styles, ours)
@@ -40,6 +61,46 @@ def fit_template(template: bytes, theme: Theme, faces: Faces) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return zipped(stream.getvalue(), "")
+
+
+def _opened(template: bytes) -> WordDocument:
+    try:
+        with ZipFile(io.BytesIO(template)) as package:
+            size = sum(entry.file_size for entry in package.infolist())
+        if size <= _LARGEST:
+            return docx.Document(io.BytesIO(template))
+    except (
+        BadZipFile,
+        PythonDocxError,
+        OpcError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        etree.XMLSyntaxError,
+        EOFError,
+        zlib.error,
+    ) as error:
+        raise TemplateError(str(error)) from error
+    raise TemplateError(f"{size} bytes")
+
+
+def _dress(document: WordDocument, template: WordDocument) -> None:
+    """Put the template's styles, lists and theme in the place of a new document's."""
+    for relation in (RT.STYLES, RT.NUMBERING):
+        ours, given = _part(document, relation), _part(template, relation)
+        if isinstance(ours, XmlPart):
+            wanted = [child for child in given.element if child.tag in _TAKEN] if isinstance(given, XmlPart) else []
+            ours.element[:] = [deepcopy(child) for child in wanted]
+            for bullet in list(ours.element.iter(tag("lvlPicBulletId"))):
+                bullet.getparent().remove(bullet)
+    look, wanted_look = _part(document, RT.THEME), _part(template, RT.THEME)
+    if look is not None and wanted_look is not None and not wanted_look.rels:
+        look._blob = wanted_look.blob
+
+
+def _part(document: WordDocument, relation: str) -> Part | None:
+    found = (known for known in document.part.rels.values() if known.reltype == relation and not known.is_external)
+    return next((known.target_part for known in found), None)
 
 
 def _name(style: Element) -> str:

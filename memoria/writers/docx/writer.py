@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from memoria.diagnostics import Checked
+from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document.pandoc_json import document_json
 from memoria.document.tree import Document
 from memoria.theme import Theme
 from memoria.writers.docx import Pandoc
 from memoria.writers.docx.estimate import estimate_pages
-from memoria.writers.docx.faces import faces_of
+from memoria.writers.docx.faces import Faces, faces_of
 from memoria.writers.docx.finish import finish
 from memoria.writers.docx.prepare import prepare
 from memoria.writers.docx.reference import make_reference
 from memoria.writers.docx.ruler import Ruler
-from memoria.writers.docx.template import fit_template
+from memoria.writers.docx.template import TemplateError, fit_template
 
 
 def write_docx(
@@ -26,9 +26,18 @@ def write_docx(
     faces = faces_of(theme)
     ruler = Ruler(theme, faces)
     prepared = prepare(document, ruler)
-    template = fit_template(reference, theme, faces) if reference else make_reference(theme, document.meta.language, faces)
+    template, problems = _fitted(reference, theme, faces)
+    styles = template or make_reference(theme, document.meta.language, faces)
     tree = json.dumps(document_json(prepared.blocks, whole=True), ensure_ascii=False, separators=(",", ":")).encode()
-    written = pandoc(tree, template, dict(document.resources))
+    written = pandoc(tree, styles, dict(document.resources))
     labels = {**estimate_pages(document.blocks, theme), **(pages or {})}
-    made = finish(written, prepared, document.meta, ruler, labels, own_template=reference is not None)
-    return Checked(made, (*prepared.problems, *faces.problems))
+    made = finish(written, prepared, document.meta, ruler, labels, own_template=template is not None)
+    return Checked(made, (*prepared.problems, *faces.problems, *problems))
+
+
+def _fitted(reference: bytes | None, theme: Theme, faces: Faces) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """An institution's template made to fit; W-131 and none where it is no Word file."""
+    try:
+        return (fit_template(reference, theme, faces) if reference is not None else None), ()
+    except TemplateError:
+        return None, (found("W-131", None),)

@@ -1,0 +1,118 @@
+"""An institution's own reference document: its looks are taken, and nothing else that it carries."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.shared import RGBColor
+from PIL import Image as Pillow
+
+from memoria.theme import Theme
+from memoria.writers.docx import Pandoc, write_docx
+from memoria.writers.expected import expected_of
+from memoria.writers.extract import docx_reading
+from memoria.writers.readback import missing_words
+from tests.programs import find
+from tests.writers.docx.package import Package, W, value
+from tests.writers.docx.volume import VOLUME
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SECRET = "Borrador confidencial"
+
+
+def _template() -> bytes:
+    """Headings in wine, a logo in the head, and much that is nobody's business."""
+    template = docx.Document()
+    heading = template.styles["Heading 1"]
+    heading.font.color.rgb, heading.font.name = RGBColor(0x88, 0x00, 0x22), "Georgia"
+    fonts = heading.element.rPr.rFonts
+    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[name]
+    text = template.add_paragraph(SECRET)
+    template.add_heading("Título", 1)
+    template.add_comment(text.runs, f"{SECRET}: comentario", author=SECRET)
+    head = template.sections[0].header.paragraphs[0]
+    head.text = f"{SECRET}: cabecera"
+    logo = io.BytesIO()
+    Pillow.new("RGB", (40, 20), (136, 0, 34)).save(logo, "PNG")
+    head.add_run().add_picture(io.BytesIO(logo.getvalue()))
+    template.core_properties.author = SECRET
+    part = template.part
+    macro = Part(PackURI("/word/vbaProject.bin"), "application/vnd.ms-office.vbaProject", SECRET.encode(), part.package)
+    part.relate_to(macro, "http://schemas.microsoft.com/office/2006/relationships/vbaProject")
+    part.relate_to("https://ejemplo.invalid/plantilla.dotm", f"{RELATIONS}/attachedTemplate", is_external=True)
+    data = Part(PackURI("/customXml/item9.xml"), "application/xml", f"<a>{SECRET}</a>".encode(), part.package)
+    part.relate_to(data, f"{RELATIONS}/customXml")
+    out = io.BytesIO()
+    template.save(out)
+    return out.getvalue()
+
+
+def _check(made: Package, plain: Package) -> None:
+    """In the template's looks, with every style of ours and every word of the volume, and with nothing else of the template."""
+    assert value(made.styles["Heading1"], "rPr/color") == "880022"
+    assert value(made.styles["Heading1"], "rPr/rFonts", "ascii") == "Georgia"
+    assert set(plain.styles) <= set(made.styles)
+    used = {one.get(f"{W}val") for kind in ("pStyle", "rStyle", "tblStyle") for one in made.body.iter(f"{W}{kind}")}
+    assert used <= set(made.styles)
+    assert missing_words(expected_of(VOLUME), docx_reading(made.data), "volume.docx") == ()
+    assert [name for name, data in made.parts.items() if SECRET.encode() in data or b"ejemplo.invalid" in data] == []
+    assert [name for name in made.parts if "vba" in name or "customXml" in name] == []
+    assert _pictures(made) == _pictures(plain)
+
+
+def _pictures(made: Package) -> list[bytes]:
+    return sorted(data for name, data in made.parts.items() if name.startswith("word/media/"))
+
+
+def test_its_looks_are_taken_and_nothing_else(theme: Theme, pandoc: Pandoc, made: Package) -> None:
+    checked = write_docx(VOLUME, theme, pandoc=pandoc, reference=_template())
+    assert checked.diagnostics == ()
+    _check(Package(checked.value), made)
+
+
+@pytest.mark.external
+def test_one_that_libreoffice_saved_dresses_the_volume_too(theme: Theme, pandoc: Pandoc, made: Package, tmp_path: Path) -> None:
+    file = tmp_path / "reference.docx"
+    file.write_bytes(_template())
+    command = [str(find("soffice")), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx"]
+    subprocess.run([*command, "--outdir", str(tmp_path / "out"), str(file)], capture_output=True, check=True, timeout=240)
+    saved = (tmp_path / "out" / "reference.docx").read_bytes()
+    _check(Package(write_docx(VOLUME, theme, pandoc=pandoc, reference=saved).value), made)
+
+
+def _with_macros() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_template())) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "[Content_Types].xml":
+                plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+                data = data.replace(plain, b"application/vnd.ms-word.document.macroEnabled.main+xml")
+            target.writestr(name, data)
+    return out.getvalue()
+
+
+def _too_large() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("word/document.xml", b" " * 70_000_000)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["empty", "no zip", "cut short", "macros", "too large"])
+def test_one_that_cannot_be_used_is_said_and_the_theme_dresses_the_file(
+    theme: Theme, pandoc: Pandoc, made: Package, kind: str
+) -> None:
+    makers = {"no zip": lambda: b"no soy un zip", "cut short": lambda: _template()[:2000], "macros": _with_macros}
+    reference = makers.get(kind, _too_large if kind == "too large" else bytes)()
+    checked = write_docx(VOLUME, theme, pandoc=pandoc, reference=reference)
+    assert [problem.code for problem in checked.diagnostics] == ["W-131"]
+    assert checked.value == made.data
