@@ -7,10 +7,13 @@ from datetime import date
 from typing import Any
 
 from memoria import vocabulary
-from memoria.roadmap.columns import Column, Part, Type, Value, columns
+from memoria.roadmap.columns import Column, Part, Row, Type, Value, columns
+from memoria.roadmap.published_codes import codes_of
 from memoria.roadmap.rows import Table
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
+CODES = "codigos"
+"""Key of a commitment: its codes in published lists."""
 DAY: dict[str, Any] = {"type": "string", "format": "date"}
 
 
@@ -22,10 +25,16 @@ def write_json(table: Table, schema: str) -> bytes:
         "corte": _plain(table.cutoff),
         "edicion": _plain(table.day),
         "interna": table.internal,
-        "compromisos": [{key: _plain(value) for key, value in row.items()} for row in table.rows],
+        "compromisos": [_commitment(row, table.language) for row in table.rows],
         "apartados": [{"id": id_, "razon": reason} for id_, reason in table.aside],
     }
     return _dumped(data)
+
+
+def _commitment(row: Row, language: str) -> dict[str, object]:
+    found = codes_of(row, language)
+    codes = [{"columna": one.column, "lista": one.list, "codigo": one.code, "nombre": one.name} for one in found]
+    return {**{key: _plain(value) for key, value in row.items()}, CODES: codes}
 
 
 def read_json(text: str) -> Table:
@@ -51,6 +60,12 @@ def json_schema() -> bytes:
     """What a program may count on."""
     nullable_day = {"anyOf": [DAY, {"type": "null"}]}
     fields = {column.key: {"description": column.title("es"), **_schema_of(column)} for column in columns()}
+    code = {name: {"type": "string"} for name in ("columna", "lista", "codigo", "nombre")}
+    fields[CODES] = {
+        "description": "Códigos de listas publicadas: ISO 3166-2, Agenda 2030, IATI",
+        "type": "array",
+        "items": {"type": "object", "properties": code, "required": list(code), "additionalProperties": False},
+    }
     commitment = {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
     event = {name: {"type": "string"} for name in ("carpeta", "titulo", "idioma")}
     aside = {name: {"type": "string"} for name in ("id", "razon")}
