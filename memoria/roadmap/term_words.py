@@ -24,8 +24,9 @@ MONTH_FIRST = "en"
 
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
 _NOTHING, _UNKNOWN, _DAY = "_", "?", "D"
+_OTHERWISE = "="
 _NUMBERED = {"year": "Y", "number": "N", "ordinal": "O"}
-_SUFFIXED = re.compile(r"\b(\d{1,2})(?:\s?\.?[ºª°]|er|ro|ra|do|da|to|ta|st|nd|rd|th|ere|re|eme|e|o|a)(?![a-z])")
+_SUFFIXED = re.compile(r"\b(\d{1,2})(?:\s?\.?[ºª°]|\.?er|ro|ra|do|da|to|ta|st|nd|rd|th|ere|re|eme|e|o|a)(?![a-z])")
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)"
     r"|(?P<numeric>\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)"
@@ -77,11 +78,33 @@ def _words() -> tuple[Mapping[str, Symbol], Mapping[str, Symbol], int]:
     table: dict[str, Symbol] = {}
     numbers: dict[str, Symbol] = {}
     for kind, values in data.items():
+        if kind == _OTHERWISE:
+            continue
         for value, phrases in values.items():
             symbol = Symbol(kind, int(value) if re.fullmatch(r"-?\d+", value) else value)
             for phrase in phrases:
                 (numbers if table.setdefault(phrase, symbol) is not symbol and kind == "N" else {})[phrase] = symbol
     return table, numbers, max(len(phrase.split()) for phrase in table)
+
+
+@cache
+def _otherwise() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is said otherwise, and what it is read as; the longest first."""
+    data = yaml.load(files("memoria.roadmap").joinpath("terms.yaml").read_text("utf-8"), Loader=yaml.CBaseLoader)
+    pairs = [(phrase, meant) for meant, phrases in data[_OTHERWISE].items() for phrase in phrases]
+    longest_first = sorted(pairs, key=lambda pair: -len(pair[0]))
+    return tuple((re.compile(rf"\b{re.escape(phrase)}\b"), meant) for phrase, meant in longest_first)
+
+
+def _joined(plain: str) -> str:
+    """Days and years written in one piece or in two, in the one way that is read: «15-may-2023», «2023/2024», «2023-24»."""
+    plain = re.sub(r"(?<=\d)\s*/\s*(?=\d)", "/", plain)
+    plain = re.sub(r"\b(\d{1,2})-([a-z]{3,})\.?-(\d{4})\b", r"\1 \2 \3", plain)
+    plain = re.sub(r"\b((?:19|20|21)\d\d)/((?:19|20|21)\d\d)\b", r"\1-\2", plain)
+    century = re.fullmatch(r"(.*\b)(20)(\d\d)-(\d\d)", plain)
+    if century and int(century[4]) > max(int(century[3]), 12):
+        return f"{century[1]}{century[2]}{century[3]}-{century[2]}{century[4]}"
+    return plain
 
 
 def fold(text: str) -> str:
@@ -90,7 +113,10 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", plain)
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     plain = _SUFFIXED.sub(r"o\1", plain)
-    return " ".join(re.sub(r"[^a-z0-9/.\- ]", " ", plain).split())
+    plain = " ".join(re.sub(r"[^a-z0-9/.\- ]", " ", plain).split())
+    for phrase, meant in _otherwise():
+        plain = phrase.sub(meant, plain)
+    return _joined(plain)
 
 
 def symbols(text: str, language: str) -> list[Symbol]:

@@ -89,6 +89,8 @@ class _Reader:
             return Term(Kind.PERMANENT, self.anchor)
         if re.fullmatch("Z([RaH]?Z)*", shape):
             return self._horizon(found[-1])
+        if shape.startswith("Z") and (own := self._duration(found[1:])):  # «corto plazo (6 meses)»
+            return own
         term = self._duration(found) or self._open_ended(found) or self._bounded(found) or self._simple(found)
         if term is None:
             raise RefusedError(_reason(shape))
@@ -98,6 +100,8 @@ class _Reader:
     def _plain(self, found: list[Symbol]) -> list[Symbol]:
         """Without a joint at the head, and with «del próximo año» and «este año» as years."""
         while found and found[0].kind in "Ra" and shape_of(found[:2]) != "aU":
+            found = found[1:]
+        while shape_of(found[:2]) == "HH":  # «máximo hasta mayo»
             found = found[1:]
         for place in range(len(found) - 1):
             pair = found[place : place + 2]
@@ -117,7 +121,7 @@ class _Reader:
 
     def _duration(self, found: list[Symbol]) -> Term | None:
         """So long from the event: «a 90 días», «en dos años», «un año y medio», «de 6 a 12 meses»."""
-        match = re.fullmatch("[BH]?T?(?:N(?P<range>[Ra]N)?|a)(?P<unit>U)(?P<half>R?m)?G?", shape_of(found))
+        match = re.fullmatch("[BHE]?T?(?:N(?P<range>[Ra]N)?|a)(?P<unit>U)(?P<half>R?m)?G?", shape_of(found))
         if match is None:
             return None
         unit = str(found[match.start("unit")].value)

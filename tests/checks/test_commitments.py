@@ -120,3 +120,28 @@ def test_long_actions_are_cut_at_a_word() -> None:
     long = action(words="Constituir la mesa técnica provincial de cooperación internacional descentralizada y Sur-Sur")
     said = say(commitments.check_responsible, holding(long))
     assert said == ["C-001 7:1 | Constituir la mesa técnica provincial de cooperación internacional…"]
+
+
+def dated(*terms: str, language: str = "es") -> list[str]:
+    """What is said of these terms, each of a commitment of the same note."""
+    marks = [action(term=located(term, 8 + number, 10, "nota.md")) for number, term in enumerate(terms)]
+    return say(commitments.check_terms, holding(*marks, language=language))
+
+
+def test_how_a_date_in_figures_was_read_is_said_where_it_could_be_another() -> None:
+    assert dated("03/04/2023") == ["C-016 8:10 | 03/04/2023 | 2023-04-03 | 2023-04-03"]
+    assert dated("09/28/2023") == ["C-016 8:10 | 09/28/2023 | 2023-09-28 | 2023-09-28"]
+    assert dated("28/09/2023", "05/05/2023", "2023-09-08") == []
+
+
+def test_where_somebody_writes_the_month_first_the_other_dates_of_the_note_are_asked_about() -> None:
+    assert dated("09/28/2023", "06/07/2023") == [
+        "C-016 8:10 | 09/28/2023 | 2023-09-28 | 2023-09-28",
+        "C-005 9:10 | 06/07/2023 | 2023-07-06 | 2023-06-07",
+    ]
+
+
+def test_in_english_either_order_is_asked_about_and_neither_is_a_guess() -> None:
+    assert dated("09/28/2023", "28/09/2023", "06/07/2023", language="en") == [
+        "C-005 10:10 | 06/07/2023 | 2023-07-06 | 2023-06-07"
+    ]
