@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar
 
 from memoria.assemble.nodes import Blocks, Inlines, span
@@ -139,12 +140,11 @@ class _Public:
     def _record(self, record: R) -> R:
         """A record with the personal data of its texts withheld; the very same one when there are none."""
         changes: dict[str, Any] = {}
-        for item in dataclasses.fields(record):  # type: ignore[arg-type]
-            if item.name not in _KEPT_AS_TYPED:
-                old = getattr(record, item.name)
-                new = self._tree(old) if item.name == "content" else self._value(old)
-                if new is not old:
-                    changes[item.name] = new
+        for name in _redacted(type(record)):  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
+            old = getattr(record, name)
+            new = self._tree(old) if name == "content" else self._value(old)
+            if new is not old:
+                changes[name] = new
         return replace(record, **changes) if changes else record  # type: ignore[type-var]
 
     def _value(self, value: Any) -> Any:
@@ -199,6 +199,12 @@ class _Public:
             last = end
         done.extend((replace(node, text=node.text[last:]),) if last < len(node.text) else ())
         return tuple(done)
+
+
+@cache
+def _redacted(record: Any) -> tuple[str, ...]:
+    """The attributes of a kind of record in which personal data is looked for."""
+    return tuple(item.name for item in dataclasses.fields(record) if item.name not in _KEPT_AS_TYPED)
 
 
 def _leaf_places(nodes: Iterable[Node]) -> Iterator[Position]:

@@ -7,9 +7,10 @@ in the vocabulary. From these declarations come the reader of YAML, the fields o
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from memoria.source import Position
@@ -77,12 +78,15 @@ class Record:
         return self.marks.get(name, self.at)
 
 
-def keys_of(record: type[Record]) -> Iterator[tuple[str, Key]]:
+def keys_of(record: type[Record]) -> tuple[tuple[str, Key], ...]:
     """The declared fields of a record: attribute name and declaration."""
-    for item in dataclasses.fields(record):
-        key = item.metadata.get("key")
-        if key is not None:
-            yield item.name, key
+    return _keys_of(record)  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
+
+
+@cache
+def _keys_of(record: Any) -> tuple[tuple[str, Key], ...]:
+    """Kept, since it is asked of every record that is read, checked and printed."""
+    return tuple((item.name, item.metadata["key"]) for item in dataclasses.fields(record) if "key" in item.metadata)
 
 
 def main_key(record: type[Record]) -> str | None:
