@@ -63,7 +63,6 @@ def _styles(document: Any, form: Form, theme: Theme) -> None:
     instruction.next_paragraph_style = styles["Normal"]
     _font(instruction, theme.fonts.apparatus, 9)
     instruction.paragraph_format.space_before = Pt(6)
-    instruction.font.italic = True
     instruction.font.color.rgb = grey
     _font(styles["Header"], theme.fonts.apparatus, 9)
     styles["Header"].font.color.rgb = grey

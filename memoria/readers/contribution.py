@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from memoria.codes import Severity
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document.tree import Attr, Block, Div, Para
 from memoria.document.walk import text_of
@@ -30,6 +31,8 @@ from memoria.world import Pandoc
 UNREAD = "M-030"
 HEADER_OF_WORD = "M-031"
 UNFILLED, OPENED = "B-001", "B-002"
+OF_FORMS = ("D-015", "T-008", "T-009")
+"""What a form's own header, lists and tables would be told of, as they are in every one."""
 UNREAD_SUFFIXES = (".pdf",)
 """Notes that nobody reads: words can't be had from them in their order."""
 
@@ -84,11 +87,14 @@ def _contribution(note: Note, trees: Sequence[Checked[Blocks]], event: Event, sp
     path, texts = note.file.path, len(note.body)
     cleared = without_instructions((*note.tree, *(block for tree in trees[:texts] for block in tree.value)))
     if cleared.is_unfilled and not note.entries and not note.front.abstract:
-        return Checked(None, (found(UNFILLED, Position(path)),))
+        said = (problem for problem in problems if problem.severity is not Severity.INFO)
+        return Checked(None, (found(UNFILLED, Position(path)), *said))
     problems += [found(OPENED, at) for at in cleared.opened]
     blocks = cleared.blocks
     scanned = scan(blocks, path, source=None if note.is_paper else note.file, split=split)
     problems += scanned.diagnostics
+    if cleared.is_form:
+        problems = [problem for problem in problems if problem.code not in OF_FORMS]
     marks, body = list(scanned.value.marks), list(scanned.value.body)
     for (mark, _), tree in zip(note.entries, trees[texts:], strict=True):
         made = _entry(mark, tree.value, path, split, problems)

@@ -6,15 +6,18 @@ none of ours was written by somebody over it, and is text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from memoria.document.tree import Block, BulletList, Heading, Image, Inline, OrderedList, Para, Plain, Row, Table, Text
 from memoria.document.walk import Blocks, map_sequences, text_of, walk
-from memoria.forms.instructions import bracketed, is_form_heading, is_form_table, is_instruction
+from memoria.forms.instructions import is_form_heading, is_form_table, is_instruction
 from memoria.model.instructions import CLOSE, OPEN
+from memoria.readers.inlines import cut, flatten, trimmed
 from memoria.source import Position
 
+_WHOLE = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 HEADINGS_OF_A_FORM = 3
 """So many of a form's headings make a note one, even where every instruction was deleted."""
 
@@ -53,27 +56,39 @@ def without_instructions(blocks: Blocks) -> Cleared:
 
 def _kept(content: Blocks, opened: list[Position | None], dropped: list[Block]) -> Iterator[Block]:
     for block in content:
-        if isinstance(block, Para | Plain) and bracketed(text := text_of(block)) is not None:
-            if is_instruction(text):
-                dropped.append(block)
-                continue
-            opened.append(block.at)
-            yield replace(block, content=_without_signs(block.content))
-        else:
+        if not isinstance(block, Para | Plain | Heading):
             yield block
+            continue
+        cleaned = _cleaned(block.content)
+        if cleaned.instructions:
+            dropped.append(block)
+        if cleaned.signs:
+            opened.append(block.at)
+        if cleaned.content or not cleaned.instructions:
+            yield replace(block, content=cleaned.content) if cleaned.instructions or cleaned.signs else block
 
 
-def _without_signs(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The text without the sign at its head and the one at its end."""
-    nodes = list(content)
-    leaves = [index for index, node in enumerate(nodes) if isinstance(node, Text)]
-    for index, sign in ((leaves[0], OPEN), (leaves[-1], CLOSE)) if leaves else ():
-        node = nodes[index]
-        if isinstance(node, Text):
-            start = node.text.find(sign) == 0 and sign == OPEN
-            at = node.at._replace(column=node.at.column + 1) if start and node.at and node.at.column else node.at
-            nodes[index] = replace(node, text=node.text.replace(sign, ""), at=at)
-    return tuple(node for node in nodes if not (isinstance(node, Text) and not node.text))
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    """A paragraph without instructions: how many there were, and how many signs stood around other words."""
+
+    content: tuple[Inline, ...]
+    instructions: int = 0
+    signs: int = 0
+
+
+def _cleaned(content: tuple[Inline, ...]) -> _Cleaned:
+    """What somebody wrote beside an instruction, or over one; most write under it, and nothing is left of the paragraph."""
+    text = flatten(content).text
+    if OPEN not in text and CLOSE not in text:
+        return _Cleaned(content)
+    known = [match.span() for match in _WHOLE.finditer(text) if is_instruction(" ".join(match[0].split()))]
+    inside = {index for start, end in known for index in range(start, end)}
+    signs = [index for index, char in enumerate(text) if char in (OPEN, CLOSE) and index not in inside]
+    gone = sorted((*known, *((index, index + 1) for index in signs)))
+    starts, ends = (0, *(end for _, end in gone)), (*(start for start, _ in gone), len(text))
+    left = tuple(node for start, end in zip(starts, ends, strict=True) if start < end for node in cut(content, start, end))
+    return _Cleaned(trimmed(left), len(known), len(signs))
 
 
 def _filled(blocks: Blocks) -> Iterator[Block]:
