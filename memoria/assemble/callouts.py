@@ -64,12 +64,13 @@ def way_to_sheet(material: Material, id_: str, before: str = "") -> Inlines:
 # --- callouts ----------------------------------------------------------------------------------------------------
 
 
-def with_id(id_: str, content: Blocks) -> Blocks:
-    """The blocks of a mark, as paragraphs, the first with the mark's id before its words."""
+def with_id(id_: str, content: Blocks, *, to_row: bool = False) -> Blocks:
+    """The blocks of a mark, as paragraphs, the first with the mark's id before its words; ``to_row``: a link to its row."""
     blocks: list[Block] = [Para(b.content, b.at) if isinstance(b, Plain) else b for b in content]
     if not id_:
         return tuple(blocks)
-    label: Inlines = (span(roles.MARK_ID, Text(id_)), Text(" "))
+    name = link(row_identifier(id_), Text(id_)) if to_row else Text(id_)
+    label: Inlines = (span(roles.MARK_ID, name), Text(" "))
     if blocks and isinstance(blocks[0], Para):
         blocks[0] = replace(blocks[0], content=(*label, *blocks[0].content))
     else:
@@ -129,7 +130,7 @@ def _way(material: Material, mark: Mark) -> Iterator[Block]:
 
 def question(material: Material, mark: Question, content: Blocks, answers: Sequence[Block]) -> Div:
     """A question with who asked it and its answers."""
-    body = [*with_id(mark.id, content)]
+    body = [*with_id(mark.id, content, to_row=True)]
     about = joined(
         (
             material.names(mark.who),

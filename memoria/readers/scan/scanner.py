@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from memoria.diagnostics import Checked, Diagnostic, Value, found
-from memoria.document.roles import LITERAL
+from memoria.document.roles import LABEL, LITERAL
 from memoria.document.tree import (
     Attr,
     Block,
@@ -21,6 +21,7 @@ from memoria.document.tree import (
     Para,
     Plain,
     Row,
+    Span,
     Table,
 )
 from memoria.document.walk import text_of
@@ -292,7 +293,7 @@ class Scanner:
         header = tables.read_header(block)
         if header is None:
             return (self._plain_table(block),)
-        done: list[Block] = [Para(part.content, part.at) for part in block.caption if isinstance(part, Para | Plain)]
+        done: list[Block] = [_label(part) for part in block.caption if isinstance(part, Para | Plain)]
         objects = tables.rows(block, header, self.diagnostics)
         self.say("T-009", block.at, word=header.word, count=sum(row.content != () for row in objects))
         self.consumed += header.places
@@ -337,3 +338,8 @@ def _alone_in_capitals(block: Para | Plain | Heading) -> Piece | None:
     if lonely is None or lonely[0].plural or not is_capitals(lonely[1]):
         return None
     return Piece(CLASSES[lonely[0].kind], (), (), place(trimmed(block.content)), lonely[1])
+
+
+def _label(caption: Para | Plain) -> Para:
+    """The caption of a table that is printed as what it holds: it names what follows, and stays with it."""
+    return Para((Span(caption.content, Attr("", (LABEL,)), caption.at),), caption.at)

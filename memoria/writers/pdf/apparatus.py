@@ -10,7 +10,7 @@ from memoria.theme import MM
 from memoria.writers.pdf.charts import bars
 from memoria.writers.pdf.contents import captions, contents
 from memoria.writers.pdf.flows import Group, NewPage, Turn, hung_over
-from memoria.writers.pdf.grids import LONG_VALUE, fields_grid
+from memoria.writers.pdf.grids import fields_grid
 from memoria.writers.pdf.openers import opener
 from memoria.writers.pdf.rows import Grid, TwoColumns
 from memoria.writers.pdf.strips import NEVER, Anchor, Event, Flow, Frame
@@ -25,8 +25,6 @@ WHOLE = 200.0
 """Callouts up to this height stay on one page."""
 WHOLE_SHEET = 420.0
 """And the sheet of a commitment up to this one."""
-SHEET_VALUE = 50 * MM
-"""A value of a sheet that is longer than this on one line takes the whole width."""
 STATS_IN_A_ROW = 4
 HANGING = {
     *(
@@ -39,7 +37,7 @@ HANGING = {
         roles.LIST_OF_TABLES,
         roles.LIST_OF_FIGURES,
     ),
-    *(roles.ROADMAP, roles.SESSION_INDEX, roles.PROGRAMME, roles.MATRIX),
+    *(roles.SHEET, roles.ROADMAP, roles.SESSION_INDEX, roles.PROGRAMME, roles.MATRIX),
 }
 """What may hang over into the outer margin; cards, quotations and notices are as wide as the text."""
 Maker = Callable[[tree.Div, "Context"], "list[Flow]"]
@@ -172,9 +170,9 @@ class Apparatus:
         frame = Frame(0, 0, 2.4 * MM, 2.2 * MM - 1, ground, (colour, 2.4))
         return [Group(flows, 4.8 * MM, 4 * MM, *self.styles.space("callout"), frame, whole_below=WHOLE, events=named(block.attr))]
 
-    def _callout_part(self, block: tree.Block, context: Context, longest: float = LONG_VALUE) -> list[Flow]:
+    def _callout_part(self, block: tree.Block, context: Context) -> list[Flow]:
         if isinstance(block, tree.DefinitionList):
-            grid = fields_grid(self.converter, block, context, self.styles.fields, (22 * MM, 18 * MM), longest)
+            grid = fields_grid(self.converter, block, context, self.styles.fields, (22 * MM, 18 * MM))
             grid.before, grid.after, grid.row_gap = 1.4 * MM, 0.6 * MM, 0.3 * MM
             return [grid]
         return self.converter.block(block, context)
@@ -183,7 +181,7 @@ class Apparatus:
         palette = self.styles.palette
         element = Element("Div", context.element)
         inner = context.inside(element, style=self.styles.fields, section=False)
-        flows = [flow for part in block.content for flow in self._callout_part(part, inner, SHEET_VALUE)]
+        flows = [flow for part in block.content for flow in self._callout_part(part, inner)]
         frame = Frame(0, 0, 1.2 * MM, 1.6 * MM, rule_above=(palette.primary, 1.0), rule_below=(palette.hairline, 0.5))
         return [Group(flows, 0, 0, 1.4 * MM, 6 * MM, frame, whole_below=WHOLE_SHEET, events=named(block.attr))]
 

@@ -151,7 +151,7 @@ class Converter:
     def _paragraph_number(self, element: Element) -> Label:
         """The number in the margin, by which a correction can name its paragraph."""
         self._numbered += 1
-        word = self.setting.run_of(self.styles.folio, "", Element("Span", element)).word(str(self._numbered))
+        word = self.setting.run_of(self.styles.folio, "", Element("Span", element)).word(f"{self._numbered} ")
         return Label(word, word[0][0].element or element, -NUMBER_MARGIN)
 
     def heading(self, block: tree.Heading, context: Context, style: Style | None = None) -> Paragraph:

@@ -2,21 +2,82 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memoria.document import tree
 from memoria.theme import MM
+from memoria.writers.pdf.paragraph import Paragraph
 from memoria.writers.pdf.rows import Grid
-from memoria.writers.pdf.strips import Flow
+from memoria.writers.pdf.strips import Flow, Strip
 from memoria.writers.pdf.structure import Element, list_attributes
 from memoria.writers.pdf.styles import Style
 
 if TYPE_CHECKING:
     from memoria.writers.pdf.convert import Context, Converter
 
-LONG_VALUE = 70 * MM
-"""A value that is longer than this on one line takes the whole width, unless somebody says otherwise."""
 LABEL_GAP = 2 * MM
+
+
+WIDEST_LABEL = 34 * MM
+SECOND_SHARE = 1.15
+"""Width of the second value, in widths of the first."""
+
+
+@dataclass(eq=False, slots=True)
+class Field:
+    """A label and its value."""
+
+    label: Paragraph
+    values: list[Flow]
+
+    def natural(self) -> float:
+        """Width of the value where it is never broken."""
+        return max((value.widths()[1] for value in self.values), default=0.0)
+
+
+@dataclass(eq=False, slots=True)
+class FieldsGrid:
+    """Fields two in a row as far as their values fit on one line, in the list's order across; a longer one has a row alone."""
+
+    fields: list[Field]
+    label_widths: tuple[float, float]
+    """Least widths of the labels at the left and in the middle."""
+    row_gap: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+
+    def strips(self, width: float) -> list[Strip]:
+        """A strip for each row."""
+        widest = max((field.label.widths()[1] for field in self.fields), default=0.0) + LABEL_GAP
+        first, second = (max(least, min(widest, WIDEST_LABEL)) for least in self.label_widths)
+        room = (width - first - second - LABEL_GAP) / (1 + SECOND_SHARE)
+        rows: list[list[list[Flow]]] = []
+        spans: dict[tuple[int, int], int] = {}
+        waits = False
+        for field in self.fields:
+            natural = field.natural()
+            cells: list[list[Flow]] = [[field.label], field.values]
+            if waits and natural <= room * SECOND_SHARE:
+                rows[-1][2:] = cells
+                waits = False
+                continue
+            if waits:
+                spans[len(rows) - 1, 1] = 3
+            waits = natural <= room
+            if not waits:
+                spans[len(rows), 1] = 3
+            rows.append([*cells, [], []])
+        grid = Grid(rows, [0, 1.0, 0, SECOND_SHARE], [first - LABEL_GAP, 0, second - LABEL_GAP, 0], gap=LABEL_GAP, spans=spans)
+        grid.row_gap, grid.before, grid.after = self.row_gap, self.before, self.after
+        return grid.strips(width)
+
+    def widths(self) -> tuple[float, float]:
+        """Of a label and its value; of the widest pair."""
+        pairs = [(field.label.widths(), [value.widths() for value in field.values]) for field in self.fields]
+        least = max((label[0] + max((value[0] for value in values), default=0.0) for label, values in pairs), default=0.0)
+        natural = max((label[1] + max((value[1] for value in values), default=0.0) for label, values in pairs), default=0.0)
+        return least + LABEL_GAP, natural + LABEL_GAP
 
 
 def fields_grid(
@@ -25,29 +86,15 @@ def fields_grid(
     context: Context,
     style: Style,
     label_widths: tuple[float, float],
-    longest: float = LONG_VALUE,
-) -> Grid:
-    """A definition list as a grid, two fields in a row, in the list's order across. Terms are grey."""
+) -> FieldsGrid:
+    """A definition list as a grid. Terms are grey."""
     listing = Element("L", context.element)
     listing.attributes = list_attributes("None")
     term_style = style.but(colour=converter.styles.palette.grey, hyphenate=False)
-    rows: list[list[list[Flow]]] = []
-    spans: dict[tuple[int, int], int] = {}
-    widest = 0.0
+    fields: list[Field] = []
     for term, definitions in block.items:
         entry = Element("LI", listing)
         label = converter.paragraph(term, term_style, Element("Lbl", entry), context.language)
-        widest = max(widest, label.widths()[1])
         body = context.inside(Element("LBody", entry), style=style.but(after=0))
-        values = [flow for blocks in definitions for flow in converter.blocks(blocks, body)]
-        is_long = max((value.widths()[1] for value in values), default=0.0) > longest
-        cells: list[list[Flow]] = [[label], values]
-        if is_long:
-            spans[len(rows), 1] = 3
-            rows.append([*cells, [], []])
-        elif rows and not rows[-1][2] and (len(rows) - 1, 1) not in spans:
-            rows[-1][2:] = cells
-        else:
-            rows.append([*cells, [], []])
-    first, second = (max(width, min(widest + LABEL_GAP, 34 * MM)) for width in label_widths)
-    return Grid(rows, [0, 1.0, 0, 1.15], [first - LABEL_GAP, 0, second - LABEL_GAP, 0], gap=LABEL_GAP, spans=spans)
+        fields.append(Field(label, [flow for blocks in definitions for flow in converter.blocks(blocks, body)]))
+    return FieldsGrid(fields, label_widths)

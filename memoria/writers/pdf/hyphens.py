@@ -13,8 +13,8 @@ LETTERS_BEFORE, LETTERS_AFTER = 2, 3
 SYLLABLE_AFTER = 2
 """Letters that must be left over in languages whose last syllables are all sounded, so that two letters may stand alone."""
 SOUNDED = ("ca", "es", "gl", "it", "pt")
-PARTING = re.compile(r"(?<=\w)[-–—/\\](?=\w)|(?<=[\w/])[/.?&=_#:@%+~](?=[\w/])|[—…](?=\w)")
-"""Characters after which a word may be cut without a hyphen."""
+PARTING = re.compile(r"(?<=\w)(?!(?<=[A-Z])-\d)[-–—/\\](?=\w)|(?<=[\w/])[/.?&=_#:@%+~](?=[\w/])|[—…](?=\w)")
+"""Characters after which a word may be cut without a hyphen; ids as «C-06» stay whole."""
 IN_WORD, IN_ADDRESS = "-–—/\\…", "–—/\\….?&=_#:@%+~"
 """Of them, those that count in a word, and in an address, where a hyphen at a line's end could be taken for one of ours."""
 ADDRESS = re.compile(r"(?i)^\W{0,9}(?:[a-z][a-z+.-]*:/|www\.|[^\s@]+@[^\s@]+\.|[\w-]+(?:\.[\w-]+)+/)")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from memoria.document.tree import Attr, Div, SmallCaps, Text
 from memoria.writers.pdf import write_pdf
-from tests.writers.pdf.reading import LOREM, document, para, pdf_of, texts, theme
+from memoria.writers.pdf.hyphens import cuts
+from tests.writers.pdf import ua_check
+from tests.writers.pdf.reading import LOREM, div, document, para, pdf_of, texts, theme
 
 LONG = (
     "internacionalización descentralizada institucionalización representatividad corresponsabilidad intergubernamental "
@@ -73,3 +76,16 @@ def test_a_paragraph_never_leaves_one_line_alone() -> None:
         for page in texts(data)[:-1]:
             lines = page.strip().split("\n")
             assert len(lines) > 20
+
+
+def test_ids_are_not_cut_at_their_hyphen() -> None:
+    assert cuts("RE-012,", "es", True) == ()
+    assert (5, False) in cuts("Asia-Pacífico", "es", True)
+
+
+def test_the_number_of_a_paragraph_stands_apart_from_its_text() -> None:
+    numbered = replace(theme(), numbered_paragraphs=True)
+    data = write_pdf(document(div("body", para("El primero."), para("El segundo."))), numbered).value
+    assert "1 El primero." in texts(data)[0]
+    assert "2 El segundo." in texts(data)[0]
+    assert ua_check.faults(data) == []
