@@ -1,22 +1,18 @@
-"""What nobody outside may read: the reserved words of an event, and messages that don't repeat them."""
+"""Messages that don't repeat what is reserved."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from memoria.diagnostics import Diagnostic, Value
-from memoria.document.tree import Text
-from memoria.document.walk import text_of, walk
+from memoria.document.walk import text_of
 from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
-from memoria.source import Position
 
 UNSAID = "[…]"
 """What a message says in place of reserved words."""
-RESERVED = ("internal", "reserved")
-"""Reasons for which words are withheld that nobody outside may read."""
 
 
 def discreet(problems: Iterable[Diagnostic], memoria: Memoria) -> Iterator[Diagnostic]:
@@ -39,18 +35,6 @@ def _told(mark: Mark) -> Iterator[str]:
     """What the fields of a commitment say in words."""
     if isinstance(mark, Commitment):
         yield from (text for text in (mark.product, mark.indicator, mark.target, mark.verification, mark.evidence) if text)
-
-
-def reserved_texts(memoria: Memoria, withheld: Mapping[Position, str]) -> frozenset[str]:
-    """The reserved texts of an event, each of which may stand in no public file; comments in documents are of them.
-
-    A comment that only repeats words of a note is no secret.
-    """
-    leaves = (leaf for note in memoria.contributions for leaf in walk(note.body) if isinstance(leaf, Text) and leaf.at)
-    reserved = {leaf.text for leaf in leaves if leaf.at and withheld.get(leaf.at) in RESERVED}
-    comments = {_line(words) for note in memoria.contributions for words in note.comments}
-    said = "\n".join(_line(text_of(note.body)) for note in memoria.contributions) if comments else ""
-    return frozenset(reserved | {words for words in comments if words not in said})
 
 
 def _tells(value: Value, secrets: Iterable[str]) -> bool:

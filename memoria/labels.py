@@ -7,7 +7,7 @@ numbers and names of countries and languages are Babel's.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cache
 from importlib.resources import files
@@ -72,6 +72,13 @@ class Labels:
     def colon(self) -> str:
         """A colon and the space after it; French has one before it too."""
         return "\u00a0: " if self.language == "fr" else ": "
+
+    def every_word(self) -> Iterator[str]:
+        """All that the frame may say: words, nouns and listed values."""
+        rows = table()
+        yield from (self[key] for key in rows["words"])
+        yield from (str(noun) for nouns in rows["counted"].values() for noun in nouns[self.language])
+        yield from (str(value[self.language]) for values in rows["values"].values() for value in values.values())
 
     def noun(self, key: str, number: int) -> str:
         """«contribución» or «contribuciones», after ``number``."""

@@ -15,10 +15,11 @@ from memoria.checks import check, spacing, spans
 from memoria.choices import WHOLE, Choices
 from memoria.codes import table
 from memoria.diagnostics import Checked, Diagnostic, found, has_errors
-from memoria.discretion import discreet, reserved_texts
+from memoria.discretion import discreet
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
 from memoria.document.walk import map_inlines, walk
 from memoria.labels import Labels
+from memoria.leaks import Secrets, leaks, secrets_of
 from memoria.ledger import Account, ledger, lost_words
 from memoria.manifest import Item, fingerprint, inputs_part, item, manifest
 from memoria.model.event import Edition
@@ -28,6 +29,7 @@ from memoria.previous import lock_of, read_previous
 from memoria.printing import Job, Printing, jobs
 from memoria.readers.classify import LOCK_FILE, Role
 from memoria.readers.folder import read_folder
+from memoria.readers.text import decode
 from memoria.roadmap.data import as_csv, as_json
 from memoria.roadmap.identify import identify
 from memoria.roadmap.lock import write_lock
@@ -35,6 +37,7 @@ from memoria.roadmap.rows import Table
 from memoria.source import Position, SourceFile
 from memoria.theme import Theme
 from memoria.world import Folder, Pandoc
+from memoria.writers.exposed import exposed
 from memoria.writers.extract import page_count
 from memoria.writers.pdf import Attachment
 
@@ -43,6 +46,8 @@ INPUTS = "insumos.json"
 UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE, Role.FORM, Role.TRANSCRIPT)
 """Files that are no input of a volume, or that a public manifest doesn't name."""
 
+READABLE = (".txt", ".csv", ".tsv", ".vtt", ".srt", ".sbv", ".md", ".eml")
+"""Raw material that is text."""
 WITH_ROADMAP = (WHOLE, "hoja-de-ruta")
 """Editions beside which the roadmap lies as data."""
 
@@ -69,6 +74,8 @@ class Reading:
     memoria: Memoria
     problems: tuple[Diagnostic, ...]
     lock: Lock | None
+    private: tuple[str, ...] = ()
+    """The lines of raw material that can be read, for the leak check alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ def read(folder: Folder, pandoc: Pandoc) -> Reading:
     files = {file.path: file for file in raw.value.texts}
     problems = tuple(_settled(problem, files.get(problem.at.path)) for problem in problems)
     problems = tuple(discreet(problems, memoria))
-    return Reading(memoria, problems, memoria.lock if lock.value is not None else None)
+    return Reading(memoria, problems, memoria.lock if lock.value is not None else None, _private_lines(folder, memoria))
 
 
 def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices: Choices, since: Table | None = None) -> Build:
@@ -117,11 +124,12 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     document = _in_words(volume.value.document)
     document = replace(document, resources=(*document.resources, *dress.logos))
     data = _roadmap_data(memoria, choices, options)
-    secrets = reserved_texts(memoria, withheld) | _secrets_before(memoria.previous, options)
+    secrets = Secrets() if choices.internal else secrets_of(memoria, withheld, reading.private)
     attachments = _attachments(data, inputs)
     printing = Printing(document, dress.theme, pandoc, dress.reference, attachments, secrets)
     made = press(jobs(printing, choices.formats, choices.stem))
     problems += [problem for result in made.values() for problem in result.diagnostics]
+    problems += [problem for name, file in data for problem in leaks(secrets, exposed(name, file), name)]
     if choices.final and (refusal := _refusal(problems)):
         return Build(problems=(*problems, refusal), accounts=accounts, refused=True)
     files = [(name, result.value) for name, result in made.items()] + (data if made else [])
@@ -139,6 +147,13 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
 def _settled(problem: Diagnostic, file: SourceFile | None) -> Diagnostic:
     at = problem.at if file is None else file.settled(problem.at)
     return problem if at == problem.at else replace(problem, at=at)
+
+
+def _private_lines(folder: Folder, memoria: Memoria) -> tuple[str, ...]:
+    """What the exports of the meeting room say, line by line; those that are no text say nothing here."""
+    raw = (file.path for file in memoria.files if file.role in (Role.PRIVATE, Role.TRANSCRIPT))
+    texts = (decode(path, folder.read(path)).value for path in raw if path.casefold().endswith(READABLE))
+    return tuple(line for text in texts if text for line in text.text.splitlines())
 
 
 def _refusal(problems: Sequence[Diagnostic]) -> Diagnostic | None:
@@ -259,14 +274,6 @@ def _of_other_editions(memoria: Memoria) -> dict[Position, str]:
     """Translations of long texts: only the synthesis stands in every language in this edition."""
     texts = (prose for key, prose in memoria.prose if "." in key and not key.startswith("sintesis."))
     return {leaf.at: "translation" for prose in texts for leaf in walk(prose.body) if isinstance(leaf, Text) and leaf.at}
-
-
-def _secrets_before(previous: Memoria | None, options: Options) -> frozenset[str]:
-    """The reserved texts of the previous edition."""
-    if previous is None:
-        return frozenset()
-    _, hidden = for_edition(previous, options, "")
-    return reserved_texts(previous, {one.at: one.reason for one in hidden})
 
 
 def _page_count(files: Sequence[tuple[str, bytes]]) -> int:

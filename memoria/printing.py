@@ -8,14 +8,16 @@ from functools import partial
 
 from memoria.diagnostics import Checked
 from memoria.document.tree import Document
+from memoria.leaks import Secrets, leaks
 from memoria.theme import Theme
 from memoria.world import Pandoc
 from memoria.writers.docx import write_docx
 from memoria.writers.expected import expected_of
+from memoria.writers.exposed import exposed
 from memoria.writers.extract import docx_reading, html_reading, pdf_reading
 from memoria.writers.html import write_html
 from memoria.writers.pdf import Attachment, write_pdf
-from memoria.writers.readback import Reading, leaked_words, missing_words
+from memoria.writers.readback import Reading, missing_words
 from memoria.writers.unpaged import unpaged
 
 Job = Callable[[], Checked[bytes]]
@@ -24,7 +26,7 @@ Job = Callable[[], Checked[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A volume and what dresses it. ``secrets`` are the texts that none of its files may hold."""
+    """A volume and what dresses it. ``secrets`` are what none of its files may say."""
 
     document: Document
     theme: Theme
@@ -33,7 +35,7 @@ class Printing:
     """An institution's own Word template."""
     attachments: Sequence[Attachment] = ()
     """What the PDF carries inside."""
-    secrets: frozenset[str] = frozenset()
+    secrets: Secrets = Secrets()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def _proven(printing: Printing, kind: Format, name: str) -> Checked[bytes]:
     made = kind.write(printing)
     reading = kind.read(made.value)
     expected = expected_of(printing.document if kind.paged else unpaged(printing.document))
-    wrong = (*missing_words(expected, reading, name), *leaked_words(printing.secrets, reading, name))
+    wrong = (*missing_words(expected, reading, name), *leaks(printing.secrets, exposed(name, made.value), name))
     return Checked(made.value, (*made.diagnostics, *wrong))
 
 

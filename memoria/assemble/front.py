@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, definitions, div, joined, para, texts
 from memoria.assemble.options import Options
-from memoria.assemble.published import published
 from memoria.assemble.titles import cover_kind, cover_subtitle, cover_title, volume_title
 from memoria.coverage import Received, State
 from memoria.document import roles
@@ -20,6 +19,7 @@ from memoria.model.contribution import Contribution
 from memoria.model.event import Contact, Organiser
 from memoria.model.fields import Kind, keys_of
 from memoria.model.people import Organisation
+from memoria.published import published
 
 WRITER_WORDS = ("contents", "page", "of", "table", "figure", "note", "continued", "agreement", "commitment", "skip", "quarter")
 MAIN_ROLES = ("convoca", "organiza", "organizador", "anfitrión", "anfitriona")

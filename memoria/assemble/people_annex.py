@@ -20,10 +20,10 @@ from memoria.assemble.nodes import (
     texts,
     two_lines,
 )
-from memoria.assemble.published import published
 from memoria.document.tree import Cell, DefinitionList, Row, Table, Text
 from memoria.model.people import Organisation, Person
 from memoria.people import Entry
+from memoria.published import published
 
 REACHED_BY = ("address", "email", "telephone", "website")
 """Ways to reach somebody, in the order in which they are printed."""

@@ -34,6 +34,12 @@ def pdf_reading(data: bytes) -> Reading:
         return Reading(tuple(fold(SOFT_HYPHEN.sub("", text)) for text in _pages(document)))
 
 
+def page_texts(data: bytes) -> tuple[str, ...]:
+    """The text of each page of a PDF, heads and feet included."""
+    with _opened(data) as document:
+        return tuple(page.get_textpage().get_text_bounded() for page in document)
+
+
 def page_count(data: bytes) -> int:
     """How many pages a PDF has."""
     with _opened(data) as document:

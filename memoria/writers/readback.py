@@ -8,18 +8,16 @@ of its page and a table's repeated header.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memoria.diagnostics import Diagnostic, found
-from memoria.writers.expected import Expected, Run, fold
+from memoria.writers.expected import Expected, Run
 
 ROOM = 24
 """Letters that a writer may put between two runs on one page (labels of lists, numbers of headings, marks of notes)."""
 BETWEEN = 5
 """Letters between the joined parts of one run: a note's or a page's number, roman numerals included."""
-TELLING = 5
-"""Words in a row that say whose they are."""
 PLENTY = 400
 """Letters that must stand at the top of a page for a run to go on behind them, where a quarter of its rest is more."""
 HANDLE = 8
@@ -46,13 +44,6 @@ def missing_words(expected: Expected, reading: Reading, file: str) -> tuple[Diag
     notes = _Seeker(reading.notes if reading.notes is not None else reading.pages, set(), roomy=True)
     lost += [run for run in expected.notes if not notes.find(run)]
     return tuple(found("W-001", run.at, file=file, words=_excerpt(run.words)) for run in lost)
-
-
-def leaked_words(secrets: Iterable[str], reading: Reading, file: str) -> tuple[Diagnostic, ...]:
-    """A problem for each reserved text of some length that a public file holds all the same; its words are not repeated."""
-    everything = "".join((*reading.pages, *(reading.notes or ())))
-    found_out = (secret for secret in secrets if len(secret.split()) >= TELLING and fold(secret) in everything)
-    return tuple(found("W-002", None, file=file, count=len(secret.split())) for secret in found_out)
 
 
 def _excerpt(words: str) -> str:

@@ -11,7 +11,7 @@ from memoria.document import roles
 from memoria.document import tree as t
 from memoria.writers.expected import expected_of, fold
 from memoria.writers.extract import docx_reading
-from memoria.writers.readback import Reading, leaked_words, missing_words
+from memoria.writers.readback import Reading, missing_words
 
 META = t.Meta(title="Prueba", language="es")
 
@@ -151,14 +151,6 @@ def test_a_list_without_captions_is_not_looked_for() -> None:
 )
 def test_ligatures_capitals_and_composed_letters_are_the_same_words(left: str, right: str) -> None:
     assert fold(left) == fold(right)
-
-
-def test_a_reserved_text_that_came_out_all_the_same_is_said_without_its_words() -> None:
-    reading = Reading((fold("Se dijo que la negociación con la contraparte sigue abierta."),))
-    (problem,) = leaked_words(
-        ["la negociación con la contraparte sigue abierta", "otra cosa reservada que no está"], reading, "memoria.pdf"
-    )
-    assert (problem.code, dict(problem.values)) == ("W-002", {"file": "memoria.pdf", "count": 7})
 
 
 def test_the_words_of_a_docx_are_those_of_its_paragraphs_and_notes() -> None:

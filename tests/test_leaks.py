@@ -1,0 +1,297 @@
+"""Nothing that is reserved comes out: planted in every kind of place of a finished file, it is found."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image, PngImagePlugin
+
+from memoria.choices import Choices
+from memoria.leaks import Secrets, leaks, secrets_of
+from memoria.pipeline import Build
+from memoria.workspace.session import build_event, read_event_at
+from memoria.writers.exposed import exposed
+
+ROOT = Path(__file__).parent.parent
+SECRET = "vender los terrenos del antiguo aeropuerto"
+ADDRESS = "secreto@example.org"
+EVENT = f"""\
+titulo: La reunión
+idioma: es
+inicio: 2023-03-28
+programa:
+  - fecha: 2023-03-28
+    sesiones:
+      - {{id: S01, hora: "9:00-10:00", formato: conversatorio, titulo: La mesa, relatoria: ana}}
+contactos:
+  - {{organizacion: red-uno, correo: {ADDRESS}}}
+"""
+REGISTER = """\
+organizaciones: [{id: red-uno, nombre: Red Uno}]
+personas: [{id: ana, nombre: Ana, apellidos: Paz, telefono: 099 123 4567}]
+"""
+CHAT = "08:47:02 From Beto Lima to Ana Paz(Privately) : esto no debe saberlo nadie nunca\n"
+NOTE = f"""\
+---
+tipo: conversatorio
+sesion: S01
+relatoria: ana
+---
+La mesa habló del riego y de los caminos.[^1] Participó Rosa Vera.
+
+![Un canal](canal.png)
+
+[^1]: Una nota al pie.
+
+RESERVADO: Se acordó {SECRET} por US$ 4 750 000 a Julio Rocha Tamayo, y Rosa Vera calló.
+
+COMPROMISO: Limpiar los canales | responsable: Red Uno | plazo: 30/09/2023 | indicador: kilómetros limpios
+"""
+
+
+def picture(words: str = "") -> bytes:
+    out, notes = io.BytesIO(), PngImagePlugin.PngInfo()
+    notes.add_text("Comment", words or "nada")
+    Image.new("RGB", (8, 8), "white").save(out, "PNG", pnginfo=notes)
+    return out.getvalue()
+
+
+def write_event(folder: Path, note: str = NOTE) -> Path:
+    for name, text in (("evento.yaml", EVENT), ("personas.yaml", REGISTER), ("mesa.md", note)):
+        (folder / name).write_text(text, "utf-8")
+    (folder / "canal.png").write_bytes(picture())
+    (folder / "crudo").mkdir()
+    (folder / "crudo" / "chat.txt").write_text(CHAT, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_event(tmp_path_factory.mktemp("evento"))
+
+
+@cache
+def built(folder: Path) -> Build:
+    return build_event(folder, ROOT, Choices(("docx", "pdf", "html")))
+
+
+@cache
+def secrets(folder: Path) -> Secrets:
+    reading = read_event_at(folder)
+    return secrets_of(reading.memoria, {}, reading.private)
+
+
+# --- planting ----------------------------------------------------------------------------------------------------
+
+Plant = Callable[[bytes], bytes]
+
+
+def part(name: str, change: Callable[[str], str]) -> Plant:
+    """A change of one part of a zip; the first whose name begins so."""
+
+    def plant(data: bytes) -> bytes:
+        parts = read_zip(data)
+        chosen = next(path for path in parts if path.startswith(name))
+        parts[chosen] = change(parts[chosen].decode()).encode()
+        return write_zip(parts)
+
+    return plant
+
+
+def new_part(name: str, content: bytes) -> Plant:
+    return lambda data: write_zip({**read_zip(data), name: content})
+
+
+def read_zip(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def write_zip(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def in_body(xml: str) -> Plant:
+    return part("word/document.xml", lambda text: text.replace("<w:body>", f"<w:body>{xml}", 1))
+
+
+def in_pdf(change: Callable[[pikepdf.Pdf], object]) -> Plant:
+    def plant(data: bytes) -> bytes:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            change(document)
+            out = io.BytesIO()
+            document.save(out)
+        return out.getvalue()
+
+    return plant
+
+
+def in_html(old: str, new: str) -> Plant:
+    def plant(data: bytes) -> bytes:
+        assert old in data.decode()
+        return data.decode().replace(old, new, 1).encode()
+
+    return plant
+
+
+def run(words: str) -> str:
+    return f"<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>"
+
+
+def set_outline(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(SECRET, 0))
+
+
+def set_xmp(document: pikepdf.Pdf) -> None:
+    with document.open_metadata() as metadata:
+        metadata["dc:description"] = SECRET
+
+
+def attach(name: str, content: bytes, description: str = "") -> Callable[[pikepdf.Pdf], None]:
+    def change(document: pikepdf.Pdf) -> None:
+        file = pikepdf.AttachedFileSpec(
+            document, content, description=description, filename=name, mime_type="text/csv", creation_date="", mod_date=""
+        )
+        document.attachments[name] = file
+
+    return change
+
+
+def annotate(document: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], Contents=pikepdf.String(SECRET)
+    )
+    document.pages[0].Annots = document.make_indirect(pikepdf.Array([note]))
+
+
+def uri(document: pikepdf.Pdf) -> None:
+    action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(f"mailto:{ADDRESS}"))
+    document.pages[0].Annots = pikepdf.Array([pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)])
+
+
+def actual_text(document: pikepdf.Pdf) -> None:
+    operand = pikepdf.String(SECRET).unparse()
+    document.pages[0].contents_add(b"/Span <</ActualText " + operand + b">> BDC EMC")
+
+
+def helvetica(document: pikepdf.Pdf) -> None:
+    page = document.pages[0]
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    name = page.add_resource(font, pikepdf.Name.Font)
+    page.contents_add(f"BT {name} 9 Tf 90 90 Td ({SECRET}) Tj ET".encode())
+
+
+def alternative(document: pikepdf.Pdf) -> None:
+    document.Root.StructTreeRoot.K.Alt = pikepdf.String(SECRET)
+
+
+def renamed(old: str, new: str) -> Callable[[str], str]:
+    return lambda text: text.replace(old, new)
+
+
+CUT = run("vender los terr") + run("enos del antiguo aeropuerto")
+COMMENTS = f"<w:comments xmlns:w='w'><w:p><w:t>{SECRET}</w:t></w:p></w:comments>"
+EMAIL_TARGET = f'<Relationship Id="rX" Type="x" TargetMode="External" Target="mailto:{ADDRESS}"/></Relationships>'
+PROPERTY = f'<c:property fmtid="x" pid="99" name="x"><vt:lpwstr>{SECRET}</vt:lpwstr></c:property></c:Properties>'
+PLACES: dict[str, tuple[str, Plant]] = {
+    "docx, a paragraph": ("memoria.docx", in_body(f"<w:p>{run(SECRET)}</w:p>")),
+    "docx, words cut in runs": (
+        "memoria.docx",
+        in_body(f"<w:p>{CUT}</w:p>"),
+    ),
+    "docx, deleted text": ("memoria.docx", in_body(f"<w:p><w:del><w:r><w:delText>{SECRET}</w:delText></w:r></w:del></w:p>")),
+    "docx, a field": ("memoria.docx", in_body(f"<w:p><w:r><w:instrText>TC {SECRET}</w:instrText></w:r></w:p>")),
+    "docx, hidden text": ("memoria.docx", in_body(f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{SECRET}</w:t></w:r></w:p>")),
+    "docx, a comment of XML": ("memoria.docx", in_body(f"<!-- {SECRET} -->")),
+    "docx, alternative text": ("memoria.docx", part("word/document.xml", renamed("Un canal", SECRET))),
+    "docx, a note": ("memoria.docx", part("word/footnotes.xml", renamed("Una nota al pie", SECRET))),
+    "docx, a header": ("memoria.docx", part("word/header", lambda text: text.replace("</w:p>", f"{run(SECRET)}</w:p>", 1))),
+    "docx, a footer": ("memoria.docx", part("word/footer", lambda text: text.replace("</w:p>", f"{run(SECRET)}</w:p>", 1))),
+    "docx, a comment": ("memoria.docx", new_part("word/comments.xml", COMMENTS.encode())),
+    "docx, a link": ("memoria.docx", part("word/_rels/document.xml.rels", renamed("</Relationships>", EMAIL_TARGET))),
+    "docx, core properties": ("memoria.docx", part("docProps/core.xml", renamed("La reunión", SECRET))),
+    "docx, custom properties": ("memoria.docx", part("docProps/custom.xml", renamed("</c:Properties>", PROPERTY))),
+    "docx, a picture": ("memoria.docx", new_part("word/media/z.png", picture(SECRET))),
+    "docx, data of its own": ("memoria.docx", new_part("customXml/item1.xml", f"<x>{SECRET}</x>".encode())),
+    "docx, the name of a part": ("memoria.docx", new_part(f"word/media/{SECRET}.png", b"")),
+    "pdf, a page": ("memoria.pdf", in_pdf(helvetica)),
+    "pdf, its title": ("memoria.pdf", in_pdf(lambda document: document.docinfo.__setitem__("/Title", SECRET))),
+    "pdf, its metadata": ("memoria.pdf", in_pdf(set_xmp)),
+    "pdf, its outline": ("memoria.pdf", in_pdf(set_outline)),
+    "pdf, alternative text": ("memoria.pdf", in_pdf(alternative)),
+    "pdf, text in place of signs": ("memoria.pdf", in_pdf(actual_text)),
+    "pdf, an annotation": ("memoria.pdf", in_pdf(annotate)),
+    "pdf, a link": ("memoria.pdf", in_pdf(uri)),
+    "pdf, an attached file": ("memoria.pdf", in_pdf(attach("x.csv", SECRET.encode()))),
+    "pdf, the name of an attached file": ("memoria.pdf", in_pdf(attach(f"{SECRET}.csv", b"x"))),
+    "pdf, what is said of an attached file": ("memoria.pdf", in_pdf(attach("x.csv", b"x", SECRET))),
+    "html, a paragraph": ("memoria.html", in_html("</main>", "<p>vender los <b>terrenos</b> del antiguo aeropuerto</p></main>")),
+    "html, alternative text": ("memoria.html", in_html('alt="Un canal"', f'alt="{SECRET}"')),
+    "html, a title": ("memoria.html", in_html('<main id="main"', f'<main id="main" title="{SECRET}"')),
+    "html, a description": ("memoria.html", in_html("<title>", f'<meta name="description" content="{SECRET}"><title>')),
+    "html, a comment": ("memoria.html", in_html("</main>", f"<!-- {SECRET} --></main>")),
+    "html, the style sheet": ("memoria.html", in_html("</style>", f"/* {SECRET} */</style>")),
+    "csv, a cell": ("hoja-de-ruta.csv", lambda data: data + SECRET.encode()),
+    "json, a value": ("hoja-de-ruta.json", lambda data: json.dumps({"x": SECRET}).encode()),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_secret_is_found_wherever_it_stands(place: str, folder: Path) -> None:
+    name, plant = PLACES[place]
+    clean = dict(built(folder).files)[name]
+    assert list(leaks(secrets(folder), exposed(name, clean), name)) == []
+    found = list(leaks(secrets(folder), exposed(name, plant(clean)), name))
+    assert {problem.code for problem in found} == {"W-002"}
+
+
+def test_a_secret_is_found_in_the_name_of_a_file(folder: Path) -> None:
+    assert [problem.code for problem in leaks(secrets(folder), (), f"{SECRET}.pdf")] == ["W-002"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "el precio fue de 4.750.000 dólares",
+        "US$ 4750000",
+        "a Julio Rocha Tamayo",
+        f"escriba a {ADDRESS}",
+        "llame al 099 123 4567",
+        "llame al +593 99 123 4567",
+        "esto no debe saberlo nadie nunca",
+    ],
+)
+def test_numbers_names_addresses_and_raw_material_are_secrets_too(words: str, folder: Path) -> None:
+    assert [problem.code for problem in leaks(secrets(folder), (("text", words),), "x.txt")] == ["W-002"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Participó Rosa Vera.", "La mesa habló del riego", "Ana Paz", "Red Uno", "2023", "28 de marzo de 2023"]
+)
+def test_what_public_matter_says_too_is_no_secret(words: str, folder: Path) -> None:
+    assert list(leaks(secrets(folder), (("text", words),), "x.txt")) == []
+
+
+def test_an_event_without_secrets_has_none(tmp_path: Path) -> None:
+    reading = read_event_at(write_event(tmp_path, "---\ntipo: conversatorio\nsesion: S01\n---\nHola.\n"))
+    assert not secrets_of(reading.memoria, {}).runs
+
+
+def test_the_message_says_where_and_not_what(folder: Path) -> None:
+    from memoria.report import message
+
+    (problem,) = leaks(secrets(folder), (("attributes", SECRET),), "memoria.pdf")
+    assert message(problem, "es").startswith("memoria.pdf dice en textos alternativos")
+    assert "aeropuerto" not in message(problem, "es")
