@@ -28,9 +28,10 @@ from memoria.assemble.objectives import named_objectives, objectives_of
 from memoria.assemble.roadmap_tables import origin, row_id
 from memoria.assemble.sessions import stats
 from memoria.document import roles
-from memoria.document.tree import Block, Row, Table, Text
+from memoria.document.tree import Attr, Block, Heading, Row, Table, Text
+from memoria.labels import Labels
 from memoria.model.contribution import Contribution
-from memoria.model.event import Group, Survey
+from memoria.model.event import Group, Participation, Survey
 from memoria.model.marks import Agreement, Answer, Commitment, Indicator, Mark, Question
 
 Tied = Agreement | Commitment | Indicator
@@ -53,14 +54,10 @@ def _figures(material: Material) -> Blocks:
         return ()
     boxes: list[tuple[str, str]] = []
     if figures.people is not None:
-        peak = (
-            labels.fill("simultaneous", n=labels.number(figures.peak)) if figures.peak else labels.noun("people", figures.people)
-        )
-        boxes.append((labels.number(figures.people), peak))
+        boxes.append((labels.number(figures.people), _of_people(labels, figures)))
     elif figures.peak is not None:
         boxes.append((labels.number(figures.peak), labels.fill("simultaneous", n=labels.number(figures.peak))))
     known = (
-        ("registered", figures.registered),
         ("territories", figures.provinces),
         ("institutions", figures.institutions),
         ("countries", figures.countries),
@@ -86,6 +83,14 @@ def _chart(material: Material, group: Group) -> Iterator[Block]:
         yield bars(material, group.title or "", rows, ("group", "people"))
 
 
+def _of_people(labels: Labels, figures: Participation) -> str:
+    """What stands below the number of people: of how many who signed up, and how many at once."""
+    of = labels.fill("of_registered", n=labels.number(figures.registered)) if figures.registered else ""
+    at_once = labels.fill("at_once", n=labels.number(figures.peak)) if figures.peak else ""
+    people = labels.noun("people", figures.people or 0)
+    return ", ".join(part for part in (f"{people} {of}".strip(), at_once) if part)
+
+
 def _polls(material: Material) -> Blocks:
     """A chart for each question of options, under its poll; answers in free words are not printed."""
     done: list[Block] = []
@@ -94,7 +99,8 @@ def _polls(material: Material) -> Blocks:
         for question in poll.questions:
             rows = [(row.name or "", row.count or 0) for row in question.rows if row.count is not None]
             if rows:
-                charts += [para(text(question.text or "")), bars(material, question.text or "", rows, ("answer", "people"))]
+                asked = Heading(3, (text(question.text or ""),), Attr("", (roles.UNNUMBERED,), (("toc", "no"),)))
+                charts += [asked, bars(material, question.text or "", rows, ("answer", "people"))]
         if charts:
             done += [title_of(_poll_title(material, poll)), *charts]
     return tuple(done)

@@ -65,18 +65,19 @@ def add_import(app: typer.Typer, texts: Texts) -> None:
         if asked:
             checked = intake.proposal_for(files, folder, wishes, told | dict(asked))
         proposal = checked.value
+        unasked = yes or not _replaced(proposal.plans)
+        if unasked and not dry:
+            intake.carry_out(proposal)  # before anything is printed: whoever reads along may stop reading
         for plan in proposal.plans:
             _show(plan, screen)
+        written = not dry and (unasked or _agreed(proposal.plans, texts))
+        if written and not unasked:
+            intake.carry_out(proposal)
         if checked.diagnostics or json_:
             screen.problems(checked.diagnostics)
-        if dry:
-            screen.say(texts("import_dry_done"))
-        elif _may_write(proposal.plans, texts, yes=yes):
-            intake.carry_out(proposal)
-        else:
-            screen.say(texts("import_not_written"))
-            return 1
-        return int(has_errors(checked.diagnostics))
+        if not written:
+            screen.say(texts("import_dry_done" if dry else "import_not_written"))
+        return int(has_errors(checked.diagnostics) or not (written or dry))
 
 
 def _event_of(files: Sequence[Path], event: Path | None, here: Path, texts: Texts) -> Path:
@@ -139,12 +140,14 @@ def _words(made: "Made") -> str:
     return "" if made.count is None else f" ({made.count.given} → {made.count.kept} + {made.count.dropped})"
 
 
-def _may_write(plans: Sequence["Plan"], texts: Texts, *, yes: bool) -> bool:
-    """New files need no leave; one that would be replaced is asked about, and elsewhere than on a terminal only --yes says so."""
-    replaced = sum(plan.change == "updated" for plan in plans)
-    if not replaced or yes:
-        return True
-    return sys.stdin.isatty() and typer.confirm(texts.count("import_ask", replaced), default=False)
+def _replaced(plans: Sequence["Plan"]) -> int:
+    """Files imported before that would be replaced; new ones need no leave."""
+    return sum(plan.change == "updated" for plan in plans)
+
+
+def _agreed(plans: Sequence["Plan"], texts: Texts) -> bool:
+    """Asks on a terminal; elsewhere nobody can say yes."""
+    return sys.stdin.isatty() and typer.confirm(texts.count("import_ask", _replaced(plans)), default=False)
 
 
 def _day(written: str, texts: Texts) -> date | None:

@@ -22,6 +22,7 @@ from memoria.intake.programme import Window, session_at
 from memoria.intake.raw import Asked, Kind, Turn
 from memoria.intake.tally import Tally
 from memoria.intake.times import offset
+from memoria.labels import Labels
 from memoria.model.contribution import TranscriptHead, YamlNote
 from memoria.model.event import Figure, Group, Participation, Survey, SurveyQuestion
 from memoria.model.fields import Record
@@ -131,11 +132,11 @@ def _guarded(text: str) -> str:
 # -- questions -------------------------------------------------------------------------------------------------------------
 
 
-def questions(asked: Sequence[Asked], words: Words, source: Provenance, session: str, channel: str) -> str:
+def questions(asked: Sequence[Asked], words: Words, source: Provenance, session: str, channel: str, kind: str) -> str:
     """A register of questions as a note in YAML; it is a draft until somebody has read it."""
     lines = [
         *words.comments([source]),
-        f"{words.key('tipo', YamlNote)}: {scalar(words.value('contribution_types', 'preguntas'))}",
+        f"{words.key('tipo', YamlNote)}: {scalar(words.value('contribution_types', kind))}",
         *([f"{words.key('sesion', YamlNote)}: {scalar(session)}"] if session else []),
         f"{words.key('titulo', YamlNote)}: {scalar(words('titles', 'questions'))}",
         f"{words.key('estado', YamlNote)}: {scalar(words.value('note_states', 'borrador'))}",
@@ -241,6 +242,8 @@ def _row_name(name: str, criterion: str, words: Words, titles: dict[str, str]) -
         return words("rows", "others")
     if name == UNDECLARED:
         return words("rows", "undeclared")
+    if criterion == "day":
+        return Labels(words.language).day_month(date.fromisoformat(name))
     if criterion == "session":
         return f"{name} · {titles[name]}" if titles.get(name) else name
     return " ".join(name.split())

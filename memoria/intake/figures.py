@@ -9,10 +9,13 @@ from datetime import date, datetime, timedelta
 
 from memoria.intake.programme import Window
 from memoria.intake.raw import Attendance, Kind, Part, Presence
+from memoria.model.people import Organisation
 from memoria.people import Index, fold_name, label_of
 
 FLOOR = 3
 """People under which no group is shown on its own."""
+MOST_INSTITUTIONS = 15
+"""Rows of a chart of institutions; the rest are others."""
 LEAST = timedelta(minutes=1)
 """How long somebody must have been there to count for a session."""
 
@@ -76,11 +79,13 @@ def figures(reports: Sequence[Attendance], index: Index, windows: Sequence[Windo
         countries=_distinct(by_trait["country"]),
         provinces=_distinct(by_trait["province"]),
         groups=tuple(made for _, made in shown if made.rows),
-        pooled=sum(len(group.rows) - len([row for row in made.rows if row[0] != OTHERS]) for group, made in shown),
+        pooled=sum(0 < count < floor for group, _ in shown for _, count in group.rows),
     )
 
 
 TRAITS = ("institution", "level", "country", "province", "sex")
+LARGEST = "largest"
+"""Criterion of a group of institutions that shows only those with most people."""
 OTHERS, UNDECLARED = "\0others", "\0undeclared"
 """Rows that are named in the language of the event."""
 
@@ -168,8 +173,9 @@ def _registered(reports: Sequence[Attendance], people: Mapping[str, Someone]) ->
 
 def _trait(person: Someone, name: str, index: Index) -> str:
     text = person.traits.get(name, "")
-    if name == "institution" and text:
-        return index.label(text)
+    entry = index.find(text) if name == "institution" and text else None
+    if entry is not None:
+        return str(entry.name or text) if isinstance(entry, Organisation) else text
     return " ".join(text.split())
 
 
@@ -205,12 +211,20 @@ def _above_floor(group: Group, floor: int) -> Group:
         return Group(group.criterion, tuple(row for row in rows if row[1] >= floor))
     rows.sort(key=_order)
     kept = [row for row in rows if row[1] >= floor]
+    if group.criterion == "institution" and _is_scattered(kept, rows):
+        return Group(LARGEST, tuple(row for row in kept if row[0] != UNDECLARED)[:MOST_INSTITUTIONS])
     pooled = sum(count for _, count in rows) - sum(count for _, count in kept)
     while 0 < pooled < floor and kept:
         pooled += kept.pop()[1]
     if pooled >= floor:
         kept.append((OTHERS, pooled))
     return Group(group.criterion, tuple(kept) if any(name not in (OTHERS, UNDECLARED) for name, _ in kept) else ())
+
+
+def _is_scattered(kept: Sequence[tuple[str, int]], rows: Sequence[tuple[str, int]]) -> bool:
+    """Where the others would be most of all, a chart of the largest says more than one that ends in «others»."""
+    shown = sum(count for name, count in kept[:MOST_INSTITUTIONS] if name != UNDECLARED)
+    return 0 < shown * 2 < sum(count for _, count in rows)
 
 
 _order: Callable[[tuple[str, int]], tuple[bool, int, str]] = lambda row: (row[0] == UNDECLARED, -row[1], fold_name(row[0]))  # noqa: E731

@@ -46,6 +46,8 @@ from memoria.readers.transcript import read_transcript
 from memoria.source import Position, SourceFile
 
 QA = "preguntas y respuestas"
+REGISTER, NOTE = "preguntas", "nota"
+"""Types of contribution that questions become."""
 SHOWN = 12
 """Words, or names, that a message lists."""
 RULES = {
@@ -106,8 +108,8 @@ class Import:
     made: tuple[Made, ...] = ()
     unmapped: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Files with headings that nobody knows yet, with these: a dialogue may ask."""
-    reports: tuple[str, ...] = ()
-    """Files that are part of the figures of participation."""
+    understood: tuple[tuple[str, Kind], ...] = ()
+    """Every file that was read, with what it is; one whose questions are all in the event already makes no other."""
 
 
 def import_files(raws: Sequence[Raw], memoria: Memoria, wishes: Wishes, earlier: Sequence[Raw] = ()) -> Checked[Import]:
@@ -119,7 +121,7 @@ def import_files(raws: Sequence[Raw], memoria: Memoria, wishes: Wishes, earlier:
         for raw in earlier:
             desk.report_again(raw)
         desk.participation()
-    done = Import(tuple(desk.made), tuple(desk.unmapped.items()), tuple(raw.path for raw, _ in desk.reports))
+    done = Import(tuple(desk.made), tuple(desk.unmapped.items()), tuple(desk.understood.items()))
     return Checked(done, tuple(desk.problems))
 
 
@@ -139,6 +141,7 @@ class _Desk:
         self.made: list[Made] = []
         self.unmapped: dict[str, tuple[str, ...]] = {}
         self.reports: list[tuple[Raw, Attendance]] = []
+        self.understood: dict[str, Kind] = {}
 
     def say(self, code: str, at: Position, **values: str | int | tuple[str, ...] | None) -> None:
         self.problems.append(found(code, at, **values))
@@ -279,13 +282,22 @@ class _Desk:
         if "" in sessions:
             choices = tuple(window.session for window in self.windows if window.format == "preguntas")
             self.say("I-010", raw.at, count=len(sessions.pop("")), sessions=choices or None)
+        elif asked:
+            self.understood[raw.path] = Kind.QUESTIONS
         for session, several in sessions.items():
             window = next((one for one in self.windows if one.session == session), None)
             day = window.start.date() if window else self.day(raw)
             path = self.path("questions", Kind.QUESTIONS, raw, day, None, ".yaml", session)
             fresh = self._fresh(raw, several, path)
             if fresh:
-                self.add(raw, path, write.questions(fresh, self.words, raw.source, session, QA), Kind.QUESTIONS, counted)
+                kind = NOTE if self._has_register(session, path) else REGISTER
+                text = write.questions(fresh, self.words, raw.source, session, QA, kind)
+                self.add(raw, path, text, Kind.QUESTIONS, counted)
+
+    def _has_register(self, session: str, path: str) -> bool:
+        """True where somebody has handed in the register of a session: what comes beside it is a note, and no rival."""
+        notes = (note for note in self.memoria.contributions if note.session_id == session and note.path != path)
+        return any(note.front.type == REGISTER for note in notes)
 
     def _presentable(self, raw: Raw, asked: Sequence[Asked]) -> tuple[list[Asked], int]:
         """Questions with the names of the register and nothing personal."""
@@ -352,6 +364,7 @@ class _Desk:
         if report.kind is Kind.ATTENDANCE and report.peak is None:
             self.say("I-026", raw.at)
         self.reports.append((raw, report))
+        self.understood[raw.path] = Kind.ATTENDANCE
 
     def _report(self, raw: Raw, opened: Recognised) -> Attendance | None:
         read = read_attendance if opened.format is Format.ATTENDANCE else read_registration
@@ -460,7 +473,7 @@ class _Desk:
             self.say("I-018", raw.at, names=strangers[:SHOWN], count=len(strangers), more=more if more > 0 else None)
         for name, alike in unknown:
             if alike:
-                self.say("I-019", raw.at, name=discreet(name)[0], nearest=alike[0])
+                self.say("I-019", raw.at, name=discreet(name)[0], nearest=label(alike[0], self.index) or alike[0])
 
     def path(
         self, folder: str, kind: Kind, raw: Raw, day: date | None, began: datetime | None, suffix: str, session: str = ""

@@ -53,13 +53,19 @@ def windows(event: Event) -> tuple[Window, ...]:
 
 
 def session_at(moment: datetime | None, all_windows: Sequence[Window]) -> Window | None:
-    """The session that was on, or had last begun: sessions overrun, and what is said in between belongs to the one before."""
+    """The session that was on, or had last begun: sessions overrun, and what is said in between belongs to the one before.
+
+    Of two at once it is the earlier: the hour at which it ended is known, and the other's was only planned.
+    """
     if moment is None:
         return None
     today = [window for window in all_windows if window.start.date() == moment.date()]
     begun = [window for window in today if window.start <= moment]
     if not begun:
         return today[0] if today and today[0].start - moment <= EARLY else None
+    running = next((window for window in begun if moment < window.end), None)
+    if running is not None:
+        return running
     return begun[-1] if moment <= max(window.end for window in today) + OVERRUN else None
 
 

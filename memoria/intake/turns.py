@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from memoria.checks import spans
 from memoria.intake.raw import Dropped, Rule, Talk, Turn
 from memoria.model.people import Person
-from memoria.people import Index, fold_name, label_of
+from memoria.people import Index, fold_name
 
 GAP = 5.0
 """Seconds of silence after which the same speaker begins a new turn."""
@@ -77,11 +77,14 @@ def named(turns: Sequence[Turn], index: Index) -> Named:
 
 
 def label(name: str, index: Index) -> str | None:
-    """How the register writes a name, by any of its spellings; None for one that it doesn't have."""
+    """How the register writes a person's name, by any of its spellings; None for one that it doesn't have.
+
+    An organisation keeps the name that it was given: an acronym says less than what stood on the screen.
+    """
     for spelling in (name, name.partition("(")[0].strip()):
         entry = index.find(spelling) if spelling else None
         if entry is not None:
-            return entry.full_name if isinstance(entry, Person) else label_of(entry)
+            return entry.full_name if isinstance(entry, Person) else spelling
     return None
 
 

@@ -28,7 +28,7 @@ from memoria.intake.record import (
     write_import_record,
 )
 from memoria.pipeline import Reading
-from memoria.readers.classify import FOLDERS, Role
+from memoria.readers.classify import FOLDERS, GUIDES, Role
 from memoria.readers.text import decode
 from memoria.source import Position, SourceFile
 from memoria.workspace.errors import MachineError
@@ -143,7 +143,8 @@ def raw_standings(folder: Path) -> tuple[Standing, ...]:
     hashes: dict[str, str] = {}
     for path in event.paths():
         top, slash, _ = path.partition("/")
-        if slash and FOLDERS.get(top.casefold()) is Role.PRIVATE and path not in OWN_FILES:
+        is_guide = Path(path).stem.casefold() in GUIDES
+        if slash and FOLDERS.get(top.casefold()) is Role.PRIVATE and path not in OWN_FILES and not is_guide:
             try:
                 hashes[path] = event.sha256(path)
             except OSError:
@@ -208,7 +209,7 @@ def _entry(raw: Raw, proposal: Proposal) -> Imported | None:
     source = raw.source
     mine = [plan.made for plan in proposal.plans if source in plan.made.sources and plan.change is not Change.KEPT]
     if not mine:
-        understood = raw.path in proposal.result.reports
-        return Imported(raw.path, source.sha256, str(Kind.ATTENDANCE)) if understood else None
+        kind = dict(proposal.result.understood).get(raw.path)
+        return Imported(raw.path, source.sha256, str(kind)) if kind else None
     made = tuple(Written(one.path, sha256(one.data).hexdigest()) for one in mine)
     return Imported(raw.path, source.sha256, str(mine[0].kind), made)

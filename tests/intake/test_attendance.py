@@ -196,7 +196,7 @@ def test_registration_tells_institution_level_and_sex_of_who_came_and_groups_und
     assert result.group("Por institución") == {}
     assert result.group("Por nivel de gobierno") == {}
     shown = imported("crudo/registro.csv", REGISTRATION, others=[("crudo/p.csv", CAME)], floor=1)
-    assert shown.group("Por institución") == {"GADPC": 3, "Municipio Dos": 1}
+    assert shown.group("Por institución") == {"Prefectura de Cañar": 3, "Municipio Dos": 1}
     assert shown.group("Por sexo declarado") == {"Mujer": 3, "Hombre": 1}
     assert "I-027" in result.codes
 
@@ -222,7 +222,7 @@ def test_two_days_are_one_event_and_each_person_counts_once() -> None:
     result = imported("crudo/1.csv", WEBINAR, others=[("crudo/2.csv", second)])
     assert result.participation.people == 3
     assert result.participation.peak == 150
-    assert result.group("Por jornada") == {"2023-03-28": 3, "2023-03-29": 3}
+    assert result.group("Por jornada") == {"28 de marzo": 3, "29 de marzo": 3}
 
 
 def test_custom_questions_are_columns_that_an_editor_maps() -> None:
@@ -237,3 +237,15 @@ def test_custom_questions_are_columns_that_an_editor_maps() -> None:
 
 def test_an_empty_report_is_told() -> None:
     assert "I-030" in imported("crudo/a.csv", "Name (Original Name),User Email,Join Time,Leave Time\n").codes
+
+
+def test_where_the_others_would_be_most_only_the_largest_institutions_are_shown() -> None:
+    rows = [f"N{n},n{n}@example.org,40,Institución {n // 3}\n" for n in range(90)]
+    rows += [f"G{n},g{n}@example.org,40,La grande\n" for n in range(5)]
+    text = "Name (Original Name),User Email,Total Duration (Minutes),Institución\n" + "".join(rows)
+    result = imported("crudo/p.csv", text)
+    assert result.group("Por institución") == {}
+    largest = result.group("Instituciones con más participantes")
+    assert next(iter(largest.items())) == ("La grande", 5)
+    assert len(largest) == 15
+    assert "Otros" not in largest

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from memoria.intake.raw import Kind
 from memoria.model.contribution import Contribution, FrontMatter
 from memoria.model.marks import Question
 from memoria.source import Located
@@ -193,3 +194,20 @@ def test_a_survey_of_zoom_has_its_questions_as_headings() -> None:
     result = imported("crudo/report_survey (2).csv", text)
     assert result.answers == {"¿Útil?": {"Sí": 2}}
     assert result.paths == ["encuestas/2023-03-29-evaluacion.yaml"]
+
+
+def test_questions_beside_a_rapporteurs_register_are_a_note_and_no_rival() -> None:
+    register = Contribution(path="s04.yaml", sha256="", front=FrontMatter(type="preguntas"), session_id="S04")
+    beside = imported("crudo/qa.csv", QA, session="S04", memoria=replace(MEMORIA, contributions=(register,)))
+    assert "tipo: nota" in beside.text
+
+
+def test_a_report_whose_questions_are_all_known_is_understood_and_makes_nothing() -> None:
+    marks = tuple(
+        Question(words=words, note="s04.yaml")
+        for words in ("¿Cómo se articula con el PDOT?", '¿Qué "ventanilla" usar?', "¿Cuánto cuesta?")
+    )
+    note = Contribution(path="s04.yaml", sha256="", front=FrontMatter(), marks=marks)
+    result = imported("crudo/qa.csv", QA, session="S04", memoria=replace(MEMORIA, contributions=(note,)))
+    assert result.paths == []
+    assert result.checked.value.understood == (("crudo/qa.csv", Kind.QUESTIONS),)
