@@ -270,6 +270,8 @@ class _Desk:
     def questions(self, raw: Raw, opened: Recognised) -> None:
         read = read_questions(opened.grid, opened.blocks, self.about(raw, opened.blocks))
         self.problems += read.diagnostics
+        if not read.value.asked and not read.diagnostics:
+            self.say("I-002", raw.at, reason="0")
         given = _cells(opened.blocks, {"question", "answer", "answerer"})
         kept = [text for one in read.value.asked for text in (one.text, one.answer, one.answered_by)]
         counted = account(given, kept, read.value.dropped)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from memoria.readers.office import flow as f
 from memoria.readers.office.flow import Aside, Break, Flow, Footnote, Grid, GridCell, Item, Paragraph, Picture, Read, Run, short
-from memoria.readers.office.package import PROTECTED, Package, Refused
+from memoria.readers.office.package import DAMAGED, PROTECTED, Package, Refused
 from memoria.readers.office.word import ABROAD, CHANGED, CONTENTS, EMBEDDED, HIDDEN, REMOTE, RUNNING, written_alt
 from memoria.readers.office.word_styles import DEEPEST, level_of_name, role_of_name
 
@@ -142,7 +142,9 @@ class _Odt:
         self.named = package.xml_or_none("styles.xml")
         self.styles = _Styles(self.named, root)
         text = root.find(f"{OFFICE}body/{OFFICE}text")
-        self.text = text if text is not None else root
+        if text is None:
+            raise Refused(DAMAGED)
+        self.text = text
         self.apart: list[str] = []
         self.of_contents = 0
         self.inserting: set[str] = set()

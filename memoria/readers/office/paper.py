@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from memoria.diagnostics import Diagnostic, found
@@ -24,7 +24,7 @@ from memoria.source import Located, Position
 
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".doc", ".dot", ".rtf", ".pages", ".wpd")
 """Names of files that are read here, or said not to be: what they are is told by their first bytes."""
-DAMAGED, COMMENT, BOXED = "D-003", "D-014", "D-010"
+DAMAGED, WITHOUT_TEXT, COMMENT, BOXED = "D-003", "D-006", "D-014", "D-010"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,14 @@ def read_paper(path: str, data: bytes, language: str) -> Paper:
     try:
         package = open_package(data)
         read = read_word(package) if package.kind == "word" else read_odt(package)
-        return _Reading(path, package, read, language).paper()
+        paper = _Reading(path, package, read, language).paper()
     except Refused as refused:
         return Paper(path, problems=(found(refused.code, Position(path), **refused.values),), unread=refused.code)
     except RecursionError:
         return Paper(path, problems=(found(DAMAGED, Position(path)),), unread=DAMAGED)
+    if not (paper.blocks or paper.header or paper.problems):
+        return replace(paper, problems=(found(WITHOUT_TEXT, Position(path)),))
+    return paper
 
 
 class _Reading:

@@ -123,6 +123,8 @@ class _Word:
         folder = posixpath.dirname(self.main)
         self.styles = WordStyles(self._part("styles"), self._part("numbering"))
         self.root = package.xml(self.main)
+        if self.root.tag != f"{W}document":
+            raise Refused(DAMAGED)
         self.notes = {kind: self._notes(kind) for kind in ("footnote", "endnote")}
         self.comments = self._comments()
         self.parts = [self.root, *(root for root, _ in self.notes.values() if root is not None)]

@@ -62,6 +62,15 @@ def test_what_cannot_be_read_is_named(what: str) -> None:
     assert said(data) == [code]
 
 
+def test_a_document_without_text_is_said() -> None:
+    assert [problem.code for problem in read_paper("nota.docx", docx("<w:p/>"), "es").problems] == ["D-006"]
+
+
+def test_a_part_of_another_kind_under_the_name_of_the_text_is_damage() -> None:
+    assert said(docx("", parts={"word/document.xml": "<x>hola</x>"})) == ["D-003"]
+    assert said(odt("", parts={"content.xml": "<x>hola</x>"})) == ["D-003"]
+
+
 def test_a_file_is_what_its_bytes_say_and_not_its_name() -> None:
     assert said(WORD, "nota.odt") == []
     assert said(odt(p("Texto")), "nota.docx") == []
