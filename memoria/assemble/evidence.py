@@ -28,7 +28,7 @@ from memoria.assemble.objectives import named_objectives, objectives_of
 from memoria.assemble.roadmap_tables import origin, row_id
 from memoria.assemble.sessions import stats
 from memoria.document import roles
-from memoria.document.tree import Attr, Block, Heading, Row, Table, Text
+from memoria.document.tree import Attr, Block, Heading, Row, Text
 from memoria.labels import Labels
 from memoria.model.contribution import Contribution
 from memoria.model.event import Group, Participation, Survey
@@ -195,7 +195,7 @@ def _question(material: Material, item: Answered) -> Row:
 # --- objectives against evidence ---------------------------------------------------------------------------------
 
 
-def evidence(material: Material) -> tuple[Table, ...]:
+def evidence(material: Material) -> Blocks:
     """Each objective with the sessions, agreements, commitments, indicators and products that answer it; then what names none."""
     labels = material.labels
     rows = [_objective(material, name, words) for name, words in named_objectives(material)]
@@ -220,14 +220,15 @@ def _tied(material: Material) -> tuple[Sequence[Tied], ...]:
     return tuple(material.marks(Agreement)), material.memoria.roadmap.commitments, tuple(material.marks(Indicator))
 
 
-def _without_objective(material: Material) -> tuple[Table, ...]:
+def _without_objective(material: Material) -> Blocks:
+    """«Acuerdos: A-02, A-05. Compromisos: C-06.»"""
     labels = material.labels
-    rows = []
+    told: list[Inlines] = []
     for key, marks in zip(("agreements", "commitments", "indicators"), _tied(material), strict=True):
         ids = _ids([mark for mark in marks if mark.id and not objectives_of(mark.objective)])
-        rows += [Row((cell(Text(labels[key])), cell(*ids)))] if ids else []
-    head = [labels["kind"], labels["id"]]
-    return (table(roles.MATRIX, head, rows, (24, 96), labels["without_objective"]),) if rows else ()
+        told += [(Text(labels.before(key)), *ids, Text("."))] if ids else []
+    title = span(roles.LABEL, Text(f"{labels['without_objective']}. "))
+    return (div(roles.SMALL, para(title, *joined(told, " "))),) if told else ()
 
 
 def _ids(marks: Sequence[Tied]) -> Inlines:

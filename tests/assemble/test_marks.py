@@ -313,9 +313,10 @@ def test_what_names_no_objective_is_listed_under_the_matrix() -> None:
     measure = Indicator(id="I-01", words="Mesas", objective=Located("OE1"), note="notas/panel.md", session="S04")
     marks = (commitment(objective=Located("liderazgo")), agreement(), measure)
     body = tuple(marked(mark.kind, number, mark.words) for number, mark in enumerate(marks))
-    matrix, without = tables(chapter(volume(memoria(note(body, marks))), "anexo-evidencia"))
+    annex = chapter(volume(memoria(note(body, marks))), "anexo-evidencia")
+    (matrix,) = tables(annex)
     assert rows(matrix)[1][2:] == ["S04", "—", "—", "I-01", "—"]
-    assert rows(without) == [["Acuerdos", "A-02"], ["Compromisos", "C-03"]]
+    assert "Lo que no dice a qué objetivo responde. Acuerdos: A-02. Compromisos: C-03." in text_of((annex,))
     assert {"#OE1", "#fila-I-01", "#sesion-S04"} <= set(links(matrix))
 
 
