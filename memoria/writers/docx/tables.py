@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from docx.shared import Length, Mm, Twips
@@ -94,8 +95,9 @@ def _dress(table: Element, style: str, width: Length, heads: int) -> None:
 
 
 def _describe(table: Element, alt: str) -> None:
-    """What a chart shows, for those who do not see it (17.4.46)."""
+    """What a chart shows, for those who do not see it (17.4.46), and by its first words what it is called (17.4.41)."""
     if alt:
+        put(properties(table), w("tblCaption", val=re.split(r"[.:,] ", alt, maxsplit=1)[0]))
         put(properties(table), w("tblDescription", val=alt))
 
 

@@ -51,6 +51,7 @@ def test_a_bar_is_the_shaded_cells_of_its_quarters(theme: Theme, pandoc: Pandoc)
     assert [words(one) for one in head] == ["Compromiso", "Inicio", "Fin", "2023", "2024"]
     assert [value(one, "tcPr/gridSpan") for one in head[3:]] == ["4", "4"]
     assert value(table, "tblPr/tblDescription") == "Dos compromisos"
+    assert value(table, "tblPr/tblCaption") == "Dos compromisos"
     assert not made.styled("ChartBar")
 
 
