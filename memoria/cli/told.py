@@ -71,4 +71,6 @@ def _said(path: str, after: Listing, reading: Reading, texts: Texts) -> str:
         said = summary(reading.memoria, path, texts.language, unfilled=unfilled)
         errors = sum(problem.at.path == path and problem.severity is Severity.ERROR for problem in reading.problems)
         return f"{said}; {texts.count('errors', errors)}" if errors else said
+    if role == Role.FORM:
+        return texts("watch_form")
     return {str(Role.OTHER): texts("watch_unused"), str(Role.PRIVATE): texts("watch_private")}.get(role, "")

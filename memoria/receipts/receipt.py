@@ -41,7 +41,8 @@ def receipt_name(name: str, language: str) -> str:
 
 def receipts(memoria: Memoria, problems: Iterable[Diagnostic]) -> tuple[Receipt, ...]:
     """A receipt for each file that people dropped, in the order of their paths."""
-    found = sorted_by_place(problems)
+    editors = frozenset(table()["for_the_editor"])
+    found = sorted_by_place(problem for problem in problems if problem.code not in editors)
     notes = {note.path: note for note in memoria.contributions}
     dropped = [file.path for file in memoria.files if file.role in (NOTE, IGNORED)]
     index = Index(memoria.register)

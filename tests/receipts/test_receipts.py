@@ -83,8 +83,17 @@ def test_the_translated_messages_fill_what_the_message_gives() -> None:
     for code, texts in words()["messages"].items():
         known = {name for part in table()[code].texts["es"].message for name in placeholders(part)}
         known |= {name for part in table()[code].texts["es"].hint for name in placeholders(part)}
-        for language in ("fr", "pt"):
+        for language in texts:
             assert placeholders(texts[language][0]) <= known, code
+
+
+def test_what_only_the_editor_can_do_is_not_told_to_the_writer() -> None:
+    assert set(words()["for_the_editor"]) <= set(table())
+    note = NOTE.replace("relatoria: Ana Paredes León", "relatoria: Ana Paredes León\nmodera: RUGI")
+    text = receipt(note, name="formularios/nota.md")
+    assert "se lee como nota" not in text
+    assert "La nota dice «modera: RUGI», y el programa, «Luis Toro»" in text
+    assert "evento.yaml" not in text.split("QUE FALTA")[1]
 
 
 def test_the_summary_is_one_line_and_names_what_lacks() -> None:
