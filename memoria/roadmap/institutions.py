@@ -10,7 +10,7 @@ from typing import TypeVar
 from memoria import vocabulary
 from memoria.model.marks import Commitment, Handover, Indicator, Mark, Recommendation
 from memoria.model.memoria import Memoria
-from memoria.model.people import Organisation, Person
+from memoria.model.people import Organisation, Person, Register
 from memoria.people import Index
 from memoria.roadmap.ids import normal_id
 from memoria.roadmap.outlook import UNDECIDED
@@ -103,6 +103,12 @@ class Parties:
         if isinstance(entry, Person):
             return Party(_key(str(entry.id or entry.full_name)), entry.full_name, entry.full_name)
         return Party(_key(name), name.strip(), name.strip(), registered=False)
+
+
+def key_of(who: str, register: Register) -> str:
+    """The key of whoever an id, an acronym or a name names: letters, digits and hyphens, fit for the name of a file."""
+    party = Parties(Index(register)).of(who)
+    return party.key if party else _key(who)
 
 
 def dealings(memoria: Memoria) -> tuple[Dealings, ...]:

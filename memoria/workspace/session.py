@@ -14,6 +14,7 @@ from memoria.readers.classify import LOCK_FILE
 from memoria.readers.folder import read_record
 from memoria.readers.text import decode
 from memoria.readers.theme import read_template_theme
+from memoria.roadmap.institutions import key_of
 from memoria.roadmap.lock import write_lock
 from memoria.roadmap.rows import Table
 from memoria.source import Position, position_of
@@ -56,6 +57,8 @@ def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices, 
     dress, problems = _dress(reading, folder, here)
     reading = replace(reading, problems=(*reading.problems, *problems))
     choices = choices if choices.date else replace(choices, date=source_date())
+    if choices.institution:
+        choices = replace(choices, institution=key_of(choices.institution, reading.memoria.register))
     result = build(reading, dress, RealPandoc(), press, choices, since)
     if result.lock is not None and choices.formats and (result.lock.entries or (folder / LOCK_FILE).exists()):
         _keep(folder / LOCK_FILE, write_lock(result.lock))

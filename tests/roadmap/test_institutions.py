@@ -110,6 +110,14 @@ def test_a_volume_of_an_institution_that_there_is_not_says_so(event: Path) -> No
     assert problem.values["names"] == ("Junta de regantes", "Red Dos", "Red Uno de Gobiernos")
 
 
+def test_a_build_for_one_institution_is_named_by_its_id_however_it_was_asked_for(event: Path) -> None:
+    for who in ("RUG", "Red Uno de Gobiernos", "red-uno"):
+        names = [name for name, _ in build_event(event, event, Choices(formats=("docx",), institution=who)).files]
+        assert names == ["memoria.red-uno.docx", "memoria.red-uno.manifest.json"]
+    names = [name for name, _ in build_event(event, event, Choices(formats=("docx",), institution="../../x")).files]
+    assert names == ["memoria.x.docx", "memoria.x.manifest.json"]
+
+
 def test_a_final_extract_is_refused_while_something_is_open(event: Path) -> None:
     (event / "mesa.md").write_text(CHAINED.replace("titulo: Lo tratado", "titulo: Lo tratado\nestado: borrador"), "utf-8")
     assert main(["roadmap", "export", str(event), "--institution", "red-uno", "--final"]) == 1
