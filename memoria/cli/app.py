@@ -25,7 +25,6 @@ from memoria.diagnostics import Diagnostic
 from memoria.scaffold import new_event
 from memoria.scaffold.starters import RUNNABLE
 from memoria.workspace import clock, doctor
-from memoria.workspace.intake import raw_standings
 from memoria.workspace.output import write_whole
 from memoria.workspace.session import build_event, build_reading, read_event_at
 
@@ -91,6 +90,8 @@ def make_app(texts: Texts) -> typer.Typer:
         reminders: Annotated[bool, typer.Option("--reminders", "--recordatorios", help=texts("status_reminders"))] = False,
         json_: json_option = False,
     ) -> int:
+        from memoria.workspace.intake import raw_standings  # loads the spreadsheets, which no other command should wait for
+
         screen = Screen(texts, json=json_)
         rows: list[dict[str, object]] = []
         for folder in select(events or (), here, texts):

@@ -67,8 +67,8 @@ class Screen:
             self.out.print(table, soft_wrap=False)
             return
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        for line in lines:
-            self.out.print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        ruled = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+        self.out.out("\n".join(ruled), highlight=False)
 
     @contextmanager
     def progress(self, words: str) -> Iterator[None]:

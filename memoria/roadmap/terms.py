@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import cast
 
 from memoria.model.event import Horizons
@@ -50,6 +51,7 @@ class Term:
         return self.end is not None or self.kind is Kind.PERMANENT
 
 
+@lru_cache(maxsize=8192)  # a term is asked for by checks, rows, calendar and linter, and is always the same
 def parse_term(text: str, language: str, event_last_day: date, horizons: Horizons | None = None) -> Term | Refusal:
     """What a phrase of time means, counted from the event's last day; a refusal with its reason when it means no days.
 
