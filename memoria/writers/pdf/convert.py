@@ -35,6 +35,8 @@ BULLET_SIZE = 1.3
 WIDEST_TERM = 42 * MM
 """Terms up to this width stand beside their definitions."""
 TERM_GAP = 4 * MM
+DEEPEST = 6
+"""Quotations and lists in each other beyond which indents stop growing."""
 NUMBER_MARGIN = 10 * MM
 """From the text to the paragraph numbers at its left."""
 
@@ -48,6 +50,8 @@ class Context:
     language: str
     mark_colour: str = ""
     """Colour of the id of a marked object; empty: the primary one."""
+    depth: int = 0
+    """Quotations and lists around it."""
     in_table: bool = False
     numbered: bool = False
     """Paragraphs of the text carry a number in the margin, where the theme asks for it."""
@@ -197,9 +201,15 @@ class Converter:
 
     def _quote(self, content: Sequence[tree.Block], context: Context) -> list[Flow]:
         element = Element("BlockQuote", context.element)
-        style = context.style.but(size=round(context.style.size * 0.96, 2)) if not context.in_table else context.style
-        flows = self.blocks(content, context.inside(element, style=style, section=False))
+        style = (
+            context.style.but(size=round(context.style.size * 0.96, 2))
+            if not context.in_table and not context.depth
+            else context.style
+        )
+        flows = self.blocks(content, context.inside(element, style=style, section=False, depth=context.depth + 1))
         frame = Frame(0, 0, bar=(self.styles.palette.hairline, 0.8))
+        if context.depth >= DEEPEST:
+            return [Group(flows, after=2.8 * MM)]
         return [Group(flows, 4 * MM, 3 * MM, None, 2.8 * MM, frame, frame_left=3 * MM)]
 
     # --- lists
@@ -222,9 +232,9 @@ class Converter:
             word = run.word(text)
             offset = -indent + (1.2 * MM if is_bullet else indent - NUMBER_GAP - width)
             self._label = Label(word, label, offset)
-            made = self.blocks(item, context.inside(body, style=style, section=False))
+            made = self.blocks(item, context.inside(body, style=style, section=False, depth=context.depth + 1))
             made += self._flush_label(context, context.style.leading)
-            flows.append(Group(made, left=indent))
+            flows.append(Group(made, left=indent if context.depth < DEEPEST else 0.0))
         return [Group(flows, after=max(context.style.after, 1 * MM))] if flows else []
 
     def _flush_label(self, context: Context, height: float = 0.0) -> list[Flow]:

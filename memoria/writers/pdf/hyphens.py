@@ -18,6 +18,8 @@ PARTING = re.compile(r"(?<=\w)(?!(?<=[A-Z])-\d)[-–—/\\](?=\w)|(?<=[\w/])[/.?
 IN_WORD, IN_ADDRESS = "-–—/\\…", "–—/\\….?&=_#:@%+~"
 """Of them, those that count in a word, and in an address, where a hyphen at a line's end could be taken for one of ours."""
 ADDRESS = re.compile(r"(?i)^\W{0,9}(?:[a-z][a-z+.-]*:/|www\.|[^\s@]+@[^\s@]+\.|[\w-]+(?:\.[\w-]+)+/)")
+BETWEEN_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff](?=[\u3040-\u30ff\u3400-\u9fff])")
+"""Chinese and Japanese are written without spaces, and a line may end after nearly every sign (UAX 14, class ID)."""
 WORD = re.compile(r"[^\W\d_]+")
 Cut = tuple[int, bool]
 """A place in a word, and whether a hyphen is printed there."""
@@ -41,6 +43,8 @@ def cuts(word: str, language: str, hyphenate: bool) -> tuple[Cut, ...]:
     for match in PARTING.finditer(word):
         if match.group() in (IN_ADDRESS if is_address else IN_WORD):
             places[match.end()] = False
+    for match in BETWEEN_IDEOGRAPHS.finditer(word):
+        places[match.end()] = False
     if hyphenate and not is_address and not any(char.isdigit() for char in word):
         patterns = dictionary_of(language)
         for match in WORD.finditer(word) if patterns else ():

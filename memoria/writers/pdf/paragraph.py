@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from memoria.writers.pdf import linebreak
+from memoria.writers.pdf.bidi import as_shown
 from memoria.writers.pdf.cutting import Cutting
 from memoria.writers.pdf.faces import SOFT_HYPHEN
 from memoria.writers.pdf.hyphens import cuts
@@ -234,7 +235,7 @@ class _LineDrawing:
 
     def __init__(self, strip: LineStrip, pen: Pen) -> None:
         self.strip, self.pen = strip, pen
-        self.words = [self._resolved(word) for word in line_words(strip.paragraph.words, strip.line)]
+        self.words = as_shown([self._resolved(word) for word in line_words(strip.paragraph.words, strip.line)])
         self.natural = strip.line.natural
         self.opened = 0.0
         """Added after each glyph of a loose line."""

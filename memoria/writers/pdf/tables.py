@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from memoria.theme import MM
 from memoria.writers.pdf.rows import RowCell, RowLook, RowStrip
-from memoria.writers.pdf.strips import Flow, Strip
+from memoria.writers.pdf.strips import Flow, Strip, keep_together
 from memoria.writers.pdf.styles import Palette
 
 TALLEST_BLOCK = 480.0
 """Rows joined by a spanning cell are kept together up to this height."""
+WHOLE = 120.0
+"""Tables up to this height are never cut; nor are the last two rows of a longer one parted."""
 WIDEST_SHARE = 0.62
 """Share of the table that one column's natural width may claim before it wraps."""
 
@@ -89,6 +91,9 @@ class TableFlow:
             following.repeat = repeated
         if made:
             made[0].above, made[-1].below, made[-1].stick = self.before, self.after, False
+            keep_together(made, WHOLE)
+            if len(made) > 2 and made[-1].height + made[-2].height <= WHOLE:
+                made[-2].stick = True
         return made
 
     def widths(self) -> tuple[float, float]:
