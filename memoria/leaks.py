@@ -179,6 +179,9 @@ def _texts(memoria: Memoria, withheld: Mapping[Position, str]) -> Iterator[tuple
         replace(memoria.event, contacts=()),
         memoria.glossary,
         memoria.participation,
+        tuple(
+            replace(survey, questions=tuple(replace(one, free=()) for one in survey.questions)) for _, survey in memoria.surveys
+        ),
         tuple(prose.body for _, prose in memoria.prose),
     )
     yield from ((text, False) for text, _ in _written(public))

@@ -5,7 +5,8 @@ Nothing here touches the disk, the clock or another program: folder, pandoc and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -48,6 +49,9 @@ UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE, Role.FORM, Role.
 
 READABLE = (".txt", ".csv", ".tsv", ".vtt", ".srt", ".sbv", ".md", ".eml")
 """Raw material that is text."""
+TABLES = (".csv", ".tsv")
+MOMENT = re.compile(r"[\d\s/.-]*\b\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\.?)?\s*", re.IGNORECASE)
+"""A time, whose year and hour side by side are no number that tells anything."""
 WITH_ROADMAP = (WHOLE, "hoja-de-ruta")
 """Editions beside which the roadmap lies as data."""
 
@@ -150,10 +154,17 @@ def _settled(problem: Diagnostic, file: SourceFile | None) -> Diagnostic:
 
 
 def _private_lines(folder: Folder, memoria: Memoria) -> tuple[str, ...]:
-    """What the exports of the meeting room say, line by line; those that are no text say nothing here."""
+    """What the exports of the meeting room say, line by line and cell by cell; those that are no text say nothing here."""
     raw = (file.path for file in memoria.files if file.role in (Role.PRIVATE, Role.TRANSCRIPT))
     texts = (decode(path, folder.read(path)).value for path in raw if path.casefold().endswith(READABLE))
-    return tuple(line for text in texts if text for line in text.text.splitlines())
+    return tuple(piece for text in texts if text for piece in _pieces(text))
+
+
+def _pieces(file: SourceFile) -> Iterator[str]:
+    """The lines of a text; of a table the cells: words side by side in two of them are nobody's phrase."""
+    for line in file.text.splitlines():
+        pieces = re.split(r"[,;\t\"]", line) if file.path.casefold().endswith(TABLES) else [line]
+        yield from (piece for piece in pieces if not MOMENT.fullmatch(piece))
 
 
 def _refusal(problems: Sequence[Diagnostic]) -> Diagnostic | None:

@@ -295,3 +295,14 @@ def test_the_message_says_where_and_not_what(folder: Path) -> None:
     (problem,) = leaks(secrets(folder), (("attributes", SECRET),), "memoria.pdf")
     assert message(problem, "es").startswith("memoria.pdf dice en textos alternativos")
     assert "aeropuerto" not in message(problem, "es")
+
+
+def test_cells_side_by_side_in_a_raw_table_are_no_phrase_of_anybody(tmp_path: Path) -> None:
+    folder = write_event(tmp_path)
+    text = "Se abre el canal mayor el lunes.\n\nJunta Parroquial de Loma Azul\n"
+    (folder / "otra.md").write_text(f"---\ntipo: nota\ntitulo: Otra\n---\n\n{text}", "utf-8")
+    (folder / "crudo" / "qa.csv").write_text(
+        'Question,Asker\n"Se abre el canal mayor el lunes","Junta Parroquial de Loma Azul"\n', "utf-8"
+    )
+    said = build_event(folder, ROOT, Choices(("pdf",))).problems
+    assert "W-002" not in {problem.code for problem in said}
