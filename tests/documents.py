@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -89,6 +89,18 @@ NUMBERING = (
 )
 
 
+def _content_types(parts: Iterable[str]) -> str:
+    of_package = "application/vnd.openxmlformats-package.relationships+xml"
+    of_word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = {name: "document.main" if name == "document" else name.rstrip("1") for name in parts}
+    overrides = (f'<Override PartName="/word/{name}.xml" ContentType="{of_word}.{kind}+xml"/>' for name, kind in kinds.items())
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{of_package}"/><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="png" ContentType="image/png"/>{"".join(overrides)}</Types>'
+    )
+
+
 def docx(
     body: str,
     *,
@@ -105,7 +117,7 @@ def docx(
     )
     roots = {"footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments", "header1": "hdr", "footer1": "ftr"}
     made: dict[str, bytes | str] = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _content_types(("document", "styles", "numbering", *others)),
         "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r" Type="{OF_OFFICE}/officeDocument" '
         'Target="word/document.xml"/></Relationships>',
         "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
@@ -127,9 +139,15 @@ def odt(body: str, *, automatic: str = "", named: str = "", parts: Mapping[str, 
         "content.xml": f"<office:document-content {ODF}><office:automatic-styles>{automatic}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
         "styles.xml": f"<office:document-styles {ODF}>{named}</office:document-styles>",
-        "META-INF/manifest.xml": f"<manifest:manifest {ODF}/>",
+        "META-INF/manifest.xml": f"<manifest:manifest {ODF}>{''.join(map(_entry, ('/', 'content.xml', 'styles.xml')))}"
+        "</manifest:manifest>",
     }
     return zipped(made | dict(parts or {}))
+
+
+def _entry(path: str) -> str:
+    kind = "application/vnd.oasis.opendocument.text" if path == "/" else "text/xml"
+    return f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
 
 
 def p(text: str, style: str = "") -> str:

@@ -21,7 +21,7 @@ from memoria.readers.yaml_nodes import Sequence as ListNode
 from memoria.source import Located, Position
 from memoria.vocabulary import field_key, fold
 
-TYPED, OF_PROGRAMME, TWICE, TITLE = "D-025", "D-029", "D-027", "D-030"
+TYPED, OF_PROGRAMME, TWICE, TITLE, NO_PAIR = "D-025", "D-029", "D-027", "D-030", "D-032"
 BEFORE_TABLE = 4
 """So many paragraphs may stand over the form's table: its own title, a line of greeting."""
 _FENCE = re.compile(r"[-—–―‐‑_*=\s]{1,80}$")
@@ -104,6 +104,10 @@ def _of_programme(key: str) -> bool:
 def _read_form(grid: Grid, header: Header) -> None:
     for row in grid.rows:
         if len(row) != 2 or not _key(row[0]):
+            text = " ".join(without_enclosed(tidy(paragraph.text)) for cell in row for paragraph in paragraphs(cell.flow)).strip()
+            if text:
+                at = next((paragraph.at for cell in row for paragraph in paragraphs(cell.flow)), None)
+                header.problems.append(found(NO_PAIR, at, text=short(text)))
             continue
         at = next((paragraph.at for paragraph in paragraphs(row[0].flow) if not paragraph.is_empty), _first(grid))
         _add(header, Located(_key(row[0]), at), list(_lines(row[1])))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from memoria.diagnostics import Diagnostic, found
-from memoria.document.walk import Blocks
+from memoria.document.walk import Blocks, text_of
 from memoria.readers.captions import with_captions
 from memoria.readers.office import flow as f
 from memoria.readers.office.compose import Composer
@@ -52,8 +52,9 @@ def read_paper(path: str, data: bytes, language: str) -> Paper:
         return Paper(path, problems=(found(refused.code, Position(path), **refused.values),), unread=refused.code)
     except RecursionError:
         return Paper(path, problems=(found(DAMAGED, Position(path)),), unread=DAMAGED)
-    if not (paper.blocks or paper.header or paper.problems):
-        return replace(paper, problems=(found(WITHOUT_TEXT, Position(path)),))
+    is_said = not paper.pictures and (paper.header or paper.problems)
+    if not is_said and not text_of(paper.blocks, alt=False):
+        return replace(paper, problems=(*paper.problems, found(WITHOUT_TEXT, Position(path))))
     return paper
 
 

@@ -68,6 +68,12 @@ def test_a_key_that_comes_twice_and_one_that_nobody_knows_are_said() -> None:
     assert codes == ["D-027", "K-001"]
 
 
+def test_a_row_that_is_no_pair_is_said() -> None:
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{para("Ficha de la ponencia")}</w:tc>'
+    note, text, codes = front(table((wide,), ("sesión", "S04"), ("tipo", "ponencia"), ("", "suelto")) + para("Texto"))
+    assert (note.session, text, codes) == ("S04", "Para: Texto", ["D-032", "D-032"])
+
+
 def test_a_table_of_something_else_is_a_table() -> None:
     note, text, codes = front(table(("Provincia", "Redes"), ("Loja", "3"), ("Cañar", "2")))
     assert note == YamlNote()
