@@ -106,7 +106,7 @@ class Apparatus:
         return [Group(flows, whole_below=NEVER, events=named(block.attr), stick=True)]
 
     def _small(self, block: tree.Div, context: Context) -> list[Flow]:
-        return self._styled(block, context, self.styles.small)
+        return self._styled(block, context.inside(context.element, headed=True), self.styles.small)
 
     def _go(self, block: tree.Div, context: Context) -> list[Flow]:
         return self._styled(block, context, self.styles.go)
@@ -222,7 +222,7 @@ class Apparatus:
 
     def _notice(self, block: tree.Div, context: Context) -> list[Flow]:
         element = Element("Div", context.element)
-        inner = context.inside(element, style=self.styles.callout, section=False)
+        inner = context.inside(element, style=self.styles.callout, section=False, headed=True)
         flows = self.converter.blocks(block.content, inner)
         frame = Frame(0, 0, 2.6 * MM, 2.4 * MM, box=(self.styles.palette.grey, 0.6))
         return [Group(flows, 4 * MM, 4 * MM, *self.styles.space("notice"), frame, whole_below=WHOLE, events=named(block.attr))]

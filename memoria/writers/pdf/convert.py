@@ -50,6 +50,8 @@ class Context:
     language: str
     mark_colour: str = ""
     """Colour of the id of a marked object; empty: the primary one."""
+    headed: bool = False
+    """A line in bold is a heading: in credits and notices, which have no place in the contents."""
     depth: int = 0
     """Quotations and lists around it."""
     in_table: bool = False
@@ -143,8 +145,11 @@ class Converter:
         if len(inked) == 1 and isinstance(inked[0], tree.Image):
             picture = self._picture(inked[0], context.element)
             return [*self._flush_label(context), *hung_over([picture], where=context.section and self._is_wide(picture))]
-        element = Element("P", context.element)
+        is_heading = context.headed and _is_bold(inked)
+        element = Element(f"H{min(self._level + 1, 6)}" if is_heading else "P", context.element)
         style = context.style.but(after=min(context.style.after, 1 * MM)) if is_plain else context.style
+        if is_heading:
+            style = style.but(stick=True, hyphenate=False)
         if context.numbered and context.section and style is self.styles.text:
             self._label = self._paragraph_number(element)
         if _is_label(content):
@@ -353,6 +358,11 @@ def _word(run: object, number: int) -> Word:
 
 def _named(attr: tree.Attr) -> tuple[Event, ...]:
     return (Anchor(attr.identifier),) if attr.identifier else ()
+
+
+def _is_bold(content: Sequence[tree.Inline]) -> bool:
+    """True for a paragraph that is all in bold, and so names what follows."""
+    return bool(content) and all(isinstance(node, tree.Strong) for node in content)
 
 
 def _is_label(content: Sequence[tree.Inline]) -> bool:

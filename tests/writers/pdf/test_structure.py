@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from memoria.document.tree import Attr, Div, Heading, Image, Resource, Text
+from memoria.document.tree import Attr, Div, Heading, Image, Para, Resource, Strong, Text
 from memoria.writers.pdf import Attachment, write_pdf
 from tests.writers.pdf import ua_check
 from tests.writers.pdf.reading import LOREM, META, div, document, elements, note, opened, para, pdf_of, theme
@@ -107,3 +107,13 @@ def test_a_tall_picture_stays_on_its_page() -> None:
         assert width > height
         assert 0 < left < right < width
         assert 40 < bottom < top < height - 40
+
+
+def test_lines_in_bold_of_credits_and_notices_are_headings_there_and_nowhere_else() -> None:
+    bold = Para((Strong((Text("Licencia"),)),))
+    title = Heading(1, (Text("Créditos"),))
+    data = pdf_of(title, div("small", bold, para("Libre.")), div("notice", bold, para("Libre.")), div("agreement", bold), bold)
+    with opened(data) as pdf:
+        assert len(elements(pdf, "H2")) == 2
+        assert len(elements(pdf, "H1")) == 1
+    assert ua_check.faults(data) == []
