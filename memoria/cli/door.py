@@ -1,7 +1,7 @@
 """The rapporteur's door on the command line: forms out, and files watched as they land."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,16 +9,21 @@ from memoria.choices import FORMATS, USUAL, Choices
 from memoria.cli.console import Screen
 from memoria.cli.select import UsageError, one_of, select
 from memoria.cli.texts import Texts
-from memoria.cli.watch import Outcome, Watch
 from memoria.pipeline import Reading
 from memoria.workspace import clock
 from memoria.workspace.output import write_whole
-from memoria.workspace.receipts import keep_receipts
 from memoria.workspace.session import build_reading, read_event_at, theme_of
+
+if TYPE_CHECKING:
+    from memoria.cli.watch import Outcome
 
 
 def leave_receipts(folder: Path, reading: Reading, screen: Screen) -> None:
     """The receipts of an event that wants them; a disk that refuses one is said, and stops nothing."""
+    if not reading.memoria.event.receipts:
+        return
+    from memoria.workspace.receipts import keep_receipts
+
     kept = keep_receipts(folder, reading)
     for path in kept.written:
         screen.complain(screen.texts("receipt_written", path=path.as_posix()))
@@ -42,8 +47,10 @@ def leave_reminders(reading: Reading, folder: Path, here: Path, screen: Screen) 
         screen.say(screen.texts(key, path=path.as_posix(), sessions=", ".join(reminder.sessions)))
 
 
-def build_once(folder: Path, here: Path, target: Path, formats: tuple[str, ...], screen: Screen) -> Outcome:
+def build_once(folder: Path, here: Path, target: Path, formats: tuple[str, ...], screen: Screen) -> "Outcome":
     """One build of a watched event: read, receipts, volume."""
+    from memoria.cli.watch import Outcome
+
     reading = read_event_at(folder)
     leave_receipts(folder, reading, screen)
     result = build_reading(reading, folder, here, Choices(formats=formats))
@@ -65,7 +72,7 @@ def add_door(app: typer.Typer, texts: Texts) -> None:
         awaited: Annotated[bool, typer.Option("--awaited", help=texts("forms_awaited"))] = False,
         output: Annotated[Path | None, typer.Option("--output", help=texts("forms_output"), show_default=False)] = None,
     ) -> int:
-        from memoria.forms import forms_of
+        from memoria.forms.form import forms_of
         from memoria.workspace.forms import forms_folder, write_forms
 
         screen = Screen(texts)
@@ -99,6 +106,7 @@ def add_door(app: typer.Typer, texts: Texts) -> None:
         formats: Annotated[str, typer.Option("--format", help=texts("build_format"))] = ",".join(USUAL),
         output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
     ) -> int:
+        from memoria.cli.watch import Watch
         from memoria.workspace.watcher import listing, news
 
         screen = Screen(texts)

@@ -11,7 +11,6 @@ from memoria.diagnostics import Diagnostic
 from memoria.intake.record import Standing
 from memoria.ledger import Account, Fate
 from memoria.model.memoria import Memoria
-from memoria.receipts import NOTE, UNFILLED, summary
 
 STATE_WORDS = {
     State.AWAITED: "state_awaited",
@@ -119,6 +118,8 @@ def _extra_row(event: str, session: str, note: Received) -> dict[str, object]:
 
 def show_notes(reading: Read, screen: Screen) -> None:
     """A line for each file that people dropped: what was understood of it, and what it lacks."""
+    from memoria.receipts import NOTE, UNFILLED, summary
+
     unfilled = {problem.at.path for problem in reading.problems if problem.code == UNFILLED}
     screen.say("")
     screen.say(screen.texts("notes_title"))

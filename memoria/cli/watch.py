@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from memoria.cli.texts import Texts
 from memoria.cli.told import changes, lines
 from memoria.pipeline import Reading
+from memoria.workspace.errors import MachineError
 from memoria.workspace.watcher import Listing
 
 PATIENCE = 20
@@ -57,7 +58,8 @@ class Watch:
             do(listing())
         except Exception as error:  # nothing that one build stumbles over may end the watch
             self.seen = None
-            self.say(self.texts("watch_failed", error=f"{type(error).__name__}: {error}"))
+            said = str(error) if isinstance(error, MachineError) else f"{type(error).__name__}: {error}"
+            self.say(self.texts("watch_failed", error=said))
         finally:
             gc.collect()  # the collector is off while a command runs, and this one runs for days
 

@@ -3,7 +3,3 @@
 What a form asks is data (``forms.yaml``), and so are its words (``texts.yaml``). What stands between ⟦ and ⟧ is an
 instruction, and no reader takes it for text (``instructions``).
 """
-
-from memoria.forms.form import Form, Part, forms_of
-
-__all__ = ["Form", "Part", "forms_of"]

@@ -118,7 +118,7 @@ def _table(document: Any, columns: tuple[str, ...], theme: Theme) -> None:
     for cell, name in zip(table.rows[0].cells, columns, strict=True):
         cell.text = name
         run = cell.paragraphs[0].runs[0]
-        run.bold, run.font.size = True, Pt(8.5)
+        run.bold, run.font.size = True, Pt(8.5 if len(columns) < 6 else 7.5)
         _shade(cell, theme.colours.tint)
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)

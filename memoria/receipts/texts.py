@@ -11,7 +11,6 @@ import yaml
 
 from memoria import report
 from memoria.diagnostics import Diagnostic, Value
-from memoria.labels import Labels
 
 LANGUAGES = ("es", "en", "fr", "pt")
 
@@ -39,6 +38,8 @@ class Words:
 
     def joined(self, group: str, keys: Iterable[str]) -> str:
         """«el responsable y el plazo»."""
+        from memoria.labels import Labels
+
         return Labels(self.language).list([self.of(group, key) for key in keys])
 
     def count(self, kind: str, number: int) -> str:

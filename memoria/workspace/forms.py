@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from memoria.forms import Form
+from memoria.forms.form import Form
 from memoria.forms.markdown import as_markdown
 from memoria.forms.seal import is_untouched
 from memoria.forms.texts import word

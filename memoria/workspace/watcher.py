@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchfiles import watch
-
 from memoria.readers.classify import LOCK_FILE
 from memoria.workspace.folder import Entry, EventFolder
 
@@ -44,6 +42,8 @@ def news(folder: Path, *, polling: bool, lost: Callable[[str], None]) -> Iterato
 
     ``lost`` is told why a folder can't be watched, each time that it is tried in vain.
     """
+    from watchfiles import watch
+
     while True:
         try:
             changes = watch(

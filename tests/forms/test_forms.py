@@ -9,7 +9,7 @@ from docx import Document
 
 from memoria.codes import Severity
 from memoria.coverage import coverage
-from memoria.forms import Form, forms_of
+from memoria.forms.form import Form, forms_of
 from memoria.forms.instructions import bracketed, is_form_heading, is_instruction
 from memoria.forms.markdown import as_markdown
 from memoria.forms.seal import is_untouched

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 from copy import deepcopy
 from pathlib import Path
@@ -13,7 +14,7 @@ from docx import Document
 from docx.text.paragraph import Paragraph
 
 from memoria.document.walk import text_of
-from memoria.forms import forms_of
+from memoria.forms.form import forms_of
 from memoria.forms.texts import LANGUAGES
 from memoria.forms.word import as_word
 from memoria.pipeline import Reading
@@ -110,6 +111,15 @@ def test_a_blank_word_form_is_no_note(stem: str, language: str) -> None:
     reading = event({"nota.docx": blank(stem, language)}, language)
     assert [problem.code for problem in of(reading, "nota.docx")] == ["B-001"]
     assert not reading.memoria.contributions
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_is_valid_open_xml(language: str, tmp_path: Path) -> None:
+    path = tmp_path / "formulario.docx"
+    path.write_bytes(blank("S02", language))
+    answer = subprocess.run([str(find("ooxml-validator")), str(path)], capture_output=True, text=True, check=False)
+    assert json.loads(answer.stdout)["errors"] == []
 
 
 def test_what_was_typed_after_an_instruction_on_its_own_line_is_kept() -> None:
