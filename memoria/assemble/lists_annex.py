@@ -151,4 +151,4 @@ def _sources(material: Material) -> tuple[Table, ...]:
 
 def _listed(records: Iterable[SourceRecord]) -> set[str]:
     """Other files of the event that anybody may know of."""
-    return {record.path for record in records if record.role in ("event", "register", "roadmap", "data")}
+    return {record.path for record in records if record.role in ("event", "register", "roadmap", "data", "survey")}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from lxml import etree
+
+from memoria.readers.office.package import open_package
 
 LARGEST_PART = 80_000_000
 LARGEST = 200_000_000
@@ -15,6 +16,7 @@ LARGEST = 200_000_000
 RATIO = 300
 """Times that a part may be larger than it is packed, beyond its first megabyte."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DOCUMENT = "word/document.xml"
 _DELETED = {f"{_W}del", f"{_W}moveFrom"}
 
 
@@ -39,20 +41,11 @@ def _is_bomb(info: zipfile.ZipInfo) -> bool:
 
 
 def lines_of_docx(data: bytes) -> str:
-    """The text of a document's body: paragraphs and soft returns as lines, insertions taken, deletions left out."""
-    parts_of(data)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("word/document.xml") as part:
-            xml = part.read(LARGEST_PART + 1)
-    except (KeyError, zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError, zlib.error) as error:
-        raise RefusedError("damaged") from error
-    if len(xml) > LARGEST_PART:
-        raise RefusedError("bomb")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-    try:
-        root = etree.fromstring(xml, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise RefusedError("damaged") from error
+    """The text of a document's body: paragraphs and soft returns as lines, insertions taken, deletions left out.
+
+    ``readers.office.package.Refused`` where the package is damaged, protected or made to harm.
+    """
+    root = open_package(data).xml(DOCUMENT)
     return "\n".join(line for paragraph in root.iter(f"{_W}p") for line in _paragraph(paragraph))
 
 

@@ -10,6 +10,7 @@ from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.intake import attendance, captions, chat, mail, office, reports, spoken
 from memoria.intake.headings import Columns
 from memoria.intake.tables import Block, Grid, blocks, grid_of_text, grid_of_workbook
+from memoria.readers.office.package import Refused
 from memoria.readers.text import decode
 from memoria.source import Position
 
@@ -75,8 +76,10 @@ def _archive(path: str, data: bytes, columns: Columns) -> Checked[Recognised | N
     at = Position(path)
     try:
         parts = office.parts_of(data)
-        if "word/document.xml" in parts:
+        if office.DOCUMENT in parts:
             return _text(path, office.lines_of_docx(data), columns)
+    except Refused as error:
+        return Checked(None, (found(error.code, at, **error.values),))
     except office.RefusedError as error:
         return Checked(
             None, (found("I-003" if str(error) == "bomb" else "I-002", at, reason=None if str(error) == "bomb" else "ZIP"),)

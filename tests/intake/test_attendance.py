@@ -249,3 +249,22 @@ def test_where_the_others_would_be_most_only_the_largest_institutions_are_shown(
     assert next(iter(largest.items())) == ("La grande", 5)
     assert len(largest) == 15
     assert "Otros" not in largest
+
+
+def test_a_block_is_known_by_its_set_of_headings_in_any_order_case_or_accents() -> None:
+    text = "COUNTRY/REGION NAME,leave time,User email,duration (minutes),JOIN TIME,Name (original name):\nEcuador,2023-03-28 09:20:00,a@example.org,40,2023-03-28 08:40:00,Ana\n"
+    result = imported("crudo/whatever.txt", text, floor=1)
+    assert result.participation.people == 1
+    assert [name[:3] for name in result.group("Por sesión")] == ["S02", "S03"]
+
+
+def test_identifiers_that_excel_made_scientific_and_decimal_commas_disturb_nothing() -> None:
+    text = "Meeting ID;Topic;Duration (Minutes)\n8,12346E+10;Foro;278\n\nNombre (nombre original);E-mail del usuario;Duración total (minutos)\nAna;a@example.org;40,5\n"
+    assert imported("crudo/p.csv", text).participation.people == 1
+
+
+def test_an_optional_source_name_is_no_question_of_the_editor() -> None:
+    text = "First Name,Last Name,Email,Phone,Registration Time,Approval Status,Source Name,Attendance Type\nAna,Mora,a@example.org,,2023-03-15 10:00:00,approved,Web,Virtual\n"
+    result = imported("crudo/r.csv", text)
+    assert "I-006" not in result.codes
+    assert result.participation.registered == 1

@@ -211,3 +211,18 @@ def test_a_report_whose_questions_are_all_known_is_understood_and_makes_nothing(
     result = imported("crudo/qa.csv", QA, session="S04", memoria=replace(MEMORIA, contributions=(note,)))
     assert result.paths == []
     assert result.checked.value.understood == (("crudo/qa.csv", Kind.QUESTIONS),)
+
+
+def test_a_workbook_with_titles_and_two_levels_of_headings_is_read_below_them() -> None:
+    data = xlsx(["Foro: evaluación"], ["Exportado el 30/3/2023"], ["Persona", None, "Valoración", None], *FORM)
+    assert imported("crudo/e.xlsx", data).answers["¿Cómo califica el foro?"] == {"4": 1, "5": 2}
+
+
+def test_letters_that_were_decoded_wrongly_before_are_told() -> None:
+    text = "Question,Asker Name\n¿CÃ³mo se articula la relatorÃ­a?,Luis Toro\n"
+    assert "F-003" in imported("crudo/qa.csv", text, session="S04").codes
+
+
+def test_a_heading_with_fewer_cells_than_its_rows_loses_none_of_them() -> None:
+    result = imported("crudo/poll.csv", OLD_POLL)
+    assert sum(sum(rows.values()) for rows in result.answers.values()) == 5
