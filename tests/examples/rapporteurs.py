@@ -45,13 +45,17 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="Ttulo2"><w:name w:val="heading 2"/><w:basedOn w:val="Normal"/>'
     '<w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
 )
-GRID = '<w:tblW w:w="5000" w:type="pct"/>'
+GRID = '<w:tblW w:w="5000" w:type="pct"/><w:tblLook w:val="04A0" w:firstRow="1"/>'
 
 
 def grid(rows: Sequence[tuple[str, ...]]) -> str:
     columns = "".join("<w:gridCol/>" for _ in rows[0])
-    made_of = table(*(tuple(map(escape, row)) for row in rows), properties=GRID)
+    made_of = table(*(tuple(map(_cell, row)) for row in rows), properties=GRID)
     return made_of.replace("</w:tblPr>", f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>")
+
+
+def _cell(text: str) -> str:
+    return para(text, properties='<w:jc w:val="right"/>') if text.isdecimal() else escape(text)
 
 
 def words(text: str) -> str:

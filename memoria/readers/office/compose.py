@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from memoria.diagnostics import Diagnostic, found
 from memoria.document.tree import (
+    Align,
     Block,
     BlockQuote,
     BulletList,
@@ -139,13 +140,15 @@ class Composer:
         if not any(cell.rows > 1 for row in grid.rows for cell in row):
             rows = [_padded(row, width) for row in rows]
         at = next((part.at for part in f.paragraphs([grid]) if part.at), None)
-        return Table(tuple(Column() for _ in range(width)), tuple(rows[: grid.head]), tuple(rows[grid.head :]), at=at)
+        return Table(_columns(rows[grid.head :], width), tuple(rows[: grid.head]), tuple(rows[grid.head :]), at=at)
 
     def _cell(self, cell: f.GridCell) -> Cell:
         blocks = self.blocks(cell.flow)
         if len(blocks) == 1 and isinstance(blocks[0], Para):
             blocks = (Plain(blocks[0].content, blocks[0].at),)
-        return Cell(blocks, rows=cell.rows, columns=cell.columns)
+        sides = {part.align for part in f.paragraphs(cell.flow) if not part.is_empty}
+        align = Align(sides.pop() or Align.DEFAULT) if len(sides) == 1 else Align.DEFAULT
+        return Cell(blocks, align, cell.rows, cell.columns)
 
     # --- inlines ---
 
@@ -321,6 +324,15 @@ def _by_item(parts: Sequence[Paragraph], base: int) -> Iterator[list[Paragraph]]
             group = []
         group.append(part)
     yield group
+
+
+def _columns(rows: Sequence[Row], width: int) -> tuple[Column, ...]:
+    """The columns, aligned where all the cells of their body are."""
+    done: list[Column] = []
+    for index in range(width):
+        sides = {row.cells[index].align for row in rows if index < len(row.cells) and row.cells[index].content}
+        done.append(Column(sides.pop() if len(sides) == 1 else Align.DEFAULT))
+    return tuple(done)
 
 
 def _padded(row: Row, width: int) -> Row:

@@ -84,6 +84,8 @@ class Paragraph:
     joins: bool = False
     """True where the end of the paragraph was deleted: the next one goes on in it."""
     at: Position | None = None
+    align: str = ""
+    """``right`` or ``center``: of figures in a table; elsewhere the volume sets its own."""
 
     @property
     def text(self) -> str:

@@ -94,6 +94,15 @@ class _Styles:
         """``title``, ``subtitle``, ``quote`` or nothing."""
         return next((role for shown, _ in self.chain("paragraph", name) if (role := role_of_name(shown))), "")
 
+    def align(self, name: str) -> str:
+        """``right``, ``center`` or nothing."""
+        for _, style in self.chain("paragraph", name):
+            properties = style.find(f"{STYLE}paragraph-properties") if style is not None else None
+            side = properties.get(f"{FO}text-align") if properties is not None else None
+            if side is not None:
+                return {"right": "right", "end": "right", "center": "center"}.get(str(side), "")
+        return ""
+
     def applied(self, family: str, name: str, base: frozenset[str]) -> frozenset[str]:
         """The styles of letters over those of what they stand in."""
         styles = set(base)
@@ -252,6 +261,7 @@ class _Odt:
         styles = self.styles.applied("paragraph", name, frozenset())
         if paragraph.level or paragraph.role in ("title", "subtitle"):
             styles -= {f.BOLD, f.ITALIC, f.UNDERLINE}
+        paragraph.align = self.styles.align(name)
         context = _Context(paragraph, styles)
         self._inlines(element, context)
         if context.inserted:

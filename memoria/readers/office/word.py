@@ -57,6 +57,7 @@ _SYMBOLS = {
     **dict.fromkeys(("F0B7", "F0A7"), "•"),
 }
 """Signs of the fonts Symbol and Wingdings, by their number there."""
+_ALIGNED = {"right": "right", "end": "right", "center": "center"}
 _MACHINE_ALT = re.compile(
     r"\s*(?:Descripción generada automáticamente|Description automatically generated|Description générée automatiquement"
     r"|Descrição gerada automaticamente|AI-generated content may be incorrect\.?"
@@ -265,6 +266,8 @@ class _Word:
         if numbered is not None and not paragraph.level:
             numbering, level = numbered
             paragraph.item = Item(numbering.list_id, level, numbering.style, numbering.delimiter, numbering.start)
+        side = properties.find(f"{W}jc") if properties is not None else None
+        paragraph.align = _ALIGNED.get(str(side.get(VAL)), "") if side is not None else ""
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             paragraph.joins = True
         styles = self.styles.of_paragraph(properties)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from memoria.document.native import native
+from memoria.document.tree import Align, Table
 from memoria.readers.office import Paper, read_paper
 from tests.documents import W, docx, item, para, run, table
 
@@ -381,6 +382,14 @@ def test_the_text_of_a_merged_cell_stands_once() -> None:
 def test_text_left_in_a_cell_that_was_merged_away_is_kept() -> None:
     paper = read(table((cell("alto", '<w:vMerge w:val="restart"/>'), "b"), (cell("escondido", "<w:vMerge/>"), "c")))
     assert "escondido" in native(paper.blocks)
+
+
+def test_figures_set_to_the_right_stay_there() -> None:
+    right = '<w:jc w:val="right"/>'
+    paper = read(table(("Tema", "Redes"), ("Riego", para("3", properties=right)), ("Agua", para("12", properties=right))))
+    (block,) = paper.blocks
+    assert isinstance(block, Table)
+    assert [cell.align for row in block.body for cell in row.cells[1:]] == [Align.DEFAULT, Align.RIGHT, Align.RIGHT]
 
 
 def test_a_frame_around_a_text_is_the_text() -> None:
