@@ -50,13 +50,14 @@ def add_import(app: typer.Typer, texts: Texts) -> None:
 
         screen = Screen(texts, json=json_)
         for file in files:
-            if not file.is_file():
+            if not file.exists():
                 raise UsageError(texts("import_no_file", file=file))
         folder = _event_of(files, event, here, texts)
         if reason:
             for path in intake.exclude(files, folder, reason):
                 screen.say(texts("import_excluded", path=path, reason=reason))
             return 0
+        files = list(intake.files_in(files, folder))
         wishes = Wishes(session=session, day=_day(day, texts), start=_hour(start, texts), floor=floor)
         told = _told(columns or (), texts)
         with screen.progress(texts("step_reading")):

@@ -97,7 +97,9 @@ def _text(path: str, text: str, columns: Columns) -> Checked[Recognised | None]:
     grid = grid_of_text(text, columns)
     if blocks(grid, columns) or _suffix(path) in TABULAR:
         return _table(path, grid, columns)
-    if _suffix(path) in (*TEXTUAL, ".docx"):
+    if _suffix(path) == ".docx":
+        return Checked(None, (found("I-032", Position(path)),))
+    if _suffix(path) in TEXTUAL:
         return Checked(Recognised(Format.TEXT, text))
     return Checked(None, (found("I-001", Position(path)),))
 

@@ -84,6 +84,28 @@ def raw_path(file: Path, folder: Path) -> str:
     return f"{RAW_FOLDER}/{safe_name(file.name) or 'archivo'}"
 
 
+def files_in(given: Iterable[Path], folder: Path) -> tuple[Path, ...]:
+    """The files to import: those named, and those of the folders named but for ours, guides and what was left out before."""
+    excluded = read_import_record(_text(EventFolder(folder), RECORD_FILE)).excluded
+    done: list[Path] = []
+    for path in given:
+        inside = (
+            sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+            if path.is_dir()
+            else [path]
+        )
+        done += [
+            file for file in inside if not _is_ours(file, folder) and (file is path or raw_path(file, folder) not in excluded)
+        ]
+    return tuple(dict.fromkeys(done))
+
+
+def _is_ours(file: Path, folder: Path) -> bool:
+    """A file that we keep beside the raw ones, or that somebody wrote to explain them."""
+    path = raw_path(file, folder)
+    return path in OWN_FILES or (path.startswith(f"{RAW_FOLDER}/") and file.stem.casefold() in GUIDES)
+
+
 def proposal_for(files: Sequence[Path], folder: Path, wishes: Wishes, told: Mapping[str, str]) -> Checked[Proposal]:
     """What importing some files would do. Nothing is written.
 

@@ -168,3 +168,14 @@ def test_what_imports_make_is_read_without_a_single_complaint_of_its_shape(event
     said = run("check", event, "--json")
     wrong = [row for row in json.loads(said) if row["code"][0] in "FKYM" or row["severity"] == "error"]
     assert wrong == []
+
+
+def test_a_folder_is_all_its_files_but_ours_guides_and_what_was_left_out(event: Path, run: Run) -> None:
+    put(event, "x.transcript.vtt", ZOOM)
+    put(event, "LEEME.md", "Cómo se exportó.\n")
+    run("import", put(event, "copia.csv", QA), "--exclude", "Es una copia")
+    run("import", event / "crudo")
+    said = run("import", event / "crudo")
+    assert "transcripcion" in said
+    assert "preguntas/" not in said
+    assert not (event / "recibido").exists()

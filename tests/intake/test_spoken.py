@@ -148,3 +148,7 @@ def test_notes_and_transcript_in_one_document_become_two_files() -> None:
     result = imported("crudo/notas.md", GEMINI + "\n# Transcript\n\n**Luis Toro:** Hola {#00:01:48}\n")
     assert result.paths == ["recibido/notas-nota.md", "transcripciones/notas-transcripcion.md"]
     assert "Hola" in result.checked.value.made[1].data.decode()
+
+
+def test_a_note_in_word_is_no_transcript_and_needs_no_import() -> None:
+    assert imported("crudo/nota.docx", docx("Panel uno", "Se habló de riego.")).codes == ["I-032"]
