@@ -13,7 +13,7 @@ from memoria.fonts import find_font
 from memoria.theme import read_theme
 from memoria.workspace.places import THEME, shipped_templates
 
-PACKAGES = ("python-docx", "reportlab", "uharfbuzz", "PyYAML", "Jinja2", "pypdfium2", "babel", "rapidfuzz")
+PACKAGES = ("python-docx", "reportlab", "uharfbuzz", "PyYAML", "Jinja2", "pypdfium2", "babel", "rapidfuzz", "watchfiles")
 
 
 @dataclass(frozen=True, slots=True)
