@@ -116,7 +116,7 @@ def _usage_words(error: TyperException, texts: Texts) -> str:
     if option:
         return texts("no_such_option", option=option)
     if parameter is not None and type(error).__name__ == "MissingParameter":
-        return texts("missing_argument", argument=parameter.human_readable_name)
+        return texts("missing_argument", argument=getattr(parameter, "metavar", None) or parameter.name)
     if "No such command" in error.format_message():
         return texts("no_such_command", command=error.format_message().split("'")[1])
     return error.format_message()

@@ -179,3 +179,8 @@ def test_a_folder_is_all_its_files_but_ours_guides_and_what_was_left_out(event: 
     assert "transcripcion" in said
     assert "preguntas/" not in said
     assert not (event / "recibido").exists()
+
+
+def test_an_import_of_nothing_is_a_mistake_of_usage_that_names_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import"]) == 2
+    assert "ARCHIVO" in capsys.readouterr().err
