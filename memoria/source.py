@@ -27,6 +27,13 @@ class Position(NamedTuple):
         """Line and column that somebody can look up; two Nones where ``place`` says it in words."""
         return (None, None) if self.place else (self.line, self.column)
 
+    @property
+    def said(self) -> str:
+        """File and place on one line: ``nota.md:12``, «nota.docx, apartado 2, párrafo 3», or the file alone."""
+        if self.place:
+            return f"{self.path}, {self.place}"
+        return f"{self.path}:{self.line}" if self.line else self.path
+
 
 class Located(str):
     """A string that knows where it was written. Every operation on it gives a plain ``str``."""

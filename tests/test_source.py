@@ -35,3 +35,8 @@ def test_a_place_inside_its_line_is_settled_without_reading_the_line(monkeypatch
     """A file of one line of a million letters may have thousands of things wrong with it."""
     monkeypatch.setattr(SourceFile, "line", lambda *_: pytest.fail("the line was read"))
     assert FOLDED.settled(Position("evento.yaml", 2, 4)) == Position("evento.yaml", 2, 4)
+    assert [at.said for at in (Position("a.md", 3), Position("a.docx", 3, 1, "párrafo 2"), Position("a.pdf"))] == [
+        "a.md:3",
+        "a.docx, párrafo 2",
+        "a.pdf",
+    ]

@@ -95,4 +95,4 @@ def _place(action: Commitment) -> str:
     at = action.at
     if at is None:
         return ""
-    return f" ({at.path}:{at.line})" if at.line else f" ({at.path}, {at.place})" if at.place else f" ({at.path})"
+    return f" ({at.said})"

@@ -85,7 +85,7 @@ def _given(marks: Sequence[Mark], letter: str, problems: list[Diagnostic]) -> di
             problems.append(found("H-003", mark.where("given_id"), id=str(mark.given_id), example=f"{letter}-07"))
         elif wanted in claimed:
             first = claimed[wanted].at
-            place = f"{first.path}:{first.place or first.line}" if first else ""
+            place = first.said if first else ""
             problems.append(found("H-004", mark.where("given_id"), id=wanted, first=place))
         else:
             claimed[wanted] = mark
