@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -14,6 +15,8 @@ from memoria.choices import Choices
 from memoria.document.native import native
 from memoria.document.walk import text_of
 from memoria.readers.office import package, read_paper
+from memoria.readers.yaml_nodes import parse_yaml
+from memoria.source import SourceFile
 from memoria.workspace.session import build_event
 from tests.documents import W, docx, odt, p, para, zipped
 
@@ -155,6 +158,14 @@ def test_a_note_in_word_is_no_template_and_reaches_nothing(tmp_path: Path, monke
     assert "{{ 7*7 }} {% include '/etc/passwd' %} {# nada #}" in " ".join(entry.text for entry in paper.entries)
     assert note[0] == "memoria.docx"
     assert not [problem for problem in made.problems if problem.code.startswith(("W", "G", "V"))]
+
+
+def test_a_bomb_of_aliases_in_yaml_is_refused_at_once() -> None:
+    lines = ["a: &a [x, x]", *(f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]" for old, new in pairwise("abcdefghij"))]
+    begun = time.monotonic()
+    codes = {problem.code for problem in parse_yaml(SourceFile("evento.yaml", "\n".join(lines))).diagnostics}
+    assert codes == {"Y-013"}
+    assert time.monotonic() - begun < 2
 
 
 def test_what_came_and_cannot_be_read_stands_in_the_ledger(tmp_path: Path) -> None:
