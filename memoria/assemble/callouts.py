@@ -51,7 +51,7 @@ def row_identifier(id_: str) -> str:
 
 
 def sheet_identifier(id_: str) -> str:
-    """Where all that is known of a commitment is told."""
+    """Where all that is known of a commitment, or of a practice, is told."""
     return f"ficha-{id_}"
 
 
@@ -122,7 +122,7 @@ def _way(material: Material, mark: Mark) -> Iterator[Block]:
         target, words = row_identifier(merged[mark.id]), material.labels.fill("merged_into", id=merged[mark.id])
     elif mark.id in excluded:
         words = f"{material.labels['excluded']}: {unstopped(excluded[mark.id])}"
-    sheet = isinstance(mark, Commitment) and mark.id not in merged and mark.id not in excluded
+    sheet = isinstance(mark, Commitment | Practice) and mark.id not in merged and mark.id not in excluded
     row = span(roles.GO, link(target, Text(f"→ {words}"), *page_words(material, target)))
     more = (Text(GAP), *way_to_sheet(material, mark.id, "→ ")) if sheet else ()
     yield div(roles.GO, para(row, *more))

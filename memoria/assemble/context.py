@@ -16,6 +16,7 @@ from memoria.assemble.cross_view import cross_view
 from memoria.assemble.deadlines import due, priorities
 from memoria.assemble.event_sheet import sheet
 from memoria.assemble.evidence import evidence, questions, statistics
+from memoria.assemble.experiences import experiences
 from memoria.assemble.follow_up import follow_up_view
 from memoria.assemble.front import acronyms, cover, credits_view, draft_view, draft_words
 from memoria.assemble.institutions_annex import extract, institutions
@@ -81,6 +82,7 @@ def context(material: Material) -> Mapping[str, object]:
             "papers": papers(material),
             "brief": brief(material),
             "cross_view": cross_view(material),
+            "experiences": experiences(material),
             "results": results_view(material),
             "roadmap": roadmap_view(material),
             "due": due(material),

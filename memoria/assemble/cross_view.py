@@ -3,79 +3,125 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from memoria.assemble.callouts import row_identifier
+from memoria.assemble.callouts import page_words, row_identifier, way_to_sheet
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Inlines, cell, folded, link, page_of, shortened, span, table, text
+from memoria.assemble.nodes import Inlines, cell, folded, joined, link, shortened, span, table, text
 from memoria.document import roles
 from memoria.document.tree import Attr, Block, Cell, LineBreak, Plain, Row, Span, Table, Text
 from memoria.model.marks import Practice
 from memoria.model.people import Organisation, Person
 
 LONGEST = 170
-"""Characters of a practice in its cell; the whole of it is in its passage."""
+"""Characters of a practice in its cell; the whole of it is in its passage and on its sheet."""
+MOST_REGIONS = 4
+"""Columns beside the topics that a page holds; more regions make more tables, each with the topics again."""
+HEAD = 22
+"""Share of the column of topics, of 100."""
+
+Cells = dict[tuple[str, str], list[Practice]]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The practices by topic and region; keys are folded, the words are those of whoever said them first."""
+
+    topics: dict[str, str]
+    regions: dict[str, str]
+    cells: Cells
+
+
+def practices(material: Material) -> list[Practice]:
+    """Every practice that says something, in the order of the programme."""
+    return [mark for mark in material.marks(Practice) if mark.words or mark.content]
 
 
 def cross_view(material: Material) -> tuple[Table, ...]:
-    """The table, or nothing where no practice was gathered. An empty cell says so."""
+    """One table, or several where the regions are many; nothing where no practice was gathered. An empty cell says so."""
+    view = _view(material)
+    groups = list(_groups(sorted(view.regions, key=lambda key: (not key, key))))
+    return tuple(_table(material, view, group, place, len(groups)) for place, group in enumerate(groups, 1))
+
+
+def _view(material: Material) -> _View:
     labels = material.labels
-    practices = [mark for mark in material.marks(Practice) if mark.words or mark.content]
-    if not practices:
-        return ()
-    rows: dict[str, str] = {}
-    columns: dict[str, str] = {}
-    cells: dict[tuple[str, str], list[Practice]] = defaultdict(list)
-    for mark in practices:
-        row, column = str(mark.topic or mark.question or ""), region_of(material, mark)
-        rows.setdefault(folded(row), row or labels["across"])
-        columns.setdefault(folded(column), column or labels["no_record"])
-        cells[folded(row), folded(column)].append(mark)
-    regions = sorted(columns, key=lambda key: (not key, key))
-    topics = sorted(rows, key=lambda key: not key)
+    view = _View({}, {}, defaultdict(list))
+    for mark in practices(material):
+        topic, region = topic_of(mark), region_of(material, mark)
+        view.topics.setdefault(folded(topic), topic or labels["across"])
+        view.regions.setdefault(folded(region), region or labels["no_record"])
+        view.cells[folded(topic), folded(region)].append(mark)
+    return view
+
+
+def _groups(regions: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Regions in as few groups as a page's width asks for, as even as can be: five are three and two."""
+    count = -(-len(regions) // MOST_REGIONS)
+    for place in range(count):
+        yield regions[place * len(regions) // count : (place + 1) * len(regions) // count]
+
+
+def _table(material: Material, view: _View, regions: Sequence[str], place: int, of: int) -> Table:
+    labels = material.labels
+    topics = sorted(view.topics, key=lambda key: not key)
     body = [
-        Row((cell(Text(rows[topic])), *(_cell(material, cells.get((topic, region), [])) for region in regions)))
+        Row((cell(Text(view.topics[topic])), *(_cell(material, view.cells.get((topic, region), [])) for region in regions)))
         for topic in topics
     ]
-    head = [labels["topic_or_question"], *(columns[region] for region in regions)]
-    widths = (22, *_shares([sum(len(m.words) for t in topics for m in cells.get((t, region), [])) for region in regions]))
-    return (table(roles.MATRIX, head, body, widths, labels["cross_view_caption"]),)
+    head = [labels["topic_or_question"], *(view.regions[region] for region in regions)]
+    said = [sum(len(mark.words) for topic in topics for mark in view.cells.get((topic, region), [])) for region in regions]
+    caption = labels["cross_view_caption"]
+    caption = labels.fill("part_of", title=caption, n=place, of=of) if of > 1 else caption
+    return table(roles.MATRIX, head, body, (HEAD, *_shares(said)), caption)
 
 
 def _shares(characters: list[int]) -> list[float]:
-    """Shares of 78 for columns that hold so many characters, none less than half of an equal one."""
-    equal = 78 / len(characters)
+    """Shares of what the topics leave, for columns that hold so many characters; none less than two thirds of an equal one."""
+    equal = (100 - HEAD) / len(characters)
     total = sum(characters) or 1
-    return [equal / 2 + 39 * count / total for count in characters]
+    return [equal * 2 / 3 + (100 - HEAD) / 3 * count / total for count in characters]
+
+
+def topic_of(mark: Practice) -> str:
+    """The topic or the question that a practice answers; nothing where its author named none."""
+    return str(mark.topic or mark.question or "")
 
 
 def region_of(material: Material, mark: Practice) -> str:
     """The region that the practice names, or that of its government."""
     if mark.region:
         return str(mark.region)
+    government = government_of(material, mark)
+    return str(government.region or "") if government else ""
+
+
+def government_of(material: Material, mark: Practice) -> Organisation | None:
+    """The first institution of the register among those whose practice it is; a person stands for theirs."""
     for name in mark.who:
         entry = material.index.find(name)
         if isinstance(entry, Person) and entry.organisation:
             entry = material.index.find(entry.organisation)
-        if isinstance(entry, Organisation) and entry.region:
-            return str(entry.region)
-    return ""
+        if isinstance(entry, Organisation):
+            return entry
+    return None
 
 
-def _cell(material: Material, practices: list[Practice]) -> Cell:
-    if not practices:
+def _cell(material: Material, marks: list[Practice]) -> Cell:
+    if not marks:
         return Cell((Plain((span(roles.LABEL, Text(material.labels["no_record"])),)),))
-    return Cell(tuple(_practice(material, mark) for mark in practices))
+    return Cell(tuple(_practice(material, mark) for mark in marks))
 
 
 def _practice(material: Material, mark: Practice) -> Block:
-    """Who, what in short, and the way to the passage."""
+    """Who, what in short, the session with the page of the passage, and the way to the sheet."""
     who = material.names(mark.who)
     name: Inlines = (
         (Span((link(mark.id, Text(mark.id)),), Attr(row_identifier(mark.id), (roles.MARK_ID,))), Text(" ")) if mark.id else ()
     )
-    page: Inlines = ()
-    if mark.id:
-        words = f", {material.labels['page_abbreviation']}\u00a0"
-        page = (Span((Text(words), page_of(mark.id)), Attr("", (roles.NOWRAP,))),)
-    said: Inlines = (*material.in_language(mark, (text(shortened(mark.words, LONGEST)),)), *page)
-    return Plain((*name, *who, *((LineBreak(),) if who or name else ()), *said))
+    words = material.in_language(mark, (text(shortened(mark.words, LONGEST)),))
+    page = page_words(material, mark.id) if mark.id else ()
+    said = (*joined((words, material.session_link(mark.session) if mark.session else ())), *page)
+    sheet: Inlines = (span(roles.GO, LineBreak(), *way_to_sheet(material, mark.id)),) if mark.id else ()
+    return Plain((*name, *who, *((LineBreak(),) if who or name else ()), *said, *sheet))

@@ -233,6 +233,7 @@ def practice(id_: str, topic: str, **fields: Any) -> Practice:
         content=(para(f"Práctica {id_}."),),
         topic=Located(topic),
         note="notas/panel.md",
+        session="S04",
         **fields,
     )
 
@@ -250,9 +251,36 @@ def test_the_cross_view_has_topics_in_rows_regions_in_columns_and_says_what_is_e
     table = tables(chapter(made, "mirada-cruzada"))[0]
     assert [text_of(cell.content) for cell in table.head[0].cells] == ["Tema o pregunta", "América Latina", "Europa"]
     assert rows(table) == [
-        ["Medir", "E-01 RUGI Práctica E-01, p.", "E-02 Villa Práctica E-02, p."],
-        ["Prever", "sin registro", "E-03 Práctica E-03, p."],
+        ["Medir", "E-01 RUGI Práctica E-01, S04, p. Ficha, p.", "E-02 Villa Práctica E-02, S04, p. Ficha, p."],
+        ["Prever", "sin registro", "E-03 Práctica E-03, S04, p. Ficha, p."],
     ]
+
+
+def test_a_cross_view_of_many_regions_folds_into_tables_that_repeat_the_topics() -> None:
+    regions = ("África", "América del Norte", "América Latina", "Asia", "Europa")
+    marks = tuple(practice(f"E-0{n}", "Medir", region=Located(name)) for n, name in enumerate(regions, 1))
+    body = tuple(marked("practice", n, m.words) for n, m in enumerate(marks))
+    made = tables(chapter(volume(memoria(note(body, marks))), "mirada-cruzada"))
+    heads = [[text_of(cell.content) for cell in table.head[0].cells] for table in made]
+    assert heads == [["Tema o pregunta", "África", "América del Norte"], ["Tema o pregunta", "América Latina", "Asia", "Europa"]]
+    assert [text_of(table.caption).split(". ", 1)[1] for table in made] == [
+        "Prácticas por tema y por región (1 de 2)",
+        "Prácticas por tema y por región (2 de 2)",
+    ]
+    assert all(rows(table)[0][0] == "Medir" for table in made)
+
+
+def test_each_experience_has_a_sheet_that_leads_to_its_session_passage_and_row_and_back() -> None:
+    mark = practice("E-01", "Medir", who=(said("red-uno"),), period=said("2017–2022"), result=said("11 de 16"))
+    mark = replace(mark, condition=said("que lo mida otra persona"))
+    made = volume(memoria(note((marked("practice", 0, mark.words),), (mark,))))
+    annex = chapter(made, "anexo-experiencias")
+    assert "Red Uno de Gobiernos Intermedios" in text_of(annex)
+    for words_ in ("Ecuador", "América Latina", "2017–2022", "11 de 16", "que lo mida otra persona", "Tres territorios"):
+        assert words_ in text_of(annex)
+    assert {"#fila-E-01", "#E-01", "#sesion-S04"} <= set(links(annex))
+    assert "#ficha-E-01" in links(chapter(made, "mirada-cruzada"))
+    assert "#ficha-E-01" in links(role(made, "practice")[0])
 
 
 def test_no_stop_stands_before_a_page_number() -> None:
@@ -264,7 +292,7 @@ def test_no_stop_stands_before_a_page_number() -> None:
     made = volume(memoria(note(body, (*marks, aside)), roadmap=Roadmap((), excluded=((aside, "Ya estaba."),))))
     for stop in (".,", ";,", ",,", ";…", ",…"):
         assert f"{stop}" not in words(made)
-    assert "Con apoyo, p." in words(made)
+    assert "Con apoyo, S04, p." in words(made)
     assert "Ya estaba, p." in text_of(role(made, roles.GO)[-1])
 
 
