@@ -78,4 +78,3 @@ def _origin(material: Material, mark: Practice) -> Inlines:
         return named
     passage: Inlines = (link(mark.id, Text(material.labels["passage"])), *page_words(material, mark.id))
     return joined((named, (span(roles.GO, *passage),)), " · ")
-
