@@ -13,7 +13,7 @@ FLOORS = (
     ("diagnostics", "vocabulary"),
     ("document", "report"),
     ("model", "theme", "world", "choices"),
-    ("people", "labels", "fonts", "published"),
+    ("people", "labels", "fonts", "published", "recordings"),
     ("coverage", "schema", "scaffold"),
     ("readers", "checks", "roadmap", "assemble", "writers", "forms"),
     ("intake",),
@@ -35,7 +35,8 @@ SAME_FLOOR = {
     ("__main__", "cli"),
 }
 WRITERS_KNOW = {"source", "codes", "diagnostics", "document", "theme", "fonts", "writers"}
-PURE = {"pathlib.PurePosixPath", "urllib.parse.quote", "urllib.parse.unquote", "urllib.parse.urlsplit"}
+ADDRESSES = ("parse_qsl", "quote", "unquote", "urlencode", "urlsplit", "urlunsplit")
+PURE = {"pathlib.PurePosixPath", *(f"urllib.parse.{name}" for name in ADDRESSES)}
 """Names of modules of the edge that only work on text."""
 EDGE = {"subprocess", "os", "pathlib", "tempfile", "shutil", "time", "socket", "urllib", "requests", "multiprocessing"}
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from memoria.assemble import callouts
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, folded, slug
+from memoria.assemble.recordings import with_moments
 from memoria.document.tree import Attr, Block, BulletList, Div, Heading, Link, OrderedList, Text
 from memoria.document.walk import map_sequences, text_of, walk
 from memoria.model.contribution import Contribution
@@ -68,6 +69,7 @@ def body_of(material: Material, note: Contribution, level: int, title: str = "")
     marked = map_sequences(note.body, _unlisted) if note.marks else note.body
     material.told.update(repeated(marked, title))
     text = text_under(marked, level, prefix, material.note_identifiers, title)
+    text = with_moments(text, material.recording_of(note.session_id))
     return map_sequences(text, _Marks(material, note).arranged) if note.marks else text
 
 

@@ -9,6 +9,7 @@ from memoria.assemble.edition import is_reserved
 from memoria.assemble.mark_fields import day_in, fields_of, with_links
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, definitions, div, joined, link, page_of, para, span, text, texts, unstopped
+from memoria.assemble.recordings import minute
 from memoria.document import roles
 from memoria.document.tree import Attr, Block, BulletList, Div, Para, Plain, Span, Text
 from memoria.document.walk import text_of
@@ -166,9 +167,8 @@ def pull_quote(material: Material, mark: Quote, content: Blocks) -> Div:
     """Somebody's words, set large, and whose they are."""
     about = list(joined((material.names(mark.who),)))
     if mark.minute:
-        about.extend(
-            (Text(", " if about else ""), text(Located(material.labels.fill("minute", minute=mark.minute), mark.minute.at)))
-        )
+        words = text(Located(material.labels.fill("minute", minute=mark.minute), mark.minute.at))
+        about.extend((Text(", " if about else ""), minute(words, mark.minute, material.recording_of(mark.session))))
     return div(
         roles.PULL_QUOTE, *_in_quotes(material, mark, content), *((div(roles.ATTRIBUTION, Para(tuple(about))),) if about else ())
     )

@@ -17,6 +17,7 @@ from memoria.document import roles
 from memoria.document.tree import Block, BulletList, Code, CodeBlock, Div, Image, Inline, Link, Node, OrderedList, Text
 from memoria.document.walk import map_sequences, walk
 from memoria.model.contribution import Contribution
+from memoria.model.event import Event, Session
 from memoria.model.fields import Record
 from memoria.model.marks import Handover, Mark, Reserved
 from memoria.model.memoria import Memoria
@@ -58,13 +59,26 @@ class _Public:
             memoria,
             contributions=tuple(self._contribution(note) for note in memoria.contributions if not note.is_internal),
             prose=tuple((key, replace(prose, body=self._tree(prose.body))) for key, prose in memoria.prose),
-            event=self._record(memoria.event),
+            event=self._record(self._event(memoria.event)),
             register=self._record(memoria.register),
             roadmap=self._roadmap(memoria.roadmap, internal),
             glossary=tuple(self._record(term) for term in memoria.glossary),
             previous=_Public(self.redact, self.words).memoria(memoria.previous)[0] if memoria.previous else None,
         )
         return public, tuple(Withheld(at, reason) for at, reason in self.withheld.items())
+
+    def _event(self, event: Event) -> Event:
+        """The programme without the recordings that are not for everybody."""
+        if not any(session.recording and session.recording_access == "interno" for session in event.sessions):
+            return event
+        days = (replace(day, sessions=tuple(map(self._session, day.sessions))) for day in event.programme)
+        return replace(event, programme=tuple(days))
+
+    def _session(self, session: Session) -> Session:
+        if not session.recording or session.recording_access != "interno":
+            return session
+        self._withhold((session.recording.at,), "reserved")
+        return replace(session, recording=None)
 
     def _withhold(self, places: Iterable[Position | None], reason: str) -> None:
         for at in places:

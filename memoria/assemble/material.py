@@ -208,6 +208,11 @@ class Material:
         """The day that a session belongs to."""
         return self._days.get(str(session.id or ""))
 
+    def recording_of(self, id_: str) -> str | None:
+        """Where the recording of a session is, if this edition may say so."""
+        session = self.session(id_)
+        return session.recording if session else None
+
     def axis(self, name: str | None) -> Axis | None:
         """An axis by id or title."""
         if not name:

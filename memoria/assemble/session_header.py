@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Inlines, lines, texts
-from memoria.document.tree import Link, Text
+from memoria.assemble.nodes import Inlines, definitions, lines, texts
+from memoria.assemble.recordings import code_of
+from memoria.document.tree import DefinitionList, Link, Text
+from memoria.document.walk import text_of
 from memoria.model.event import Session
 
 
-def header_pairs(material: Material, session: Session) -> list[tuple[str, Inlines]]:
+def header(material: Material, session: Session) -> DefinitionList:
+    """A session's header; the address of its recording has a code to scan under it."""
+    code, label = code_of(session, material.labels), material.labels["recording"]
+    pairs = definitions(_pairs(material, session))
+    items = ((term, ((*found[0], *code),) if code and text_of(term) == label else found) for term, found in pairs.items)
+    return DefinitionList(tuple(items))
+
+
+def _pairs(material: Material, session: Session) -> list[tuple[str, Inlines]]:
     """Labels and values of a session's header, those that it has."""
     labels = material.labels
     format_ = labels.value("formats", session.format)
@@ -35,8 +45,8 @@ def matter(session: Session) -> list[tuple[str, Inlines]]:
         ("question" if one(session.questions) else "questions", lines(texts(question) for question in session.questions)),
         ("topic" if one(session.topics) else "topics", lines(texts(topic) for topic in session.topics)),
         ("method", texts(session.method or "")),
-        ("recording", _address(session.recording)),
         ("slide" if one(session.slides) else "slides", lines(_address(slide) for slide in session.slides)),
+        ("recording", _address(session.recording)),
     ]
 
 

@@ -13,7 +13,6 @@ from memoria.assemble.nodes import (
     Blocks,
     Inlines,
     cell,
-    definitions,
     div,
     joined,
     page_of,
@@ -25,7 +24,7 @@ from memoria.assemble.nodes import (
     texts,
 )
 from memoria.assemble.outline import Chapter, chapters
-from memoria.assemble.session_header import header_pairs
+from memoria.assemble.session_header import header
 from memoria.document import roles
 from memoria.document.tree import LineBreak, Row, Table, Text
 from memoria.model.contribution import Contribution
@@ -127,7 +126,7 @@ def _session(material: Material, session: Session) -> SessionView:
     return SessionView(
         id=Markup(material.session_identifier(session)),
         title=title,
-        header=(div(roles.SESSION_HEADER, definitions(header_pairs(material, session))),),
+        header=(div(roles.SESSION_HEADER, header(material, session)),),
         notes=tuple(note_view(material, note, session) for note in notes),
         nothing=not notes and bool(covered and covered.slots and not covered.received),
     )

@@ -17,6 +17,7 @@ from memoria.assemble.material import Material
 from memoria.assemble.numbering import numbered
 from memoria.assemble.options import Options, Volume, Withheld
 from memoria.assemble.placeholders import Slots
+from memoria.assemble.recordings import codes
 from memoria.assemble.references import resolved
 from memoria.assemble.roadmap_tables import corrected_places
 from memoria.diagnostics import Checked, Diagnostic, found
@@ -49,7 +50,8 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
         blocks = _marked_withheld(blocks, labels["withheld"])
     leaves = [node for node in walk(blocks) if isinstance(node, Text | Code | CodeBlock | Image)]
     shown = {node.target for node in leaves if isinstance(node, Image)}
-    document = Document(meta(material), blocks, tuple((path, picture) for path, picture in public.images if path in shown))
+    pictures = tuple((path, picture) for path, picture in public.images if path in shown)
+    document = Document(meta(material), blocks, (*pictures, *codes(public.event.sessions, frozenset(shown))))
     corrected = tuple(Withheld(at, "corrected") for at in corrected_places(material))
     printed = frozenset((*(leaf.at for leaf in leaves if leaf.at), *sections.sandbox.printed, *material.told))
     unchanged = options.since is not None and not changes_since(material)

@@ -62,6 +62,10 @@ Spans
     ``label``       Small grey label.            ``withheld``: «[dato reservado]».
     ``nowrap``      Never broken between lines.  ``go``: a link of the frame, gone where its place is.
 
+Images
+    ``qr-code``     The code of an address that stands beside it as a link, for paper: at the left, as wide as its key ``width``
+                    (millimetres). On a screen, where the link itself leads there, it is not shown.
+
 Identifiers and links
     Every identifier of a block or Span is a named destination in PDF and a bookmark in DOCX. ``Link.target`` = ``#identifier``.
     Heading key ``number`` («3», «3.3», «Anexo A»): printed before the title, never in the text. ``unnumbered`` class: none.
@@ -121,6 +125,7 @@ SESSION_INDEX = "session-index"
 PROGRAMME = "programme"
 MATRIX = "matrix"
 UNNUMBERED = "unnumbered"
+QR_CODE = "qr-code"
 
 
 class ChartKind(StrEnum):

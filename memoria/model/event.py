@@ -123,6 +123,7 @@ class Session(Record):
     topics: tuple[Located, ...] = f.words("temas", "temas de la sesión")
     method: Located | None = f.text("metodologia", "método de trabajo de la sesión")
     recording: Located | None = f.text("grabacion", "dirección de la grabación")
+    recording_access: str = f.choice("reserva_grabacion", "accesses", "«interno»: no se imprime en ediciones públicas")
     slides: tuple[Located, ...] = f.words("presentaciones", "archivos o enlaces de las presentaciones")
     notes: int | None = f.integer("notas", "cuántas notas se esperan, si no son las del formato")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from memoria.document import roles
 from memoria.document import tree as t
 from memoria.document.walk import text_of
 from memoria.writers.html.elements import ADDED, Element, Piece, element
@@ -55,6 +56,8 @@ class Inlines:
             yield element("a", *content, href=node.target, title=node.title, **attributes(node.attr))
 
     def image(self, node: t.Image) -> Iterator[Piece]:
+        if node.attr.has(roles.QR_CODE):
+            return
         picture = self.pictures.get(node.target)
         if picture is None:
             yield from self.many(node.content)

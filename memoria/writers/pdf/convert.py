@@ -289,7 +289,10 @@ class Converter:
             return self.paragraph((tree.Text(f"[{alt}]"),), self.styles.caption, Element("P", parent), "")
         picture = Picture(source, source.width, source.height, Element("Figure", parent, alt=alt))
         share, width = _width_of(node.attr.get("width"))
-        return PictureFlow(picture, share, width, self.styles.picture_limits(), stick=stick, events=_named(node.attr))
+        flow = PictureFlow(picture, share, width, self.styles.picture_limits(), stick=stick, events=_named(node.attr))
+        if node.attr.has(roles.QR_CODE):
+            flow.align_left, flow.before, flow.after = True, 0.0, 0.0
+        return flow
 
     def _figure(self, block: tree.Figure, context: Context) -> list[Flow]:
         element = Element("Sect", context.element)
