@@ -40,10 +40,19 @@ _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"@|://|www\.|\d[^a-zA-Z]{4}")
 """What every address has."""
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?P<before>US\$|\$|€|USD|EUR)?\s?(?P<digits>\d(?:[\d.,\u00a0\u202f ]*\d)?)\s?(?P<after>%|€|USD|EUR)?(?!\w)"
+    r"(?<![\w.,:/-])(?P<before>US\$|\$|€|USD|EUR)?\s?"
+    r"(?P<digits>\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
+    r"\s?(?P<after>%|€|USD|EUR)?(?![\w:/-])"
 )
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/\u00a0\u202f]{5,20}\d")
+_NO_PHONE = re.compile(
+    r"\d{4}-\d\d?-\d\d?(?:[ T]\d\d?(?:[ .-]\d\d)*)?"  # 2023-03-29 08
+    r"|\d\d?[/.-]\d\d?[/.-]\d{2,4}(?:[ ,]+\d\d?)?"  # 29/03/2023
+    r"|(?:\d{4}[ -–]+)+\d{4}"  # 2019–2022
+    r"|\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?"  # 4 750 000
+)
+"""Digits of another kind."""
 _WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"»)]+")
 _PARTICLE = r"(?:de|del|de la|de los|da|do|dos|das|du|des|y|e|von|van)"
 _NAME = re.compile(rf"\b[^\W\d_a-zß-öø-ÿ]\w+(?:\s+(?:{_PARTICLE}\s+)?[^\W\d_a-zß-öø-ÿ]\w+)+")
@@ -73,7 +82,7 @@ def secrets_of(memoria: Memoria, withheld: Mapping[Position, str], private: Iter
     if not reserved:
         return Secrets()
     index = Index(memoria.register)
-    for text in (*_named(memoria, index, withheld), *_frame()):
+    for text in (*_named(memoria, index, withheld), *_frame(memoria)):
         public.read(text)
     return Secrets(
         frozenset(reserved.runs - public.runs | {name for name in reserved.names if not public.says(name)}),
@@ -163,8 +172,13 @@ def _addresses(text: str) -> set[str]:
         return set()
     mails = {match[0].casefold() for match in _EMAIL.finditer(text)}
     web = {match[0].casefold().rstrip(".,;/") for match in _WEB.finditer(text)}
-    digits = ("".join(char for char in match[0] if char.isdecimal()) for match in _PHONE.finditer(text))
-    return mails | web | {number[-9:] for number in digits if len(number) >= 7}
+    return mails | web | {number for match in _PHONE.finditer(text) if (number := _telephone(match[0]))}
+
+
+def _telephone(written: str) -> str:
+    """The last nine digits of a telephone; nothing for a day, an hour or an amount."""
+    digits = "".join(char for char in written if char.isdecimal())
+    return "" if len(digits) < 7 or _NO_PHONE.fullmatch(written.strip()) else digits[-9:]
 
 
 # --- what is reserved and what is not ----------------------------------------------------------------------------
@@ -264,7 +278,8 @@ def _named(memoria: Memoria, index: Index, withheld: Mapping[Position, str]) -> 
             yield from (text for name in NAMING if (text := str(getattr(entry, name, None) or "")))
 
 
-def _frame() -> Iterator[str]:
-    """The words that the volume itself says."""
+def _frame(memoria: Memoria) -> Iterator[str]:
+    """The words that the volume itself says, and what it makes of a session's id and title."""
+    yield from (f"{session.id} {session.title}" for session in memoria.event.sessions)
     for language in LANGUAGES:
         yield from Labels(language).every_word()

@@ -22,7 +22,20 @@ from memoria.source import Located, Position
 Withheld = Mapping[Position, str]
 """What a public edition leaves out, and why (``reserved``, ``personal`` …), by place."""
 
-STEERING = {"id", "sesion", "autor", "relatoria", "fecha", "objetivo", "eje", "depende_de", "origen", "pregunta"}
+STEERING = {
+    "id",
+    "sesion",
+    "autor",
+    "relatoria",
+    "participan",
+    "modera",
+    "fecha",
+    "objetivo",
+    "eje",
+    "depende_de",
+    "origen",
+    "pregunta",
+}
 """Fields whose value steers the volume and is printed, if at all, in other words (an id as a title, a date in full)."""
 
 

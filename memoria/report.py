@@ -86,7 +86,7 @@ def _short(text: str) -> str:
 
 
 def _words(value: Value, language: str) -> str:
-    return _List(value, language) if isinstance(value, tuple) else _short(str(value))
+    return _List(tuple(map(_short, value)), language) if isinstance(value, tuple) else _short(str(value))
 
 
 class _List(str):

@@ -50,7 +50,7 @@ La mesa habló del riego y de los caminos.[^1] Participó Rosa Vera.
 
 [^1]: Una nota al pie.
 
-RESERVADO: Se acordó {SECRET} por US$ 4 750 000 a Julio Rocha Tamayo, y Rosa Vera calló.
+RESERVADO: Se acordó {SECRET} por US$ 4 750 000 a Julio Rocha Tamayo, y Rosa Vera calló el 2023-03-29 y el 29/03/2023.
 
 COMPROMISO: Limpiar los canales | responsable: Red Uno | plazo: 30/09/2023 | indicador: kilómetros limpios
 """
@@ -278,7 +278,17 @@ def test_numbers_names_addresses_and_raw_material_are_secrets_too(words: str, fo
 
 
 @pytest.mark.parametrize(
-    "words", ["Participó Rosa Vera.", "La mesa habló del riego", "Ana Paz", "Red Uno", "2023", "28 de marzo de 2023"]
+    "words",
+    [
+        "Participó Rosa Vera.",
+        "La mesa habló del riego",
+        "Ana Paz",
+        "Red Uno",
+        "2023",
+        "28 de marzo de 2023",
+        "2023-03-29",
+        "29/03/2023",
+    ],
 )
 def test_what_public_matter_says_too_is_no_secret(words: str, folder: Path) -> None:
     assert list(leaks(secrets(folder), (("text", words),), "x.txt")) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from memoria.document import tree as t
 from memoria.ledger import Fate, ledger, lost_words
 from memoria.model.contribution import Contribution, FrontMatter, YamlNote
@@ -47,6 +49,12 @@ def test_the_value_of_a_field_is_followed_too() -> None:
 def test_fields_that_steer_the_volume_need_not_be_printed() -> None:
     commitment = Commitment(action=Located("Firmar", at(3)), axis=Located("paradiplomacia", at(4)))
     assert list(lost_words(ledger(memoria_of(marks=(commitment,)), frozenset((at(90),)), {}))) == []
+
+
+def test_who_moderated_is_told_by_the_programme() -> None:
+    note = memoria_of()
+    contribution = replace(note.contributions[0], front=FrontMatter(moderators=(Located("Red Dos", at(4)),)))
+    assert list(lost_words(ledger(replace(note, contributions=(contribution,)), frozenset(), {}))) == []
 
 
 def test_the_text_of_a_yaml_note_is_followed_in_its_tree_alone() -> None:

@@ -17,6 +17,11 @@ def test_what_was_typed_is_repeated_on_one_line() -> None:
     )
 
 
+def test_each_of_several_names_is_repeated_on_one_line() -> None:
+    problem = found("R-005", AT, name="norma", suggestions=("norma-tello\n  nombre: Norma", "otra"), nearest="norma-tello")
+    assert "\n" not in message(problem, "es") + hint(problem, "es")
+
+
 def test_half_a_file_is_not_repeated() -> None:
     assert len(message(found("K-009", AT, value="palabra " * 500), "es")) < 300
 

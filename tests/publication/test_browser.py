@@ -39,7 +39,7 @@ def test_axe_finds_nothing_nothing_is_fetched_and_no_page_is_wider_than_its_scre
     pages = []
     for edition in ("memoria", "relato"):
         event = tmp_path / edition / name
-        shutil.copytree(ROOT / "sources" / name, event)
+        shutil.copytree(ROOT / "sources", tmp_path / edition)
         built = dict(build_event(event, ROOT, Choices(("html",), edition=edition)).files)
         pages.append(tmp_path / f"{edition}.html")
         pages[-1].write_bytes(built[f"{edition}.html"])

@@ -18,7 +18,7 @@ LENGTHS = {"relato": range(1, 3), "sintesis": range(5, 10)}
 @pytest.fixture(params=EVENTS)
 def event(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     place: Path = tmp_path / request.param
-    shutil.copytree(ROOT / "sources" / request.param, place)
+    shutil.copytree(ROOT / "sources", tmp_path, dirs_exist_ok=True)  # an event follows up the one before, which lies beside it
     return place
 
 
