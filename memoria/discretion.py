@@ -18,7 +18,7 @@ UNSAID = "[…]"
 def discreet(problems: Iterable[Diagnostic], memoria: Memoria) -> Iterator[Diagnostic]:
     """The problems without the words of what is reserved: messages are copied, mailed, and kept in logs."""
     secrets: dict[str, list[str]] = defaultdict(list)
-    for note in memoria.contributions:
+    for note in memoria.handed_in:
         hidden = (note.body,) if note.is_internal else tuple(mark.content for mark in note.marks if mark.reserved)
         secrets[note.path] += [_line(text_of(block)) for blocks in hidden for block in blocks]
         secrets[note.path] += [_line(text) for mark in note.marks if mark.reserved or note.is_internal for text in _told(mark)]

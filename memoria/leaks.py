@@ -186,7 +186,7 @@ def _telephone(written: str) -> str:
 
 def _texts(memoria: Memoria, withheld: Mapping[Position, str]) -> Iterator[tuple[str, bool]]:
     """Every text that people wrote, and whether nobody outside may read it."""
-    for note in memoria.contributions:
+    for note in memoria.handed_in:
         yield from _of_note(note, withheld)
     yield from _of_roadmap(memoria, withheld)
     public = (

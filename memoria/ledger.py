@@ -82,7 +82,7 @@ def ledger(memoria: Memoria, printed: frozenset[Position], withheld: Withheld, *
     ``rest`` is the reason for all that is neither printed nor withheld: an edition that takes only a part of the event
     loses nothing by leaving the remainder to the whole volume.
     """
-    notes = [Account(note.path, tuple(_note_entries(note, printed, withheld))) for note in memoria.contributions]
+    notes = [Account(note.path, tuple(_note_entries(note, printed, withheld))) for note in memoria.handed_in]
     texts = [Account(prose.path, tuple(_leaf_entries(walk(prose.body), printed, withheld))) for _, prose in memoria.prose]
     unread = [Account(file.path, (), file.reason) for file in memoria.files if file.reason]
     accounts = (*notes, *texts, *unread)

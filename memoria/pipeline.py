@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from memoria.assemble import Options, Volume, assemble
-from memoria.assemble.edition import for_edition
+from memoria.assemble.edition import for_edition, places
 from memoria.checks import check, spacing, spans
 from memoria.choices import WHOLE, Choices
 from memoria.codes import table
 from memoria.diagnostics import Checked, Diagnostic, found, has_errors
 from memoria.discretion import discreet
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
-from memoria.document.walk import map_inlines, walk
+from memoria.document.walk import map_inlines
 from memoria.labels import Labels
 from memoria.leaks import Secrets, leaks, secrets_of
 from memoria.ledger import Account, ledger, lost_words
@@ -37,6 +37,9 @@ from memoria.roadmap.lock import write_lock
 from memoria.roadmap.rows import Table
 from memoria.source import Position, SourceFile
 from memoria.theme import Theme
+from memoria.translations.edition import in_language
+from memoria.translations.freshness import with_freshness
+from memoria.translations.pairing import paired
 from memoria.world import Folder, Pandoc
 from memoria.writers.exposed import exposed
 from memoria.writers.extract import page_count
@@ -102,10 +105,12 @@ def read(folder: Folder, pandoc: Pandoc) -> Reading:
     lock = lock_of(folder)
     previous = read_previous(raw.value.memoria, folder, pandoc)
     identified = identify(replace(raw.value.memoria, previous=previous.value), lock.value or Lock())
-    memoria = identified.value
+    translations = paired(identified.value.contributions, identified.value.translations)
+    memoria = with_freshness(replace(identified.value, translations=translations.value), lock.value or Lock())
     spoken = {transcript.path for transcript in memoria.transcripts}
     spaces = [problem for file in raw.value.texts if file.path not in spoken for problem in spacing(file)]
-    problems = (*raw.diagnostics, *lock.diagnostics, *previous.diagnostics, *identified.diagnostics, *check(memoria), *spaces)
+    problems = (*raw.diagnostics, *lock.diagnostics, *previous.diagnostics, *identified.diagnostics, *translations.diagnostics)
+    problems += (*check(memoria), *spaces)
     files = {file.path: file for file in raw.value.texts}
     problems = tuple(_settled(problem, files.get(problem.at.path)) for problem in problems)
     problems = tuple(discreet(problems, memoria))
@@ -119,10 +124,10 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
         return Build(problems=(*problems, refusal), refused=True)
     inputs = _inputs(memoria, dress, choices, since)
     options = replace(_options(choices, fingerprint(inputs)), since=since)
-    volume = _volume(memoria, pandoc, dress, options)
+    volume = _volume(in_language(memoria, choices.language), pandoc, dress, options)
     problems += volume.diagnostics
     printed = volume.value.printed
-    withheld = {hidden.at: hidden.reason for hidden in volume.value.withheld} | _of_other_editions(memoria)
+    withheld = _of_other_languages(memoria, choices.language) | _withheld(memoria, options, volume.value)
     accounts = ledger(memoria, printed, withheld, rest="" if choices.is_whole else "edition")
     problems += lost_words(accounts)
     document = _in_words(volume.value.document)
@@ -203,7 +208,7 @@ def _inputs(memoria: Memoria, dress: Dress, choices: Choices, since: Table | Non
 
 
 def _published(memoria: Memoria, choices: Choices) -> list[Item]:
-    internal_notes = {note.path for note in memoria.contributions if note.is_internal}
+    internal_notes = {note.path for note in memoria.handed_in if note.is_internal}
     return [
         Item(file.path, file.sha256, file.size)
         for file in memoria.files
@@ -281,10 +286,22 @@ def _personal(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end, _ in spans(text)]
 
 
-def _of_other_editions(memoria: Memoria) -> dict[Position, str]:
-    """Translations of long texts: only the synthesis stands in every language in this edition."""
-    texts = (prose for key, prose in memoria.prose if "." in key and not key.startswith("sintesis."))
-    return {leaf.at: "translation" for prose in texts for leaf in walk(prose.body) if isinstance(leaf, Text) and leaf.at}
+def _withheld(memoria: Memoria, options: Options, volume: Volume) -> dict[Position, str]:
+    """What this edition keeps back, also of texts that it prints in another language."""
+    withheld = {hidden.at: hidden.reason for hidden in volume.withheld}
+    if not memoria.translations:
+        return withheld
+    _, hidden = for_edition(memoria, options, "")
+    return {one.at: one.reason for one in hidden} | withheld
+
+
+def _of_other_languages(memoria: Memoria, language: str) -> dict[Position, str]:
+    """Translations, and originals that this edition prints in theirs; only the synthesis stands in every language."""
+    shown = in_language(memoria, language)
+    keys = {key for key, prose in memoria.prose if ("." in key or prose != shown.text(key)) and not key.startswith("sintesis")}
+    replaced = [old for old, new in zip(memoria.contributions, shown.contributions, strict=True) if old is not new]
+    values = [memoria.text(key) for key in sorted(keys)]
+    return {at: "translation" for at in places((*(text.body for text in values if text), *replaced, *memoria.translations)) if at}
 
 
 def _page_count(files: Sequence[tuple[str, bytes]]) -> int:

@@ -14,7 +14,7 @@ FLOORS = (
     ("document", "report"),
     ("model", "theme", "world", "choices"),
     ("people", "labels", "fonts", "published", "recordings"),
-    ("coverage", "schema", "scaffold"),
+    ("coverage", "schema", "scaffold", "translations"),
     ("readers", "checks", "roadmap", "assemble", "writers", "forms"),
     ("intake",),
     ("ledger", "manifest", "previous", "discretion", "receipts", "leaks"),

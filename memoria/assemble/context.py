@@ -22,7 +22,7 @@ from memoria.assemble.front import acronyms, cover, credits_view, draft_view, dr
 from memoria.assemble.institutions_annex import extract, institutions
 from memoria.assemble.lists_annex import bibliography, coverage_view, glossary
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import Blocks, slug
+from memoria.assemble.nodes import Blocks, div, para, slug
 from memoria.assemble.papers import papers
 from memoria.assemble.people_annex import participants
 from memoria.assemble.prose import prose_of
@@ -30,6 +30,8 @@ from memoria.assemble.results import monitoring, results_view, transition
 from memoria.assemble.roadmap_tables import roadmap_view
 from memoria.assemble.sessions import chapter_views
 from memoria.assemble.sheets import sheets
+from memoria.document import roles
+from memoria.document.tree import Attr, Div, Text
 from memoria.labels import Labels
 from memoria.model.contribution import Prose
 
@@ -135,6 +137,9 @@ def syntheses(material: Material) -> tuple[SynthesisView, ...]:
     for key, prose in sorted(texts, key=lambda text: not _is_own(material, text[1])):
         title = Labels(prose.language)["synthesis"]
         body = prose_of(material, key, 3 if found else 2, title, listed=False)
+        if body and prose.stale:
+            words = Labels(prose.language)["stale_translation"]
+            body = (Div((div(roles.SMALL, para(Text(words))),), Attr("", (), (("lang", prose.language),))), *body)
         language = "" if _is_own(material, prose) else prose.language
         if body:
             found.append(SynthesisView(Markup(slug(key)), title, language, body))

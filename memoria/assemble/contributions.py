@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, div, folded, joined, para, strong, text, texts
 from memoria.document import roles
 from memoria.document.tree import Attr, Block, Div, Para, Text
+from memoria.labels import Labels
 from memoria.model.contribution import Contribution
 from memoria.model.event import Session
 from memoria.model.people import Person
@@ -88,6 +89,7 @@ def _about(material: Material, note: Contribution, session: Session | None, titl
         who = joined((who, texts(front.date)), " · ")
     if who:
         yield div(roles.SMALL, Para(who))
+    yield from language_note(labels, note.language, note.translated_from, stale=note.stale)
     if note.is_draft and not material.options.final:
         yield div(roles.NOTICE, para(Text(labels["draft_note"])))
     if front.abstract:
@@ -95,6 +97,15 @@ def _about(material: Material, note: Contribution, session: Session | None, titl
     if front.keywords:
         words = joined([texts(word) for word in front.keywords], ", ")
         yield div(roles.SMALL, Para((Text(labels.before("keywords")), *words)))
+
+
+def language_note(labels: Labels, language: str, translated_from: str = "", *, stale: bool = False) -> Iterator[Block]:
+    """«En francés en el original»; «Traducción; original en español», and that it is out of date where it is."""
+    if translated_from:
+        words = labels.fill("translation_of", language=labels.language_name(translated_from))
+        yield div(roles.SMALL, para(Text(f"{words} {labels['stale_translation']}" if stale else words)))
+    elif language.split("-", maxsplit=1)[0] != labels.language:
+        yield div(roles.SMALL, para(Text(labels.fill("original_language", language=labels.language_name(language)))))
 
 
 def author_line(material: Material, name: str) -> Inlines:

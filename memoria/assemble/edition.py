@@ -52,11 +52,13 @@ class _Public:
 
     def memoria(self, memoria: Memoria) -> tuple[Memoria, tuple[Withheld, ...]]:
         internal = {note.path for note in memoria.contributions if note.is_internal}
-        for note in memoria.contributions:
+        for note in memoria.handed_in:
             if note.is_internal:
-                self._withhold(_places(note), "internal")
+                self._withhold(places(note), "internal")
+        translations = (self._contribution(note) for note in memoria.translations if not note.is_internal)
         public = replace(
             memoria,
+            translations=tuple(translations),
             contributions=tuple(self._contribution(note) for note in memoria.contributions if not note.is_internal),
             prose=tuple((key, replace(prose, body=self._tree(prose.body))) for key, prose in memoria.prose),
             event=self._record(self._event(memoria.event)),
@@ -88,7 +90,7 @@ class _Public:
     def _contribution(self, note: Contribution) -> Contribution:
         hidden = {place for place, mark in enumerate(note.marks) if is_reserved(mark)}
         for place in hidden:
-            self._withhold(_places(note.marks[place]), "reserved")
+            self._withhold(places(note.marks[place]), "reserved")
         return replace(
             note,
             front=self._record(note.front),
@@ -228,16 +230,16 @@ def _leaf_places(nodes: Iterable[Node]) -> Iterator[Position]:
             yield at
 
 
-def _places(value: Any) -> Iterator[Position | None]:
+def places(value: Any) -> Iterator[Position | None]:
     """The place of every text inside a record, a note or a tree."""
     if isinstance(value, Located):
         yield value.at
     elif isinstance(value, tuple) and not isinstance(value, Position):
         for item in value:
-            yield from _places(item)
+            yield from places(item)
     elif isinstance(value, Contribution | Record):
         for item in dataclasses.fields(value):
             if item.name not in ("at", "marks") or isinstance(value, Contribution):
-                yield from _places(getattr(value, item.name))
+                yield from places(getattr(value, item.name))
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         yield from _leaf_places((value,))  # type: ignore[arg-type]

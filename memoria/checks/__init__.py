@@ -58,6 +58,8 @@ CHECKS: tuple[Check, ...] = (
     recordings.check_addresses,
     recordings.check_times,
     translations.check_translations,
+    translations.check_stale,
+    translations.check_terms,
     texts.check_texts,
     texts.check_lists,
 )

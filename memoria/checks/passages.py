@@ -84,7 +84,7 @@ def passages(memoria: Memoria) -> Iterator[Passage]:
     yield from _fields(memoria.register, _Place("personas.yaml", language))
     for _, prose in memoria.prose:
         yield from _blocks(prose.body, _Place(prose.path, prose.language or language))
-    for note in memoria.contributions:
+    for note in memoria.handed_in:
         yield from _of_note(note)
     for term in memoria.glossary:
         yield from _fields(term, _Place("glosario.yaml", language))

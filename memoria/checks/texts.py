@@ -24,7 +24,7 @@ def check_texts(memoria: Memoria) -> Iterator[Diagnostic]:
 
 def check_lists(memoria: Memoria) -> Iterator[Diagnostic]:
     """Lists with an item that says nothing."""
-    for note in memoria.contributions:
+    for note in memoria.handed_in:
         yield from proofreading.empty_items(note.body, note.path)
     for _, prose in memoria.prose:
         yield from proofreading.empty_items(prose.body, prose.path)

@@ -19,6 +19,7 @@ from memoria.cli.intake import add_import
 from memoria.cli.roadmap import add_roadmap
 from memoria.cli.select import UsageError, one_of, select
 from memoria.cli.texts import Texts
+from memoria.cli.translations import add_translations
 from memoria.codes import Severity, table
 from memoria.coverage import coverage
 from memoria.diagnostics import Diagnostic
@@ -195,6 +196,7 @@ def make_app(texts: Texts) -> typer.Typer:
     add_roadmap(app, texts)
     add_door(app, texts)
     add_import(app, texts)
+    add_translations(app, texts)
     return app
 
 

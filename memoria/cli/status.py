@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from memoria.cli.console import Screen
+from memoria.cli.translations import sentences
 from memoria.coverage import Coverage, Received, SessionCoverage, Slot, State
 from memoria.diagnostics import Diagnostic
 from memoria.intake.record import Standing
 from memoria.ledger import Account, Fate
 from memoria.model.memoria import Memoria
+from memoria.translations.standing import State as Translated
+from memoria.translations.standing import standings
 
 STATE_WORDS = {
     State.AWAITED: "state_awaited",
@@ -44,6 +47,17 @@ def show(ledger: Coverage, reading: Read, screen: Screen) -> None:
         screen.say(texts.count("status_unreadable", len(ledger.unreadable)))
     if ledger.comments:
         screen.say(texts.count("status_comments", ledger.comments))
+    show_translations(reading.memoria, screen)
+
+
+def show_translations(memoria: Memoria, screen: Screen) -> None:
+    """A sentence for each language that texts are translated into, and the translations that are out of date."""
+    found = standings(memoria)
+    for sentence in sentences(found, screen.texts):
+        screen.say(sentence)
+    for one in found:
+        if one.state is Translated.STALE:
+            screen.say(f"  {one.path}: {screen.texts('translation_stale')}")
 
 
 def _lines(ledger: Coverage, screen: Screen) -> Iterator[tuple[str, ...]]:
@@ -118,13 +132,13 @@ def _extra_row(event: str, session: str, note: Received) -> dict[str, object]:
 
 def show_notes(reading: Read, screen: Screen) -> None:
     """A line for each file that people dropped: what was understood of it, and what it lacks."""
-    from memoria.receipts import NOTE, UNFILLED, summary
+    from memoria.receipts import NOTE, TRANSLATION, UNFILLED, summary
 
     unfilled = {problem.at.path for problem in reading.problems if problem.code == UNFILLED}
     screen.say("")
     screen.say(screen.texts("notes_title"))
     for file in reading.memoria.files:
-        if file.role == NOTE:
+        if file.role in (NOTE, TRANSLATION):
             said = summary(reading.memoria, file.path, screen.texts.language, unfilled=file.path in unfilled)
             screen.say(f"{file.path}: {said}")
 

@@ -10,7 +10,7 @@ from memoria.codes import Severity
 from memoria.model.memoria import Memoria
 from memoria.pipeline import Reading
 from memoria.readers.classify import Role
-from memoria.receipts import NOTE, UNFILLED, summary
+from memoria.receipts import NOTE, TRANSLATION, UNFILLED, summary
 from memoria.workspace.watcher import Listing
 
 RIVAL = "N-005"
@@ -66,7 +66,7 @@ def _said(path: str, after: Listing, reading: Reading, texts: Texts) -> str:
     if after[path].conflict:
         return texts("watch_conflict")
     role = next((file.role for file in reading.memoria.files if file.path == path), "")
-    if role == NOTE:
+    if role in (NOTE, TRANSLATION):
         unfilled = any(problem.code == UNFILLED and problem.at.path == path for problem in reading.problems)
         said = summary(reading.memoria, path, texts.language, unfilled=unfilled)
         errors = sum(problem.at.path == path and problem.severity is Severity.ERROR for problem in reading.problems)

@@ -85,6 +85,14 @@ class Contribution:
     words: int = 0
     comments: tuple[Located, ...] = ()
     """What people wrote beside the text of a Word or ODT file, for one another: kept for the editor, never printed."""
+    original: str = ""
+    """Path of the note that this one translates; empty for an original."""
+    translated_from: str = ""
+    """The language of the original, for a translation and for an original that an edition prints in its translation."""
+    stale: bool = False
+    """True for a translation whose original has changed since."""
+    fits: bool = True
+    """False for a translation that can't stand for its original."""
 
     @property
     def is_draft(self) -> bool:
@@ -105,6 +113,8 @@ class Prose:
     language: str
     body: tuple[Block, ...]
     sha256: str = ""
+    stale: bool = False
+    """True for a translation whose original has changed since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

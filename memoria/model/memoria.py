@@ -28,6 +28,8 @@ class Memoria:
     event: Event
     register: Register = field(default_factory=Register)
     contributions: tuple[Contribution, ...] = ()
+    translations: tuple[Contribution, ...] = ()
+    """Translations of contributions: their marks are those of their originals."""
     prose: tuple[tuple[str, Prose], ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
     lock: Lock = field(default_factory=Lock)
@@ -49,6 +51,11 @@ class Memoria:
     def marks(self) -> tuple[Mark, ...]:
         """Every mark of every contribution, in the order of the contributions."""
         return tuple(mark for note in self.contributions for mark in note.marks)
+
+    @property
+    def handed_in(self) -> tuple[Contribution, ...]:
+        """Every note as somebody handed it in: the contributions and the translations of them."""
+        return (*self.contributions, *self.translations)
 
     def text(self, key: str) -> Prose | None:
         """A long text of the event by its key."""

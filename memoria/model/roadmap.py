@@ -57,10 +57,20 @@ class LockEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationEntry:
+    """A translation, and the SHA-256 of the words of its original when it was made or last accepted."""
+
+    path: str
+    original: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lock:
     """The whole of ``memoria.lock``."""
 
     entries: tuple[LockEntry, ...] = ()
+    translations: tuple[TranslationEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from memoria.model.event import Event
 from memoria.model.fields import Kind, keys_of
 from memoria.readers.office import SUFFIXES
 from memoria.source import Located
+from memoria.translations.naming import LANGUAGES
 
 
 class Role(StrEnum):
@@ -22,6 +23,7 @@ class Role(StrEnum):
     PROSE = "prose"
     DATA = "data"
     NOTE = "contribution"
+    TRANSLATION = "translation"
     IMAGE = "image"
     PRIVATE = "private"
     TRANSCRIPT = "transcript"
@@ -60,7 +62,6 @@ EVIDENCE: Mapping[str, tuple[Role, tuple[str, ...]]] = {
 """Folders of what the meeting room kept, and which files of them are read as such; others are what they are elsewhere."""
 NOTES = (".md", ".markdown", ".txt", *YAML, *SUFFIXES, ".pdf")
 IMAGES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".tif", ".tiff", ".emf", ".wmf", ".bmp")
-LANGUAGES = ("es", "en", "fr", "pt")
 
 
 def classify(path: str, named: Mapping[str, Role]) -> Role:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -29,9 +29,11 @@ from memoria.readers.register import read_register
 from memoria.readers.text import decode
 from memoria.readers.transcript import read_transcript
 from memoria.source import Located, Position, SourceFile
+from memoria.translations.naming import language_in, originals
 from memoria.world import Folder, Pandoc
 
 T = TypeVar("T")
+Notes = tuple[Contribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def read_roadmap(folder: Folder, pandoc: Pandoc) -> Checked[Memoria]:
     desk = _Desk(folder)
     event = desk.event()
     desk.sort(named_files(event, prose_files(event, desk.paths)))
-    register, decisions, notes = desk.roadmap(event, pandoc)
+    register, decisions, notes, _ = desk.roadmap(event, pandoc)
     memoria = Memoria(
         name=folder.name,
         event=event,
@@ -76,9 +78,9 @@ def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
     desk.sort(named_files(event, prose))
     desk.forms(named_files(event, prose))
     desk.slides(event)
-    register, decisions, notes = desk.roadmap(event, pandoc)
+    register, decisions, notes, translations = desk.roadmap(event, pandoc)
     texts = desk.take(read_prose(event, desk.record, desk.texts(prose), pandoc))
-    trees = {**{note.path: note.body for note in notes}, **{text.path: text.body for _, text in texts}}
+    trees = {**{note.path: note.body for note in (*notes, *translations)}, **{text.path: text.body for _, text in texts}}
     pictures = desk.take(read_images(trees, desk.pictures()))
     glossary = desk.data(event.glossary, read_glossary) or ()
     bibliography = desk.data(event.bibliography, read_bibliography) or ()
@@ -90,6 +92,7 @@ def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
         event=event,
         register=register,
         contributions=in_programme_order(notes, event),
+        translations=translations,
         prose=texts,
         decisions=decisions,
         glossary=glossary,
@@ -193,13 +196,24 @@ class _Desk:
         self.record = file
         return read_event(file)
 
-    def roadmap(self, event: Event, pandoc: Pandoc) -> tuple[Register, Decisions, tuple[Contribution, ...]]:
-        """What the roadmap is made from: people, decisions, notes."""
+    def roadmap(self, event: Event, pandoc: Pandoc) -> tuple[Register, Decisions, Notes, Notes]:
+        """What the roadmap is made from: people, decisions, notes; and the translations of notes."""
         register = self.one(Role.REGISTER, read_register) or Register()
         decided = self.one(Role.DECISIONS, lambda file: read_decisions(file, register, language=event.language))
         self.papers = tuple(self._papers(event.language or "es"))
-        notes = self.take(read_contributions(self.notes(), pandoc, event, self.sizes(), register, self.papers))
-        return register, decided or Decisions(), notes
+        read = self.take(read_contributions(self.notes(), pandoc, event, self.sizes(), register, self.papers))
+        notes, translations = self.parted(read, event.language or "es")
+        return register, decided or Decisions(), notes, translations
+
+    def parted(self, notes: Notes, language: str) -> tuple[Notes, Notes]:
+        """Originals, and translations of them; each in the language that its file's name ends in."""
+        paths = (path for path in self.of_role(Role.NOTE) if not path.casefold().endswith(UNREAD_SUFFIXES))
+        found_ = originals(paths, language)
+        self.roles |= dict.fromkeys(found_, Role.TRANSLATION)
+        named = [replace(note, language=note.front.language or language_in(note.path) or note.language) for note in notes]
+        mine = tuple(note for note in named if note.path not in found_)
+        theirs = (note for note in named if note.path in found_)
+        return mine, tuple(replace(note, original=found_[note.path], language=language_in(note.path)) for note in theirs)
 
     def data(self, name: Located | None, read: Callable[[SourceFile], Checked[T]]) -> T | None:
         """A file that the event's record names, read."""
@@ -268,7 +282,7 @@ class _Desk:
         if role is Role.OTHER:
             self.problems.append(found("A-005", Position(path)))
         data = None if role is Role.PRIVATE else self.data_of(path)
-        digest, reason = sha256(data or b"").hexdigest(), self._unread(path) if role is Role.NOTE else ""
+        digest, reason = sha256(data or b"").hexdigest(), self._unread(path) if role in (Role.NOTE, Role.TRANSLATION) else ""
         return SourceRecord(path=path, sha256=digest, size=len(data or b""), role=str(role), reason=reason)
 
     def _unread(self, path: str) -> str:

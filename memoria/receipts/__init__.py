@@ -4,7 +4,7 @@ They are for whoever wrote the file, in the language of the event and in plain w
 one line, for the editor.
 """
 
-from memoria.receipts.receipt import NOTE, SUFFIXES, UNFILLED, Receipt, receipt_name, receipts
+from memoria.receipts.receipt import NOTE, SUFFIXES, TRANSLATION, UNFILLED, Receipt, receipt_name, receipts
 from memoria.receipts.summary import summary
 
-__all__ = ["NOTE", "SUFFIXES", "UNFILLED", "Receipt", "receipt_name", "receipts", "summary"]
+__all__ = ["NOTE", "SUFFIXES", "TRANSLATION", "UNFILLED", "Receipt", "receipt_name", "receipts", "summary"]

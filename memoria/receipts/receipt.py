@@ -19,7 +19,7 @@ from memoria.receipts.texts import LANGUAGES, Words, table
 WIDTH = 84
 HIDDEN = "[…]"
 """Stands for an address or a number that should not be repeated."""
-NOTE, IGNORED = "contribution", "ignored"
+NOTE, TRANSLATION, IGNORED = "contribution", "translation", "ignored"
 """Roles of the files that get a receipt: what people drop."""
 UNFILLED = "B-001"
 SUFFIXES = tuple(dict.fromkeys(f".{table()['suffix'][language]}.txt" for language in LANGUAGES))
@@ -43,8 +43,8 @@ def receipts(memoria: Memoria, problems: Iterable[Diagnostic]) -> tuple[Receipt,
     """A receipt for each file that people dropped, in the order of their paths."""
     editors = frozenset(table()["for_the_editor"])
     found = sorted_by_place(problem for problem in problems if problem.code not in editors)
-    notes = {note.path: note for note in memoria.contributions}
-    dropped = [file.path for file in memoria.files if file.role in (NOTE, IGNORED)]
+    notes = {note.path: note for note in memoria.handed_in}
+    dropped = [file.path for file in memoria.files if file.role in (NOTE, TRANSLATION, IGNORED)]
     index = Index(memoria.register)
     return tuple(
         Receipt(path, _text(memoria, path, notes.get(path), [problem for problem in found if problem.at.path == path], index))

@@ -17,7 +17,7 @@ SHOWN = 2
 def summary(memoria: Memoria, path: str, language: str, *, unfilled: bool = False) -> str:
     """What was understood of one file, and what its commitments lack. ``unfilled`` where it is a form nobody wrote in."""
     words = Words(language)
-    note = next((note for note in memoria.contributions if note.path == path), None)
+    note = next((note for note in memoria.handed_in if note.path == path), None)
     if note is None:
         return words("unfilled" if unfilled else "not_read")
     parts = [note.session_id or f"{words('session').lower()}: {words('no_session')}", *counts(note, words)]

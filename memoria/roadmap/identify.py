@@ -68,4 +68,4 @@ def _sealed(lock: Lock, secret: frozenset[str]) -> Lock:
         replace(entry, words=hashed(entry.words), hashed=True) if entry.id in secret and not entry.hashed else entry
         for entry in lock.entries
     )
-    return Lock(tuple(entries))
+    return replace(lock, entries=tuple(entries))

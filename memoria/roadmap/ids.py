@@ -168,7 +168,7 @@ def _renewed(lock: Lock, marks: Sequence[Mark]) -> Lock:
     today: Mapping[str, LockEntry] = {mark.id: _entry(mark) for mark in marks}
     gone = [replace(entry, retired=True) for entry in lock.entries if entry.id not in today]
     entries = sorted([*today.values(), *gone], key=lambda entry: (entry.id[0], int(entry.id[2:])))
-    return Lock(tuple(entries))
+    return replace(lock, entries=tuple(entries))
 
 
 def _entry(mark: Mark) -> LockEntry:

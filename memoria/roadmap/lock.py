@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 
 from memoria.diagnostics import Checked, Diagnostic, found
-from memoria.model.roadmap import Lock, LockEntry
+from memoria.model.roadmap import Lock, LockEntry, TranslationEntry
 from memoria.source import Position, SourceFile
 
 HEADER = (
@@ -14,6 +14,7 @@ HEADER = (
     "# Lo escribe el programa: no se edita a mano; se guarda junto con las fuentes.\n"
 )
 TEXT, HASH, RETIRED = "texto", "sha256", "retirado"
+TRANSLATION, ORIGINAL = "traduccion", "original"
 
 
 def hashed(words: str) -> str:
@@ -23,7 +24,12 @@ def hashed(words: str) -> str:
 
 def write_lock(lock: Lock) -> str:
     """The text of the file; the same lock gives the same text."""
-    return HEADER + "".join(f"- {json.dumps(_fields(entry), ensure_ascii=False)}\n" for entry in lock.entries)
+    lines = (*map(_fields, lock.entries), *map(_translation_fields, lock.translations))
+    return HEADER + "".join(f"- {json.dumps(fields, ensure_ascii=False)}\n" for fields in lines)
+
+
+def _translation_fields(entry: TranslationEntry) -> dict[str, str | bool]:
+    return {TRANSLATION: entry.path, ORIGINAL: entry.original, HASH: entry.sha256}
 
 
 def _fields(entry: LockEntry) -> dict[str, str | bool]:
@@ -42,17 +48,22 @@ def _fields(entry: LockEntry) -> dict[str, str | bool]:
 def read_lock(file: SourceFile) -> Checked[Lock | None]:
     """The lock of an event; None when a line can't be understood, so that nothing is written over it."""
     entries: list[LockEntry] = []
+    translations: list[TranslationEntry] = []
     problems: list[Diagnostic] = []
     for number, line in enumerate(file.text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         try:
-            entries.append(_entry(json.loads(line.removeprefix("- "))))
+            data = json.loads(line.removeprefix("- "))
+            if TRANSLATION in data:
+                translations.append(TranslationEntry(*(str(data[key]) for key in (TRANSLATION, ORIGINAL, HASH))))
+            else:
+                entries.append(_entry(data))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             problems.append(found("H-001", Position(file.path, number, 1), line=line[:60]))
     repeated = {entry.id for entry in entries if sum(other.id == entry.id for other in entries) > 1} if not problems else set()
     problems.extend(found("H-002", Position(file.path, 1, 1), id=id_) for id_ in sorted(repeated))
-    return Checked(None if problems else Lock(tuple(entries)), tuple(problems))
+    return Checked(None if problems else Lock(tuple(entries), tuple(translations)), tuple(problems))
 
 
 def _entry(data: dict[str, object]) -> LockEntry:

@@ -9,6 +9,7 @@ from memoria.choices import Choices
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document.tree import Resource
 from memoria.manifest import item
+from memoria.model.roadmap import Lock
 from memoria.pipeline import Build, Dress, Reading, build, read
 from memoria.readers.classify import LOCK_FILE
 from memoria.readers.folder import read_record
@@ -60,7 +61,7 @@ def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices, 
     if choices.institution:
         choices = replace(choices, institution=key_of(choices.institution, reading.memoria.register))
     result = build(reading, dress, RealPandoc(), press, choices, since)
-    if result.lock is not None and choices.formats and (result.lock.entries or (folder / LOCK_FILE).exists()):
+    if result.lock is not None and choices.formats and (result.lock != Lock() or (folder / LOCK_FILE).exists()):
         _keep(folder / LOCK_FILE, write_lock(result.lock))
     return result
 

@@ -1,0 +1,79 @@
+"""Is a translation that of the original as it reads today? The lock keeps what the original said when it was made."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from memoria.document.walk import text_of
+from memoria.model.contribution import Contribution, Prose
+from memoria.model.memoria import Memoria
+from memoria.model.roadmap import Lock, TranslationEntry
+from memoria.translations.pairing import translated_fields
+
+FRONT = ("title", "subtitle", "abstract", "keywords")
+"""What a translator writes anew of the head of a note."""
+
+
+def digest_of_note(note: Contribution) -> str:
+    """SHA-256 of the words of a note that a translator writes anew: a new state, term or line break is no new text."""
+    return _digest(_words(note))
+
+
+def digest_of_prose(prose: Prose) -> str:
+    """SHA-256 of the words of a long text."""
+    return _digest((text_of(prose.body),))
+
+
+def _digest(texts: Iterator[str] | tuple[str, ...]) -> str:
+    return sha256("\n".join(" ".join(text.split()) for text in texts).encode()).hexdigest()
+
+
+def _words(note: Contribution) -> Iterator[str]:
+    for name in FRONT:
+        value = getattr(note.front, name)
+        yield " ".join(value) if isinstance(value, tuple) else str(value or "")
+    yield text_of(note.body)
+    for mark in note.marks:
+        yield from (str(getattr(mark, name) or "") for name in translated_fields(type(mark)))
+
+
+def with_freshness(memoria: Memoria, lock: Lock) -> Memoria:
+    """Each translation with whether its original has changed since, and the lock with those met for the first time."""
+    today = dict(originals_today(memoria))
+    known = {entry.path: entry for entry in lock.translations}
+    entries = {path: _entry(path, original, digest, known) for path, (original, digest) in today.items()}
+    stale = {path for path, entry in entries.items() if entry.sha256 != today[path][1]}
+    return replace(
+        memoria,
+        translations=tuple(replace(note, stale=note.path in stale) for note in memoria.translations),
+        prose=tuple((key, replace(text, stale=text.path in stale) if "." in key else text) for key, text in memoria.prose),
+        lock=replace(memoria.lock, translations=tuple(entries[path] for path in sorted(entries))),
+    )
+
+
+def _entry(path: str, original: str, digest: str, known: dict[str, TranslationEntry]) -> TranslationEntry:
+    """What the lock says of a translation: as it did, also where the original was renamed; anew where it said nothing."""
+    old = known.get(path)
+    return TranslationEntry(path, original, digest) if old is None else dataclasses.replace(old, original=original)
+
+
+def accepted(lock: Lock, path: str, memoria: Memoria) -> Lock:
+    """The lock with a translation taken for that of the original as it reads today."""
+    today = dict(originals_today(memoria))
+    renewed = (replace(entry, sha256=today[path][1]) if entry.path == path else entry for entry in lock.translations)
+    return replace(lock, translations=tuple(renewed))
+
+
+def originals_today(memoria: Memoria) -> Iterator[tuple[str, tuple[str, str]]]:
+    """By path of a translation, its original and that one's digest."""
+    notes = {note.path: note for note in memoria.contributions}
+    for one in memoria.translations:
+        if one.original in notes:
+            yield one.path, (one.original, digest_of_note(notes[one.original]))
+    for key, prose in memoria.prose:
+        original = memoria.text(key.partition(".")[0]) if "." in key else None
+        if original is not None:
+            yield prose.path, (original.path, digest_of_prose(original))

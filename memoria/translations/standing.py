@@ -1,0 +1,75 @@
+"""What is translated, what is out of date and what is still to do, text by text and language by language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from memoria import vocabulary
+from memoria.document.walk import text_of
+from memoria.model.contribution import Prose
+from memoria.model.memoria import Memoria
+
+
+class State(StrEnum):
+    """How a text stands in a language."""
+
+    MISSING = "missing"
+    STALE = "stale"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One text in one language. ``words`` are those of the original: what there is to translate."""
+
+    language: str
+    original: str
+    words: int
+    state: State
+    path: str = ""
+    """The translation; empty where there is none."""
+
+
+def languages_of(memoria: Memoria) -> tuple[str, ...]:
+    """The languages of ``traducciones``, and those that something was translated into."""
+    named = [vocabulary.value("languages", one) or str(one) for one in memoria.event.translations]
+    made = [one.language for one in memoria.translations] + [text.language for key, text in memoria.prose if "." in key]
+    return tuple(dict.fromkeys((*named, *sorted(made))))
+
+
+def standings(memoria: Memoria) -> tuple[Standing, ...]:
+    """Every text that is not in a language of the event, by language: long texts first, then contributions in order."""
+    return tuple(one for language in languages_of(memoria) for one in (*_texts(memoria, language), *_notes(memoria, language)))
+
+
+def _texts(memoria: Memoria, language: str) -> Iterator[Standing]:
+    texts = dict(memoria.prose)
+    for key, prose in memoria.prose:
+        if "." not in key and prose.language != language:
+            other = texts.get(f"{key}.{language}")
+            yield Standing(language, _named(key, prose), _words(prose), _state(other), other.path if other else "")
+
+
+def _named(key: str, prose: Prose) -> str:
+    """The file of a long text; where it stands in the event's record, with its key."""
+    return prose.path if prose.path.casefold().endswith(".md") else f"{prose.path} ({key})"
+
+
+def _words(prose: Prose) -> int:
+    return len(text_of(prose.body).split())
+
+
+def _notes(memoria: Memoria, language: str) -> Iterator[Standing]:
+    made = {one.original: one for one in reversed(memoria.translations) if one.language == language}
+    for note in memoria.contributions:
+        if note.language.split("-")[0] != language:
+            other = made.get(note.path)
+            yield Standing(language, note.path, note.words, _state(other), other.path if other else "")
+
+
+def _state(translation: object) -> State:
+    if translation is None:
+        return State.MISSING
+    return State.STALE if getattr(translation, "stale", False) else State.DONE
