@@ -47,7 +47,7 @@ from memoria.writers.pdf import Attachment
 
 INPUTS = "insumos.json"
 """Name of the inputs part of the manifest inside the PDF."""
-UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE, Role.FORM, Role.TRANSCRIPT)
+UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE, Role.PROPOSAL, Role.FORM, Role.TRANSCRIPT)
 """Files that are no input of a volume, or that a public manifest doesn't name."""
 
 READABLE = (".txt", ".csv", ".tsv", ".vtt", ".srt", ".sbv", ".md", ".eml")

@@ -16,6 +16,7 @@ FLOORS = (
     ("people", "labels", "fonts", "published", "recordings"),
     ("coverage", "schema", "scaffold", "translations"),
     ("readers", "checks", "roadmap", "assemble", "writers", "forms"),
+    ("exchange",),
     ("intake",),
     ("ledger", "manifest", "previous", "discretion", "receipts", "leaks"),
     ("printing",),

@@ -15,6 +15,7 @@ from memoria.cli import status
 from memoria.cli.changes import earlier
 from memoria.cli.console import Screen
 from memoria.cli.door import add_door, leave_receipts, leave_reminders
+from memoria.cli.export import add_export
 from memoria.cli.intake import add_import
 from memoria.cli.roadmap import add_roadmap
 from memoria.cli.select import UsageError, one_of, select
@@ -197,6 +198,7 @@ def make_app(texts: Texts) -> typer.Typer:
     add_door(app, texts)
     add_import(app, texts)
     add_translations(app, texts)
+    add_export(app, texts)
     return app
 
 

@@ -11,6 +11,9 @@ from datetime import date, datetime, time
 from hashlib import sha256
 
 from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.exchange.proposal import FILES as PROPOSALS
+from memoria.exchange.proposal import propose
+from memoria.exchange.schedule import read_schedule
 from memoria.intake import canonical as write
 from memoria.intake import captions, chat, spoken
 from memoria.intake.attendance import read_attendance, read_registration
@@ -167,6 +170,8 @@ class _Desk:
             Format.ATTENDANCE: self.attendance,
             Format.REGISTRATION: self.attendance,
             Format.MAIL: self.mail,
+            Format.SCHEDULE: self.programme,
+            Format.CALENDAR: self.programme,
             Format.TEXT: self.text,
             Format.TABLE: self.table,
         }
@@ -441,6 +446,20 @@ class _Desk:
         made = write.note(shown, self.words, raw.source, title=title, authors=authors, session=self.wishes.session, day=day)
         self.tell(raw, dropped, counted, given.split("\n"), withheld)
         self.add(raw, self.path("received", kind, raw, day, None, ".md"), made, kind, counted)
+
+    def programme(self, raw: Raw, opened: Recognised) -> None:
+        """A programme beside the event's own, for its editor to read."""
+        from memoria.exchange.calendar import read_calendar  # with its time zones, which no other import should wait for
+
+        read = read_schedule if opened.format is Format.SCHEDULE else read_calendar
+        came = read(opened.text, raw.path, str(self.event.zone or ""))
+        self.problems += came.diagnostics
+        if came.value is None or not came.value.items:
+            return
+        proposed = propose(came.value, self.memoria, raw.path)
+        self.problems += proposed.diagnostics
+        path = PROPOSALS[self.words.language]
+        self.made.append(Made(path, proposed.value.encode(), Kind.PROGRAMME, (raw.source,)))
 
     def table(self, raw: Raw, opened: Recognised) -> None:
         headings = table_headings(opened.grid)

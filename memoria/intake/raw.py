@@ -22,6 +22,7 @@ class Kind(StrEnum):
     REGISTRATION = "registration"
     MAIL = "mail"
     NOTE = "note"
+    PROGRAMME = "programme"
 
 
 class Rule(StrEnum):

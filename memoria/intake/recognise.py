@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.exchange.programme import is_calendar
+from memoria.exchange.schedule import is_schedule
 from memoria.intake import attendance, captions, chat, mail, office, reports, spoken
 from memoria.intake.headings import Columns
 from memoria.intake.tables import Block, Grid, blocks, grid_of_text, grid_of_workbook
@@ -36,6 +38,8 @@ class Format(StrEnum):
     ATTENDANCE = "attendance"
     REGISTRATION = "registration"
     MAIL = "mail"
+    SCHEDULE = "schedule"
+    CALENDAR = "calendar"
     TEXT = "text"
     TABLE = "table"
     """A table whose headings nobody knows yet."""
@@ -91,7 +95,7 @@ def _archive(path: str, data: bytes, columns: Columns) -> Checked[Recognised | N
 
 
 def _text(path: str, text: str, columns: Columns) -> Checked[Recognised | None]:
-    shape = _spoken(text)
+    shape = _programme(text) or _spoken(text)
     if shape is not None:
         return Checked(Recognised(shape, text))
     grid = grid_of_text(text, columns)
@@ -102,6 +106,13 @@ def _text(path: str, text: str, columns: Columns) -> Checked[Recognised | None]:
     if _suffix(path) in TEXTUAL:
         return Checked(Recognised(Format.TEXT, text))
     return Checked(None, (found("I-001", Position(path)),))
+
+
+def _programme(text: str) -> Format | None:
+    """A programme, which nobody could take for a talk: it begins as JSON or iCalendar do."""
+    if is_schedule(text):
+        return Format.SCHEDULE
+    return Format.CALENDAR if is_calendar(text) else None
 
 
 def _spoken(text: str) -> Format | None:

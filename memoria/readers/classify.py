@@ -30,6 +30,8 @@ class Role(StrEnum):
     SURVEY = "survey"
     TEMPLATE = "template"
     GUIDE = "guide"
+    PROPOSAL = "proposal"
+    """What an import lays beside the record for its editor to read."""
     FORM = "form"
     SLIDES = "slides"
     OTHER = "ignored"
@@ -42,6 +44,7 @@ NAMES: Mapping[str, Role] = {
     **dict.fromkeys(("participacion", "participación", "participation", "participacao", "participação"), Role.DATA),
 }
 """Files of the root by the stem of their name, ``.yaml`` or ``.yml``."""
+PROPOSALS = ("programa-importado", "programme-imported", "programme-importe")
 LOCK_FILE = "memoria.lock"
 GUIDES = ("léeme", "leeme", "readme", "lisez-moi", "leia-me")
 STARTERS, STARTED = ("construir", "build", "construire"), (".cmd", ".command", ".sh")
@@ -80,6 +83,8 @@ def classify(path: str, named: Mapping[str, Role]) -> Role:
         return Role.LOCK
     if len(pure.parts) == 1 and suffix in YAML and pure.stem.casefold() in NAMES:
         return NAMES[pure.stem.casefold()]
+    if len(pure.parts) == 1 and suffix in YAML and pure.stem.casefold() in PROPOSALS:
+        return Role.PROPOSAL
     if pure.stem.casefold() in GUIDES or (pure.stem.casefold() in STARTERS and suffix in STARTED):
         return Role.GUIDE
     if suffix in IMAGES:

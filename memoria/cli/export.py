@@ -1,0 +1,54 @@
+"""``memoria export`` and its sub-commands. (Annotations are evaluated here and now, as in ``app``.)"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from memoria.cli.console import Screen
+from memoria.cli.extracts import write_files
+from memoria.cli.select import one_of, select
+from memoria.cli.texts import Texts
+from memoria.diagnostics import Diagnostic, has_errors
+from memoria.workspace.exchange import PROGRAMME, programme_files
+
+
+def add_export(app: typer.Typer, texts: Texts) -> None:
+    """Give the application ``export``."""
+    group = typer.Typer(help=texts("export_help"), no_args_is_help=True, rich_markup_mode=None)
+    app.add_typer(group, name="export")
+    here = Path()
+
+    events_argument = Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)]
+    output_option = Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)]
+
+    @group.command("programme", help=texts("export_programme_help"))
+    def programme(
+        events: events_argument = None,
+        formats: Annotated[str, typer.Option("--format", help=texts("export_programme_format"))] = ",".join(PROGRAMME),
+        output: output_option = None,
+    ) -> int:
+        screen = Screen(texts)
+        wanted = _named(formats, tuple(PROGRAMME), texts)
+        problems: list[Diagnostic] = []
+        folders = select(events or (), here, texts)
+        for folder in folders:
+            with screen.progress(texts("step_reading")):
+                made = programme_files(folder, wanted)
+            problems += made.diagnostics
+            write_files(made.value.items(), _target(folder, folders, output), screen)
+        if problems:
+            screen.problems(problems)
+        return int(has_errors(problems))
+
+
+def _named(written: str, known: tuple[str, ...], texts: Texts) -> tuple[str, ...]:
+    wanted = tuple(name.strip() for name in written.split(",") if name.strip())
+    for name in wanted or (written,):
+        one_of(texts, "--format", name, known)
+    return wanted
+
+
+def _target(folder: Path, folders: tuple[Path, ...], output: Path | None) -> Path:
+    name = folder.resolve().name
+    return Path("output") / name if output is None else output / name if len(folders) > 1 else output
