@@ -13,6 +13,10 @@ from memoria.diagnostics import Value
 from memoria.source import Position
 
 BOLD, ITALIC, UNDERLINE, STRIKE, SUPER, SUB, SMALL_CAPS = "b", "i", "u", "s", "sup", "sub", "sc"
+OF_HEADINGS = frozenset({BOLD, ITALIC, UNDERLINE})
+"""The styles that a heading has for being one: they say nothing more of it."""
+TITLES = ("title", "subtitle")
+"""The roles of the paragraphs that name the whole file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,11 @@ class Paragraph:
     def text(self) -> str:
         """Its letters, without those of its footnotes; a break is a line end."""
         return "".join(_letters(self.pieces))
+
+    @property
+    def is_heading(self) -> bool:
+        """True for a heading, and for the title of the file."""
+        return bool(self.level) or self.role in TITLES
 
     @property
     def is_empty(self) -> bool:
@@ -177,3 +186,35 @@ def sequences(flow: list[Flow]) -> Iterator[list[Flow]]:
             for piece in part.pieces:
                 if isinstance(piece, Footnote):
                     yield from sequences(piece.flow)
+
+
+def not_empty(flow: Iterable[Flow]) -> list[Flow]:
+    """The flow without paragraphs that have nothing to print."""
+    return [part for part in flow if not (isinstance(part, Paragraph) and part.is_empty)]
+
+
+def boxed(flow: list[Flow]) -> list[Flow]:
+    """The flow of a text box, marked as such."""
+    for paragraph in paragraphs(flow):
+        paragraph.box = True
+    return flow
+
+
+def framed(grid: Grid) -> list[Flow]:
+    """A table; of one with a single cell, a frame drawn around a text, that text."""
+    return grid.rows[0][0].flow if len(grid.rows) == 1 and len(grid.rows[0]) == 1 else [grid]
+
+
+def joined(flow: Iterable[Flow]) -> list[Flow]:
+    """The flow with each paragraph whose end was deleted and the next one as one, as the next one is."""
+    done: list[Flow] = []
+    for part in flow:
+        last = done[-1] if done else None
+        if isinstance(last, Paragraph) and last.joins and isinstance(part, Paragraph):
+            part.pieces[:0] = last.pieces
+            part.asides[:0] = last.asides
+            part.comments[:0] = last.comments
+            done[-1] = part
+        else:
+            done.append(part)
+    return done

@@ -14,8 +14,8 @@ from memoria.model.contribution import YamlNote
 from memoria.model.event import Event, Session
 from memoria.model.fields import Key, Kind, keys_of
 from memoria.model.instructions import without_enclosed
-from memoria.readers.office.compose import tidy
 from memoria.readers.office.flow import Flow, Grid, GridCell, Paragraph, paragraphs, short
+from memoria.readers.office.pieces import tidy
 from memoria.readers.yaml_nodes import Mapping, Node, Scalar
 from memoria.readers.yaml_nodes import Sequence as ListNode
 from memoria.source import Located, Position

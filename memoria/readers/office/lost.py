@@ -1,6 +1,6 @@
 """Words in, words out: the text of every paragraph of a package is looked for in the flow; what is not there is put back.
 
-The package is gone through a second time by another way than the walk (``_every_text`` of the two formats), so that text in
+The package is gone through a second time by another way than the walk (``every_text`` of the two formats), so that text in
 a place that nobody thought of is not lost in silence.
 """
 
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from memoria.readers.office import flow as f
-from memoria.readers.office.compose import tidy
 from memoria.readers.office.flow import Aside, Flow, Paragraph, Run, short
+from memoria.readers.office.pieces import tidy
 from memoria.readers.streams import WORD
 
 LOST = "D-020"

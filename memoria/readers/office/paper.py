@@ -10,12 +10,13 @@ from memoria.diagnostics import Diagnostic, found
 from memoria.document.walk import Blocks, text_of
 from memoria.readers.captions import with_captions
 from memoria.readers.office import flow as f
+from memoria.readers.office.apart import COMMENT
 from memoria.readers.office.compose import Composer
 from memoria.readers.office.flow import Flow, Read, short
 from memoria.readers.office.header import take_header
 from memoria.readers.office.lost import put_back
 from memoria.readers.office.odt import read_odt
-from memoria.readers.office.package import OUTSIDE, Package, Refused, open_package
+from memoria.readers.office.package import DAMAGED, OUTSIDE, Package, Refused, open_package
 from memoria.readers.office.places import Places
 from memoria.readers.office.shape import find_headings, find_lists
 from memoria.readers.office.word import read_word
@@ -24,7 +25,7 @@ from memoria.source import Located, Position
 
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".doc", ".dot", ".rtf", ".pages", ".wpd")
 """Names of files that are read here, or said not to be: what they are is told by their first bytes."""
-DAMAGED, WITHOUT_TEXT, COMMENT, BOXED = "D-003", "D-006", "D-014", "D-010"
+WITHOUT_TEXT, BOXED = "D-006", "D-010"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,29 +5,19 @@ A heading is told by its outline level or by the name of its style, in any langu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from memoria.readers.office import flow as f
-from memoria.vocabulary import fold
+from memoria.readers.office.open_paragraph import VANISHED
+from memoria.readers.office.style_names import DEEPEST, MOST_STYLES, level_of_name, role_of_name
+from memoria.readers.office.word.names import VAL, W, is_on
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-VAL = f"{W}val"
-DEEPEST = 6
 BODY_TEXT = 9
 """The outline level that says «no heading»."""
-_HEADING = re.compile(
-    r"(?:heading|encabezado|titulo|ttulo|titre|titolo|titol|uberschrift|berschrift|cabecalho|kop|rubrik|naglowek) ?([1-9])$"
-)
-_TITLE = {"title", "titulo", "ttulo", "titre", "titolo", "puesto", "titulo del documento", "titel"}
-_SUBTITLE = {"subtitle", "subtitulo", "subttulo", "sous titre", "untertitel"}
-_QUOTE = {"quote", "cita", "citation", "citacao", "intense quote", "cita destacada", "citation intense", "citacao intensa"}
-_QUOTE |= {"block text", "quotations", "texto de bloque"}
-_CONTENTS = re.compile(r"(?:toc|tdc|tm|indice|sumario) ?\d$|(?:toc heading|titulo de tdc|contents \d+)$")
-_TOGGLES = {"b": f.BOLD, "i": f.ITALIC, "strike": f.STRIKE, "dstrike": f.STRIKE, "smallCaps": f.SMALL_CAPS, "vanish": "vanish"}
+_TOGGLES = {"b": f.BOLD, "i": f.ITALIC, "strike": f.STRIKE, "dstrike": f.STRIKE, "smallCaps": f.SMALL_CAPS, "vanish": VANISHED}
 _NUMBERINGS = {
     "decimal": "Decimal",
     "decimalZero": "Decimal",
@@ -37,31 +27,6 @@ _NUMBERINGS = {
     "lowerRoman": "LowerRoman",
     "upperRoman": "UpperRoman",
 }
-_MOST_STYLES = 20
-"""So many styles may be based on one another; a damaged file makes circles."""
-
-
-def is_on(element: etree._Element) -> bool:
-    """The value of a switch such as ``w:b``: on where nothing else is said."""
-    return element.get(VAL, "true") not in ("0", "false", "off", "none")
-
-
-def role_of_name(name: str) -> str:
-    """``title``, ``subtitle``, ``quote``, ``contents`` or nothing, by the name of a style in any of our languages."""
-    words = fold(name)
-    if words in _TITLE:
-        return "title"
-    if words in _SUBTITLE:
-        return "subtitle"
-    if words in _QUOTE:
-        return "quote"
-    return "contents" if _CONTENTS.match(words) else ""
-
-
-def level_of_name(name: str) -> int:
-    """The level of a heading by the name of its style, 0 for any other."""
-    match = _HEADING.match(fold(name))
-    return int(match[1]) if match else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +61,7 @@ class WordStyles:
 
     def _chain(self, style_id: str) -> Iterator[tuple[str, etree._Element | None]]:
         """The style and those that it is based on, by name; the nearest first."""
-        for _ in range(_MOST_STYLES):
+        for _ in range(MOST_STYLES):
             style = self._styles.get(style_id)
             if style is None:
                 if style_id:
