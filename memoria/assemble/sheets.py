@@ -32,6 +32,7 @@ from memoria.document.walk import text_of
 from memoria.labels import Labels
 from memoria.model.marks import Commitment, Indicator
 from memoria.roadmap import sdg
+from memoria.roadmap.ids import ids_in
 from memoria.roadmap.institutions import Party
 from memoria.roadmap.rows import codes
 from memoria.roadmap.territories import territory
@@ -79,11 +80,11 @@ class _Sheets:
         self.known = {mark.id for mark in material.memoria.roadmap.commitments}
         self.waiting: dict[str, list[str]] = {}
         for mark in material.memoria.roadmap.commitments:
-            for id_ in codes(mark.depends_on) or ():
+            for id_ in ids_in(mark.depends_on):
                 self.waiting.setdefault(id_, []).append(mark.id)
         self.measured: dict[str, list[str]] = {}
         for indicator in material.marks(Indicator):
-            for id_ in codes(indicator.action) or ():
+            for id_ in ids_in(indicator.action):
                 self.measured.setdefault(id_, []).append(indicator.id)
         self.news = dict(material.memoria.roadmap.follow_up)
 
@@ -120,7 +121,7 @@ class _Sheets:
         yield "sdg", self._goals(mark)
         yield "cooperation", texts(mark.modality or "")
         yield "budget", texts(mark.budget or "")
-        yield "depends_on", self._ids(codes(mark.depends_on) or (), mark.depends_on)
+        yield "depends_on", self._ids(ids_in(mark.depends_on), mark.depends_on)
         yield "required_by", self._ids(self.waiting.get(mark.id, ()))
         yield "measured_by", self._indicators(mark)
         yield "status", self._listed(mark, "status", "commitment_states")

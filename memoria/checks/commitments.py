@@ -14,6 +14,7 @@ from memoria.model.memoria import Memoria
 from memoria.people import Index
 from memoria.roadmap import intervals, terms
 from memoria.roadmap.decisions import dependencies
+from memoria.roadmap.ids import normal_id
 from memoria.roadmap.term_words import MONTH_FIRST, Order, order_of
 from memoria.roadmap.terms import Reason, Refusal, Term, parse_term
 from memoria.source import Located, Position, position_of
@@ -160,9 +161,8 @@ def _ends(memoria: Memoria) -> dict[str, date]:
 def check_dependencies(memoria: Memoria) -> Iterator[Diagnostic]:
     """A commitment that waits for itself (C-013)."""
     for action in commitments(memoria):
-        own = {vocabulary.fold(id_) for id_ in (action.id, action.given_id) if id_}
-        named = {vocabulary.fold(id_) for id_ in (action.depends_on or "").replace(",", ";").split(";")}
-        if action.depends_on and own & named:
+        own = {normal_id(id_) for id_ in (action.id, action.given_id) if id_}
+        if action.depends_on and own.intersection(dependencies(action)):
             yield found("C-013", _at(action, "depends_on", action.depends_on), id=str(action.id or action.given_id))
 
 

@@ -35,7 +35,7 @@ def write_files(files: Iterable[tuple[str, bytes]], target: Path, screen: Screen
     """Write each file and say so."""
     for path, data in files:
         write_whole(target / path, data)
-        screen.say(screen.texts("built", path=(target / path).as_posix(), detail=f"{len(data) / 1024:.0f} KiB"))
+        screen.say(screen.texts("built", path=(target / path).as_posix(), detail=f"{max(1, round(len(data) / 1024))} KiB"))
 
 
 def write_extracts(

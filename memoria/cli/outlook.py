@@ -40,11 +40,12 @@ def show(view: Outlook, followed: Followed, screen: Screen, *, filtered: bool) -
         screen.say(line)
     if followed.withheld:
         screen.say(texts.count("roadmap_withheld", followed.withheld))
-    if view.items and not filtered:
+    institutions = () if filtered else tuple(_institutions(view))
+    if institutions:
         screen.say("")
         screen.say(texts("roadmap_by_institution"))
         names = ("institution", "owes", "overdue", "due", "done", "partner")
-        screen.table([texts(f"roadmap_{name}", days=view.ahead) for name in names], _institutions(view))
+        screen.table([texts(f"roadmap_{name}", days=view.ahead) for name in names], institutions)
 
 
 def as_rows(view: Outlook, followed: Followed) -> Iterator[Mapping[str, object]]:
@@ -124,9 +125,14 @@ def _named(who: str, followed: Followed, view: Outlook, texts: Texts) -> str:
 
 
 def _state(status: str, texts: Texts) -> str:
-    found = vocabulary.value("commitment_states", status)
+    """A state that people write, or a standing that follows from the days («vencido»)."""
+    found = vocabulary.value("commitment_states", status) or vocabulary.value("term_standings", status)
     if found is None:
         labels = Labels(texts.language)
-        listed = ", ".join(labels.value("commitment_states", value) for value in vocabulary.values("commitment_states"))
-        raise UsageError(texts("bad_value", option="--status", value=status, choices=listed))
+        states = [labels.value("commitment_states", value) for value in vocabulary.values("commitment_states")]
+        states += [
+            vocabulary.value_spellings("term_standings", value)[texts.language][0]
+            for value in vocabulary.values("term_standings")
+        ]
+        raise UsageError(texts("bad_value", option="--status", value=status, choices=", ".join(states)))
     return found

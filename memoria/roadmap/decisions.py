@@ -8,11 +8,12 @@ from typing import Any
 
 from rapidfuzz import process
 
+from memoria import vocabulary
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.model.fields import keys_of
 from memoria.model.marks import Commitment
 from memoria.model.roadmap import Decisions, FollowUp, Roadmap
-from memoria.roadmap.ids import normal_id
+from memoria.roadmap.ids import ids_in, normal_id
 from memoria.source import Located, Position
 
 DECISIONS_FILE = "hoja-de-ruta.yaml"
@@ -160,8 +161,7 @@ def _not_before(key: str, at: Position | None, before: frozenset[str] | None) ->
 
 def dependencies(commitment: Commitment) -> tuple[str, ...]:
     """Ids that a commitment waits for."""
-    text = commitment.depends_on or ""
-    return tuple(normal_id(part) for part in text.replace(";", ",").split(",") if part.strip())
+    return tuple(id_ for id_ in ids_in(commitment.depends_on) if vocabulary.value("undefined", id_) is None)
 
 
 def _dependencies(roadmap: Roadmap, before: frozenset[str] | None) -> Iterable[Diagnostic]:
@@ -182,13 +182,13 @@ def _dependencies(roadmap: Roadmap, before: frozenset[str] | None) -> Iterable[D
 
 
 def _loop(graph: dict[str, tuple[str, ...]], start: str) -> tuple[str, ...]:
-    """A chain of dependencies that comes back to where it started, or nothing."""
+    """A chain of dependencies that comes back to where it started, or nothing; waiting for oneself is said by C-013."""
     trail: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
+    seen = {start}
     while trail:
         path = trail.pop()
         for following in graph.get(path[-1], ()):
-            if following == start:
+            if following == start and len(path) > 1:
                 return path
             if following not in seen:
                 seen.add(following)

@@ -19,6 +19,10 @@ KEPT = 0.6
 """Share of the old words that must still be there for a reworded mark to keep its id."""
 LOCK_FILE = "memoria.lock"
 _ID = re.compile(r"(\d{4}/)?([A-Z])-?0*(\d+)$")
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+"""What word processors and spreadsheets make of a hyphen."""
+_BETWEEN = re.compile(r"[;,]|\s(?:y|e|and|et)\s")
+"""Between the ids of a list, as people write it: «C-01, C-02 y C-04»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,14 @@ def give_ids(marks: Sequence[Mark], lock: Lock) -> Checked[Identified]:
 
 def normal_id(text: str) -> str:
     """An id as the compiler writes it: «c-3» is ``C-03``, «2021/c3» is ``2021/C-03``; other texts stay as they are."""
-    match = _ID.fullmatch("".join(text.upper().split()))
+    match = _ID.fullmatch("".join(text.upper().split()).translate(_HYPHENS))
     return f"{match[1] or ''}{match[2]}-{int(match[3]):02}" if match else text.strip()
+
+
+def ids_in(text: str | None) -> tuple[str, ...]:
+    """The ids of a list in the order in which they stand, each once; what is no id stays as it was written."""
+    parts = (part.strip(" .") for part in _BETWEEN.split(text or ""))
+    return tuple(dict.fromkeys(normal_id(part) for part in parts if part))
 
 
 def is_id(text: str) -> bool:
@@ -81,7 +91,7 @@ def _given(marks: Sequence[Mark], letter: str, problems: list[Diagnostic]) -> di
         if mark.given_id is None:
             continue
         wanted = normal_id(mark.given_id)
-        if not re.fullmatch(rf"{letter}-\d{{2,}}", wanted):
+        if not re.fullmatch(rf"{letter}-\d{{2,4}}", wanted):
             problems.append(found("H-003", mark.where("given_id"), id=str(mark.given_id), example=f"{letter}-07"))
         elif wanted in claimed:
             first = claimed[wanted].at

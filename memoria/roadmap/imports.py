@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from memoria import vocabulary
 from memoria.diagnostics import Checked, Diagnostic, found
@@ -24,6 +24,10 @@ from memoria.roadmap.rows import Table, id_order
 from memoria.roadmap.terms import Term
 from memoria.roadmap.values import Refused, read_cell, same_cell, typed
 from memoria.roadmap.workbook import Line, Sheet, read_workbook
+
+
+NEAR = 60
+"""How like an unknown id, out of 100, one that there is must be to be proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +105,19 @@ class _Desk:
 
     def _unknown(self, line: Line) -> None:
         aside = dict(self.table.aside).get(line.id)
-        near = process.extractOne(line.id, list(self.today)) if aside is None else None
+        near = process.extractOne(line.id, list(self.today), scorer=fuzz.ratio, score_cutoff=NEAR) if aside is None else None
         self._say("S-006", line, id=line.id, reason=aside, nearest=near[0] if near else None)
+
+    @property
+    def _told(self) -> list[str]:
+        """The columns that somebody may have something to say in: the id is that of both, however it was typed."""
+        return [key for key in self.sheet.keys if column(key).part is not Part.FIXED]
 
     def _agree(self, lines: Sequence[Line]) -> bool:
         """False where two copies of a row say different things: neither is believed."""
         first, *others = lines
         for line in others:
-            differ = [key for key in self.sheet.keys if not same_cell(first.cells[key].value, line.cells[key].value)]
+            differ = [key for key in self._told if not same_cell(first.cells[key].value, line.cells[key].value)]
             if differ:
                 titles = tuple(column(key).title("es") for key in differ)
                 self._say("S-008", line, id=line.id, first=first.number, columns=titles)
@@ -129,6 +138,9 @@ class _Desk:
     def _change(self, one: Column, line: Line, base: Row) -> Change | None:
         """What somebody did to a cell; None where it is as it was, or can't be taken."""
         cell = line.cells.get(one.key)
+        if cell is not None and cell.formula:
+            self._say("S-024", line, column=one.title("es"), written=cell.formula)
+            return None
         if cell is None or one.key == "id" or same_cell(cell.value, shown(one, base[one.key], self.table.language)):
             return None
         if one.part is Part.FIXED or (EDITION in line.id and one.part is not Part.FOLLOW_UP):

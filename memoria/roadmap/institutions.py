@@ -12,9 +12,9 @@ from memoria.model.marks import Commitment, Handover, Indicator, Mark, Recommend
 from memoria.model.memoria import Memoria
 from memoria.model.people import Organisation, Person, Register
 from memoria.people import Index
-from memoria.roadmap.ids import normal_id
+from memoria.roadmap.ids import ids_in
 from memoria.roadmap.outlook import UNDECIDED
-from memoria.roadmap.rows import codes, id_order
+from memoria.roadmap.rows import id_order
 
 M = TypeVar("M", bound=Mark)
 
@@ -147,7 +147,7 @@ def dealings(memoria: Memoria) -> tuple[Dealings, ...]:
 def _dependencies(commitments: Iterable[Commitment]) -> Iterator[Dependency]:
     known = {mark.id: mark for mark in commitments}
     for mark in known.values():
-        for id_ in dict.fromkeys(normal_id(code) for code in codes(mark.depends_on) or ()):
+        for id_ in ids_in(mark.depends_on):
             if id_ in known and id_ != mark.id:
                 yield Dependency(mark, known[id_])
 

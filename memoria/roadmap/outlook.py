@@ -106,14 +106,14 @@ def outlook(table: Table, today: date | None = None, ahead: int = SOON) -> Outlo
 
 
 def chosen(view: Outlook, *, due: int | None = None, who: str = "", status: str = "") -> Outlook:
-    """Only what falls due within some days, what somebody answers for or takes part in, what is in some state."""
+    """Only what falls due within some days, what somebody answers for or takes part in, what is in some state or stands so."""
     items: Iterable[Item] = view.items
     if due is not None:
         items = sorted((item for item in items if item.standing is Standing.DUE), key=lambda item: item.days or 0)
     if who:
         items = (item for item in items if who in item.who or who in item.partners)
     if status:
-        items = (item for item in items if (item.row["estado"] or NO_NEWS) == status)
+        items = (item for item in items if status in (item.row["estado"] or NO_NEWS, item.standing))
     return Outlook(view.today, view.ahead, tuple(items))
 
 

@@ -12,7 +12,7 @@ from memoria.model.memoria import Memoria
 from memoria.model.roadmap import FollowUp
 from memoria.people import Index
 from memoria.roadmap.columns import Row, Value
-from memoria.roadmap.ids import normal_id
+from memoria.roadmap.ids import ids_in
 from memoria.roadmap.intervals import Terms
 from memoria.vocabulary import fold
 
@@ -159,7 +159,7 @@ def percentage(text: str | None) -> Value:
 
 
 def _depends(commitment: Commitment) -> Value:
-    return tuple(normal_id(code) for code in codes(commitment.depends_on) or ()) or None
+    return ids_in(commitment.depends_on) or None
 
 
 def _joined(*texts: str | None) -> Value:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from memoria import vocabulary
 from memoria.roadmap.columns import JOINT, Column, Type, Value, as_text
-from memoria.roadmap.ids import normal_id
+from memoria.roadmap.ids import ids_in
 from memoria.roadmap.rows import codes, percentage
 
 if TYPE_CHECKING:
@@ -142,8 +142,7 @@ def _codes(column: Column, raw: Raw) -> Understood | Refused:
     """Codes. A number with decimals is refused: «17.1» may have been «17.10»; a date may have been «17.9»."""
     if isinstance(raw, date | datetime | time) or (isinstance(raw, float) and not raw.is_integer()):
         return Refused("S-014", {"column": column.title("es"), "written": _text(raw)})
-    found = codes(_text(raw))
-    return Understood(tuple(normal_id(code) for code in found) if found and column.key == "depende_de" else found)
+    return Understood(ids_in(_text(raw)) or None if column.key == "depende_de" else codes(_text(raw)))
 
 
 def _choice(column: Column, text: str) -> Understood | Refused:

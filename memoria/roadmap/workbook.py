@@ -33,6 +33,8 @@ class Cell(NamedTuple):
     value: Raw = None
     format: str = ""
     is_error: bool = False
+    formula: str = ""
+    """A formula whose result the workbook does not keep: programs other than a spreadsheet write such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +74,28 @@ def read_workbook(data: bytes, path: str) -> Checked[Sheet | None]:
     for sheet in book.worksheets:
         if sheet.title != ORIGIN and reading.table(sheet):
             reading.origin(book)
+            reading.formulas = _formulas(data, str(sheet.title))
             return Checked(reading.sheet(sheet), tuple(reading.problems))
     return Checked(None, (found("S-002", Position(path)),))
 
 
-def _opened(data: bytes) -> Any:
-    """The workbook, or in words why it is none."""
+def _formulas(data: bytes, title: str) -> Mapping[tuple[int, int], str]:
+    """The formulas of a sheet by row and column; a workbook is read either for its values or for these."""
+    book = _opened(data, results=False)
+    lines = () if isinstance(book, str) else book[title].iter_rows()
+    cells = (cell for line in lines for cell in line if cell.data_type == "f")
+    return {(cell.row, cell.column): str(getattr(cell.value, "text", cell.value)) for cell in cells}
+
+
+def _opened(data: bytes, *, results: bool = True) -> Any:
+    """The workbook, with the results of its formulas or with these; or in words why it is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if sum(info.file_size for info in parts.infolist()) > LARGEST:
                 return "demasiado grande"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # extensions of other programs, which we don't read
-            return load_workbook(io.BytesIO(data), data_only=True)
+            return load_workbook(io.BytesIO(data), data_only=results)
     except zipfile.BadZipFile:
         return ""
     except Exception as error:  # the library lets anything through that a damaged file makes it stumble over
@@ -101,6 +112,7 @@ class _Reading:
     """Number of each column, by key."""
     head: int = 0
     rows: Mapping[str, Row] | None = None
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
     event: str = ""
     internal: bool = False
 
@@ -154,11 +166,11 @@ class _Reading:
 
     def _lines(self, sheet: Worksheet) -> Iterator[Line]:
         for number, line in enumerate(sheet.iter_rows(min_row=self.head + 1), self.head + 1):
-            cells = {key: _cell(line[place]) for key, place in self.places.items() if place < len(line)}
-            if any(cell.value not in (None, "") for cell in cells.values()):
+            cells = {key: self._cell(line[place]) for key, place in self.places.items() if place < len(line)}
+            if any(cell.formula or cell.value not in (None, "") for cell in cells.values()):
                 id_ = cells["id"].value
                 yield Line(number, normal_id(str(id_)) if id_ is not None else "", cells)
 
-
-def _cell(cell: Any) -> Cell:
-    return Cell(cell.value, str(cell.number_format or ""), cell.data_type == "e")
+    def _cell(self, cell: Any) -> Cell:
+        formula = "" if cell.value not in (None, "") else self.formulas.get((cell.row, cell.column), "")
+        return Cell(cell.value, str(cell.number_format or ""), cell.data_type == "e", formula)

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from memoria.model.marks import Commitment
 from memoria.model.roadmap import Decisions, FollowUp, Merge
-from memoria.roadmap.decisions import apply_decisions
+from memoria.roadmap.decisions import apply_decisions, dependencies
 from memoria.source import Located, Position
 
 HERE = Position("hoja-de-ruta.yaml", 3, 5)
@@ -83,3 +85,25 @@ def test_a_commitment_merged_into_two_others_stays_with_the_first() -> None:
     result = apply_decisions(commitments("C-01", "C-02", "C-03"), Decisions(merges=merges))
     assert [(item.id, into) for item, into in result.value.merged] == [("C-02", "C-01")]
     assert [problem.code for problem in result.diagnostics] == ["H-009"]
+
+
+@pytest.mark.parametrize(
+    ("written", "ids"),
+    [
+        ("C-01; C-04", ("C-01", "C-04")),
+        ("C1 y c 4", ("C-01", "C-04")),
+        ("C-01, C-02 and 2021/C-3", ("C-01", "C-02", "2021/C-03")),
+        ("C\u201101, C\u201302.", ("C-01", "C-02")),
+        ("C-01; C-01", ("C-01",)),
+        ("por definir", ()),
+        ("la mesa", ("la mesa",)),
+    ],
+)
+def test_ids_are_read_from_a_list_however_it_was_typed(written: str, ids: tuple[str, ...]) -> None:
+    assert dependencies(Commitment(depends_on=Located(written))) == ids
+
+
+def test_a_commitment_that_waits_for_itself_is_no_loop_of_several() -> None:
+    assert apply_decisions(commitments("C-01", C01="C-01"), Decisions()).diagnostics == ()
+    both = apply_decisions(commitments("C-01", "C-02", C01="C-01; C-02", C02="C-01"), Decisions()).diagnostics
+    assert [(problem.code, problem.values["loop"]) for problem in both] == [("H-008", "C-01 → C-02 → C-01")]

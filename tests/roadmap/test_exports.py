@@ -19,6 +19,7 @@ import pytest
 from memoria.cli import main
 from memoria.roadmap.columns import Type, as_text, columns
 from memoria.roadmap.exports import FORMATS, export
+from memoria.roadmap.exports.csv import write_csv
 from memoria.roadmap.exports.json import read_json
 from memoria.roadmap.rows import Table
 from memoria.workspace.roadmap import roadmap_at
@@ -244,3 +245,21 @@ def test_a_format_that_there_is_not_is_said(
     event_at(tmp_path / "foro")
     assert main(["roadmap", "export", "foro", "--format", "ods"]) == 2
     assert ", ".join(FORMATS) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "cell"),
+    [
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+HYPERLINK", "'+HYPERLINK"),
+        ("- seguir", "'- seguir"),
+        ("-10 %", "-10 %"),
+        ("+593 2 222-2222", "+593 2 222-2222"),
+        ("acta = firmada", "acta = firmada"),
+    ],
+)
+def test_no_cell_of_the_csv_is_run_as_a_formula(table: Table, written: str, cell: str) -> None:
+    rows = (dict(table.rows[0]) | {"meta": written},)
+    written_out = write_csv(replace(table, rows=rows)).decode()
+    assert [line["Meta"] for line in csv.DictReader(io.StringIO(written_out))] == [cell]

@@ -163,7 +163,7 @@ def test_an_explicit_id_claimed_twice_stays_with_the_first_and_is_said() -> None
     assert [problem.code for problem in result.diagnostics] == ["H-004"]
 
 
-@pytest.mark.parametrize("wrong", ["A-01", "tres", "C"])
+@pytest.mark.parametrize("wrong", ["A-01", "tres", "C", "C-99999999999"])
 def test_an_explicit_id_of_another_shape_is_said(wrong: str) -> None:
     result = give_ids([said(SIX[0], given_id=Located(wrong))], Lock())
     assert [problem.code for problem in result.diagnostics] == ["H-003"]

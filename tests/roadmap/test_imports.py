@@ -334,6 +334,19 @@ ROW_BY_ROW: dict[str, tuple[Edit, str]] = {
         lambda t: setattr(t.cell(2, "meta"), "value", "#REF!"),
         "fila 2): error[S-020] Meta: la celda tiene un error de cálculo (#REF!)",
     ),
+    "S-024": (
+        lambda t: t.put(2, "meta", "=10+5").put(3, "observaciones", "=cmd|' /C calc'!A0"),
+        "fila 3): error[S-024] Observaciones: la celda tiene una fórmula sin su resultado («=cmd|' /C calc'!A0»)",
+    ),
+    "S-006, nothing like it": (
+        lambda t: t.put(3, "id", "2023"),
+        "fila 3): error[S-006] no hay ningún compromiso 2023 en la hoja de ruta",
+    ),
+    "S-008, an id typed otherwise": (
+        lambda t: t.put(3, "id", "c 1"),
+        "fila 3): error[S-008] C-01 está también en la fila 2 y no dicen lo mismo: Acción, Responsable, Aliados, Plazo, Desde, "
+        "Hasta, Indicador, ODS, Prioridad, Estado, Avance (%), Evidencia y Última noticia",
+    ),
     "S-005": (
         lambda t: setattr(t.sheet.cell(1, 40), "value", "Status"),
         "fila 1): error[S-005] la columna «Status» está dos veces; vale la primera",

@@ -140,10 +140,20 @@ def test_a_state_may_be_asked_for_in_any_language(event: Path, capsys: pytest.Ca
 
 
 @pytest.mark.parametrize(
+    ("asked", "ids"), [("vencido", ["C-02"]), ("sin fecha", ["C-04"]), ("permanente", ["C-03"]), ("terminado", ["C-01"])]
+)
+def test_where_a_commitment_stands_by_its_days_may_be_asked_for_too(
+    event: Path, capsys: pytest.CaptureFixture[str], asked: str, ids: list[str]
+) -> None:
+    assert main(["roadmap", "foro", "--status", asked, "--today", "2024-02-01", "--json"]) == 0
+    assert [row["id"] for row in json.loads(capsys.readouterr().out)] == ids
+
+
+@pytest.mark.parametrize(
     ("options", "said"),
     [
         (["--who", "Red Uno de Goviernos"], "¿Quiso decir: Red Uno de Gobiernos"),
-        (["--status", "terminado"], "en ejecución"),
+        (["--status", "perdido"], "en ejecución, en cierre, cumplido, cancelado, suspendido, sin noticias, por definir, vencido"),
         (["--today", "02/11/2023"], "2023-11-02"),
     ],
 )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 from memoria.roadmap.columns import JOINT, Column, Type, as_text, columns
 from memoria.roadmap.rows import Table
 
+_FORMULA = re.compile(r"(?!\s*[-+]?[\d\s.,/%()-]*$)\s*[=+\-@|]")
+"""A CSV has no types: a program that opens it takes a cell that begins with one of these signs for a formula."""
 CONTEXT = "http://www.w3.org/ns/csvw"
 
 
@@ -18,8 +21,13 @@ def write_csv(table: Table) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(column.title(table.language) for column in columns())
-    writer.writerows([as_text(row[column.key]) for column in columns()] for row in table.rows)
+    writer.writerows([_harmless(as_text(row[column.key])) for column in columns()] for row in table.rows)
     return stream.getvalue().encode()
+
+
+def _harmless(text: str) -> str:
+    """A cell that no spreadsheet runs as a formula: an apostrophe before what begins like one and is no number or telephone."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def write_csvw(table: Table, url: str) -> bytes:
