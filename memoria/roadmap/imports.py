@@ -25,7 +25,6 @@ from memoria.roadmap.terms import Term
 from memoria.roadmap.values import Refused, read_cell, same_cell, typed
 from memoria.roadmap.workbook import Line, Sheet, read_workbook
 
-
 NEAR = 60
 """How like an unknown id, out of 100, one that there is must be to be proposed."""
 
