@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from memoria.checks.notes import check_coverage, check_notes
 from memoria.checks.quotes import check_quotes
 from memoria.checks.translations import check_translations
 from memoria.document.tree import Attr, Block, Div
-from memoria.model.contribution import Contribution, Prose
+from memoria.model.contribution import Contribution, Prose, Transcript, TranscriptHead, Utterance
 from memoria.model.marks import Quote
 from memoria.source import Located
 from tests.checks.building import REGISTER, at, event, located, memoria, names, note, para, say, session
@@ -99,6 +100,45 @@ def test_words_that_nobody_wrote_are_said_with_the_nearest() -> None:
 def test_a_quote_that_stands_nowhere_is_said(words: str) -> None:
     said = say(check_quotes, memoria(*quoted(words, "ana-paredes"), register=REGISTER))
     assert [problem.split(" | ")[0] for problem in said] == ["N-008 5:1"]
+
+
+@pytest.mark.parametrize(
+    ("heard", "code"),
+    [
+        ("La diplomacia de los territorios no se hace en secreto", ""),
+        ("la diplomacia de los territorio no se hace en secreto", "E-005"),
+        ("La diplomacia eh de los territorios no se hace en secreto", "E-005"),
+        ("La diplomacia de los territorios se hace en secreto", "N-008"),
+        ("La diplomacia de los municipios no se hace en secreto", "N-008"),
+    ],
+)
+def test_a_quote_is_looked_for_in_what_the_transcript_has_its_speaker_say(heard: str, code: str) -> None:
+    turns = (Utterance("Ana Paredes León", heard, at(3)), Utterance("Luis Toro", "Otra cosa.", at(4)))
+    transcript = Transcript("transcripciones/dia.md", TranscriptHead(), turns)
+    subject = memoria(
+        *quoted("La diplomacia de los territorios no se hace en secreto", "ana-paredes"),
+        register=REGISTER,
+        transcripts=(transcript,),
+    )
+    said = say(check_quotes, subject)
+    assert [problem.split(" ")[0] for problem in said] == [code][: len(code)]
+    assert not said or said[0].endswith("transcripciones/dia.md")
+
+
+def test_what_somebody_else_said_in_the_transcript_is_not_theirs() -> None:
+    transcript = Transcript("t.md", TranscriptHead(), (Utterance("Luis Toro", "No hay desarrollo sin territorio", at(3)),))
+    said = say(
+        check_quotes,
+        memoria(*quoted("No hay desarrollo sin territorio", "ana-paredes"), register=REGISTER, transcripts=(transcript,)),
+    )
+    assert said == ["N-008 5:1 | No hay desarrollo sin territorio | Ana Paredes León"]
+
+
+def test_no_message_repeats_the_words_of_an_internal_note() -> None:
+    paper, holder = quoted("Las redes provinciales duran porque tienen secretaría propia", "ana-paredes")
+    internal = replace(paper, front=replace(paper.front, access="interno"))
+    said = say(check_quotes, memoria(internal, holder, register=REGISTER))
+    assert said == ["N-008 5:1 | Las redes provinciales duran porque tienen secretaría propia | Ana Paredes León"]
 
 
 def test_a_quote_of_somebody_else_is_not_looked_for_in_anas_paper() -> None:
