@@ -9,10 +9,11 @@ from enum import StrEnum
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.exchange.programme import is_calendar
 from memoria.exchange.schedule import is_schedule
-from memoria.intake import attendance, captions, chat, mail, office, reports, spoken
+from memoria.intake import attendance, captions, chat, mail, reports, spoken
 from memoria.intake.headings import Columns
 from memoria.intake.tables import Block, Grid, blocks, grid_of_text, grid_of_workbook
-from memoria.readers.office.package import Refused
+from memoria.intake.word_lines import DOCUMENT, lines_of
+from memoria.readers.office.archive import HARMFUL, Archive, Refused, open_archive
 from memoria.readers.text import decode
 from memoria.source import Position
 
@@ -79,19 +80,25 @@ def recognise(path: str, data: bytes, columns: Columns) -> Checked[Recognised | 
 def _archive(path: str, data: bytes, columns: Columns) -> Checked[Recognised | None]:
     at = Position(path)
     try:
-        parts = office.parts_of(data)
-        if office.DOCUMENT in parts:
-            return _text(path, office.lines_of_docx(data), columns)
-    except Refused as error:
-        return Checked(None, (found(error.code, at, **error.values),))
-    except office.RefusedError as error:
-        return Checked(
-            None, (found("I-003" if str(error) == "bomb" else "I-002", at, reason=None if str(error) == "bomb" else "ZIP"),)
-        )
-    if "xl/workbook.xml" not in parts:
+        archive = open_archive(data)
+        if archive.has(DOCUMENT):
+            return _document(path, archive, columns)
+        archive.vet()
+    except Refused as refused:
+        reason = found("I-003", at) if refused.code in HARMFUL else found("I-002", at, reason="ZIP")
+        return Checked(None, (reason,))
+    if not archive.has("xl/workbook.xml"):
         return Checked(None, (found("I-001", at),))
     grid = grid_of_workbook(data)
     return Checked(None, (found("I-002", at, reason="XLSX"),)) if grid is None else _table(path, grid, columns)
+
+
+def _document(path: str, archive: Archive, columns: Columns) -> Checked[Recognised | None]:
+    try:
+        text = lines_of(archive)
+    except Refused as refused:
+        return Checked(None, (found(refused.code, Position(path), **refused.values),))
+    return _text(path, text, columns)
 
 
 def _text(path: str, text: str, columns: Columns) -> Checked[Recognised | None]:

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memoria.codes import table
-from memoria.intake import office, recognise
+from memoria.intake import recognise
 from memoria.intake.raw import words_of
+from memoria.readers.office.word.names import W
 from tests.intake.making import docx, imported, xlsx
 from tests.intake.test_attendance import TEAMS, WEBINAR
 from tests.intake.test_captions import ZOOM
@@ -34,7 +35,9 @@ def test_an_archive_that_unpacks_to_gigabytes_is_refused_unopened() -> None:
 
 def test_a_document_with_entities_that_multiply_is_refused() -> None:
     lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    xml = f'<!DOCTYPE x [<!ENTITY l0 "ja">{lol}]><w:document xmlns:w="{office._W[1:-1]}"><w:p><w:r><w:t>&l9;</w:t></w:r></w:p></w:document>'
+    xml = (
+        f'<!DOCTYPE x [<!ENTITY l0 "ja">{lol}]><w:document xmlns:w="{W[1:-1]}"><w:p><w:r><w:t>&l9;</w:t></w:r></w:p></w:document>'
+    )
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("word/document.xml", xml)

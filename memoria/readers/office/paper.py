@@ -11,12 +11,13 @@ from memoria.document.walk import Blocks, text_of
 from memoria.readers.captions import with_captions
 from memoria.readers.office import flow as f
 from memoria.readers.office.apart import COMMENT
+from memoria.readers.office.archive import DAMAGED, OUTSIDE, Archive, Refused
 from memoria.readers.office.compose import Composer
 from memoria.readers.office.flow import Flow, Read, short
 from memoria.readers.office.header import take_header
 from memoria.readers.office.lost import put_back
 from memoria.readers.office.odt import read_odt
-from memoria.readers.office.package import DAMAGED, OUTSIDE, Package, Refused, open_package
+from memoria.readers.office.package import Kind, open_package
 from memoria.readers.office.places import Places
 from memoria.readers.office.shape import find_headings, find_lists
 from memoria.readers.office.word import read_word
@@ -46,9 +47,9 @@ class Paper:
 def read_paper(path: str, data: bytes, language: str) -> Paper:
     """A Word or ODT file. ``language`` is that of the words for its places. Never raises: what can't be read is said."""
     try:
-        package = open_package(data)
-        read = read_word(package) if package.kind == "word" else read_odt(package)
-        paper = _Reading(path, package, read, language).paper()
+        kind, archive = open_package(data)
+        read = read_word(archive) if kind is Kind.WORD else read_odt(archive)
+        paper = _Reading(path, archive, read, language).paper()
     except Refused as refused:
         return Paper(path, problems=(found(refused.code, Position(path), **refused.values),), unread=refused.code)
     except RecursionError:
@@ -60,9 +61,9 @@ def read_paper(path: str, data: bytes, language: str) -> Paper:
 
 
 class _Reading:
-    def __init__(self, path: str, package: Package, read: Read, language: str) -> None:
-        self.path, self.package, self.read, self.language = path, package, read, language
-        self.problems = [found(OUTSIDE, Position(path), names=package.outside)] if package.outside else []
+    def __init__(self, path: str, archive: Archive, read: Read, language: str) -> None:
+        self.path, self.archive, self.read, self.language = path, archive, read, language
+        self.problems = [found(OUTSIDE, Position(path), names=archive.outside)] if archive.outside else []
 
     def paper(self) -> Paper:
         """All of it, step by step."""
@@ -99,6 +100,6 @@ class _Reading:
     def _pictures(self, parts: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         for target, part in parts.items():
             try:
-                yield target, self.package.read(part)
+                yield target, self.archive.read(part)
             except Refused as refused:
                 self.problems.append(found(refused.code, Position(self.path), **refused.values))

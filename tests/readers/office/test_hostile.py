@@ -14,7 +14,7 @@ import pytest
 from memoria.choices import Choices
 from memoria.document.native import native
 from memoria.document.walk import text_of
-from memoria.readers.office import package, read_paper
+from memoria.readers.office import archive, read_paper
 from memoria.readers.yaml_nodes import parse_yaml
 from memoria.source import SourceFile
 from memoria.workspace.session import build_event
@@ -109,17 +109,17 @@ def test_a_part_that_unpacks_to_gigabytes_is_not_unpacked() -> None:
 
 
 def test_a_part_larger_than_may_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_XML", 100)
+    monkeypatch.setattr(archive, "MAX_XML", 100)
     assert said(WORD) == ["Z-001"]
 
 
 def test_all_parts_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_TOTAL", 500)
+    monkeypatch.setattr(archive, "MAX_TOTAL", 500)
     assert said(WORD) == ["Z-001"]
 
 
 def test_a_package_of_too_many_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_ENTRIES", 20)
+    monkeypatch.setattr(archive, "MAX_ENTRIES", 20)
     assert said(docx(para("x"), parts={f"word/{number}.xml": "x" for number in range(30)})) == ["Z-002"]
 
 

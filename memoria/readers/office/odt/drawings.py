@@ -8,11 +8,11 @@ from lxml import etree
 
 from memoria.readers.office import flow as f
 from memoria.readers.office.apart import EMBEDDED
+from memoria.readers.office.archive import Archive
 from memoria.readers.office.flow import Aside, Flow, Picture, short
 from memoria.readers.office.odt.names import DRAW, PARAGRAPHS, SVG, TABLE, TEXT, XLINK
 from memoria.readers.office.odt.texts import words
 from memoria.readers.office.open_paragraph import OpenParagraph
-from memoria.readers.office.package import Package
 from memoria.readers.office.pictures import elsewhere, in_its_place, written_alt
 
 _OBJECTS = tuple(f"{DRAW}{name}" for name in ("object", "object-ole", "plugin", "applet"))
@@ -23,8 +23,8 @@ _PRINTABLE = (".svg", ".png", ".jpg", ".jpeg")
 class OdtDrawings:
     """Reads drawings; ``blocks`` reads some blocks of a text box."""
 
-    def __init__(self, package: Package, blocks: Callable[[list[etree._Element]], list[Flow]]) -> None:
-        self._package = package
+    def __init__(self, archive: Archive, blocks: Callable[[list[etree._Element]], list[Flow]]) -> None:
+        self._archive = archive
         self._blocks = blocks
 
     def drawing(self, element: etree._Element, here: OpenParagraph) -> None:
@@ -49,7 +49,7 @@ class OdtDrawings:
     def _picture(self, pictures: list[etree._Element], alt: str, here: OpenParagraph) -> None:
         """Of several forms of one picture the first that can be printed."""
         names = [name for part in pictures if (name := str(part.get(f"{XLINK}href", "")).removeprefix("./"))]
-        there = [name for name in names if self._package.has(name)]
+        there = [name for name in names if self._archive.has(name)]
         if there:
             best = next((name for name in there if name.casefold().endswith(_PRINTABLE)), there[0])
             here.paragraph.pieces.append(Picture(best, alt))

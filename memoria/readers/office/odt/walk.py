@@ -10,6 +10,7 @@ from lxml import etree
 
 from memoria.readers.office import flow as f
 from memoria.readers.office.apart import CHANGED, CONTENTS, RUNNING, Apart
+from memoria.readers.office.archive import DAMAGED, PROTECTED, Archive, Refused
 from memoria.readers.office.flow import Aside, Break, Flow, Footnote, Item, Paragraph, Read, Run, short
 from memoria.readers.office.odt.changes import Changes
 from memoria.readers.office.odt.drawings import OdtDrawings
@@ -18,35 +19,34 @@ from memoria.readers.office.odt.styles import OdtStyles
 from memoria.readers.office.odt.tables import table
 from memoria.readers.office.odt.texts import every_text, words
 from memoria.readers.office.open_paragraph import VANISHED, OpenParagraph
-from memoria.readers.office.package import DAMAGED, PROTECTED, Package, Refused
 from memoria.readers.office.style_names import DEEPEST
 
 _DEEPEST_LIST = 8
 """The deepest level of an item, counted from 0."""
 
 
-def read_odt(package: Package) -> Read:
-    """The flow of an ODT package. Refused when its text can't be had."""
-    manifest = package.xml_or_none("META-INF/manifest.xml")
+def read_odt(archive: Archive) -> Read:
+    """The flow of an ODT archive. Refused when its text can't be had."""
+    manifest = archive.xml_or_none("META-INF/manifest.xml")
     if manifest is not None and any(str(part.tag).endswith("}encryption-data") for part in manifest.iter()):
         raise Refused(PROTECTED)
-    walk = _Walk(package)
+    walk = _Walk(archive)
     flow = walk.body()
     return Read(flow, walk.asides(), list(every_text(walk.text)), walk.apart.texts)
 
 
 class _Walk:
-    def __init__(self, package: Package) -> None:
-        root = package.xml("content.xml")
+    def __init__(self, archive: Archive) -> None:
+        root = archive.xml("content.xml")
         text = root.find(f"{OFFICE}body/{OFFICE}text")
         if text is None:
             raise Refused(DAMAGED)
         self.text = text
         self.apart = Apart()
-        self._named = package.xml_or_none("styles.xml")
+        self._named = archive.xml_or_none("styles.xml")
         self._styles = OdtStyles(self._named, root)
         self._changes = Changes(text)
-        self._drawings = OdtDrawings(package, self._blocks)
+        self._drawings = OdtDrawings(archive, self._blocks)
         self._lists = 0
 
     def asides(self) -> list[Aside]:

@@ -60,7 +60,7 @@ class WordDrawings:
         relation = self._parts.relations.get(str(name))
         if relation is None or not relation.target:
             return
-        if not relation.is_outside and self._parts.package.has(relation.target):
+        if not relation.is_outside and self._parts.archive.has(relation.target):
             done.pieces.append(Picture(relation.target, alt))
             return
         code = elsewhere(relation.target) if relation.is_outside else NO_PICTURE
@@ -71,7 +71,7 @@ class WordDrawings:
     def _diagram(self, name: str) -> Iterator[str]:
         """The words of a SmartArt, point by point."""
         relation = self._parts.relations.get(name)
-        root = self._parts.package.xml_or_none(relation.target) if relation is not None else None
+        root = self._parts.archive.xml_or_none(relation.target) if relation is not None else None
         for point in root.iter(f"{A}p") if root is not None else ():
             text = "".join(part.text or "" for part in point.iter(f"{A}t"))
             if text.strip():

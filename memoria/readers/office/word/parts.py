@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from memoria.readers.office.package import DAMAGED, Package, Refused
+from memoria.readers.office.archive import DAMAGED, Archive, Refused
 from memoria.readers.office.word.names import RELATIONS, W
 from memoria.readers.office.word.styles import WordStyles
 from memoria.readers.office.word.texts import words
 
 
 class Relation(NamedTuple):
-    """Where a part leads: to another part of the package, or out of it."""
+    """Where a part leads: to another part of the archive, or out of it."""
 
     target: str
     """The name of a part, or an address."""
@@ -26,15 +26,15 @@ class Relation(NamedTuple):
 
 
 class WordParts:
-    """The main part of a package, and those that belong to it. Refused when there is no main part."""
+    """The main part of a archive, and those that belong to it. Refused when there is no main part."""
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
-        main = _main_of(package)
-        self.root = package.xml(main)
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        main = _main_of(archive)
+        self.root = archive.xml(main)
         if self.root.tag != f"{W}document":
             raise Refused(DAMAGED)
-        self.relations = dict(_relations(package, main))
+        self.relations = dict(_relations(archive, main))
         """Of the main part, by id."""
         self.styles = WordStyles(self._related("styles"), self._related("numbering"))
         footnotes, endnotes, comments = map(self._related, ("footnotes", "endnotes", "comments"))
@@ -46,34 +46,34 @@ class WordParts:
 
     def _related(self, kind: str) -> etree._Element | None:
         found = (relation.target for relation in self.relations.values() if relation.kind == kind and not relation.is_outside)
-        return self.package.xml_or_none(next(found, f"word/{kind}.xml"))
+        return self.archive.xml_or_none(next(found, f"word/{kind}.xml"))
 
     @property
     def has_macros(self) -> bool:
         """True where it brings a program along."""
-        return any(name.endswith("vbaProject.bin") for name in self.package.names)
+        return any(name.endswith("vbaProject.bin") for name in self.archive.names)
 
     def running(self) -> list[str]:
         """The words of each header and footer, the same ones once."""
-        names = (name for name in sorted(self.package.names) if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name))
-        roots = (self.package.xml_or_none(name) for name in names)
+        names = (name for name in sorted(self.archive.names) if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name))
+        roots = (self.archive.xml_or_none(name) for name in names)
         texts = (words(root) for root in roots if root is not None)
         return list(dict.fromkeys(text for text in texts if text))
 
 
-def _main_of(package: Package) -> str:
-    for _, relation in _relations(package, ""):
-        if relation.kind == "officeDocument" and package.has(relation.target):
+def _main_of(archive: Archive) -> str:
+    for _, relation in _relations(archive, ""):
+        if relation.kind == "officeDocument" and archive.has(relation.target):
             return relation.target
-    if package.has("word/document.xml"):
+    if archive.has("word/document.xml"):
         return "word/document.xml"
     raise Refused(DAMAGED)
 
 
-def _relations(package: Package, part: str) -> Iterator[tuple[str, Relation]]:
+def _relations(archive: Archive, part: str) -> Iterator[tuple[str, Relation]]:
     """Id and relation of a part; those of the package itself where it has no name."""
     folder, name = posixpath.split(part)
-    root = package.xml_or_none(posixpath.join(folder, "_rels", f"{name}.rels"))
+    root = archive.xml_or_none(posixpath.join(folder, "_rels", f"{name}.rels"))
     for element in root.iterfind(f"{RELATIONS}Relationship") if root is not None else ():
         target, is_outside = str(element.get("Target", "")), element.get("TargetMode") == "External"
         if not is_outside:

@@ -8,9 +8,9 @@ from lxml import etree
 
 from memoria.readers.office import flow as f
 from memoria.readers.office.apart import CHANGED, COMMENT, CONTENTS, EQUATION, MACROS, PASTED, RUNNING, Apart
+from memoria.readers.office.archive import Archive
 from memoria.readers.office.flow import Aside, Break, Flow, Footnote, Item, Paragraph, Read, Run, short
 from memoria.readers.office.open_paragraph import VANISHED, OpenParagraph
-from memoria.readers.office.package import Package
 from memoria.readers.office.style_names import alignment
 from memoria.readers.office.word.controls import opened
 from memoria.readers.office.word.drawings import WordDrawings
@@ -31,9 +31,9 @@ _SYMBOLS = {
 """Signs of the fonts Symbol and Wingdings, by their number there."""
 
 
-def read_word(package: Package) -> Read:
-    """The flow of a Word package. Refused when its text can't be had."""
-    parts = WordParts(package)
+def read_word(archive: Archive) -> Read:
+    """The flow of a Word archive. Refused when its text can't be had."""
+    parts = WordParts(archive)
     walk = _Walk(parts)
     flow = walk.body()
     if walk.fields.in_contents:
