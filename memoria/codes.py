@@ -12,6 +12,8 @@ An entry reads::
         hint: ["¿Quiso decir «{nearest}»?", "Las claves de aquí son: {keys}."]
         explain: "…one or two paragraphs…"
       en: {message: …, hint: …, explain: …}
+      fr: {message: …, hint: …, explain: …}
+      pt: {message: …, hint: …, explain: …}
 
 Where a text is a list, the first alternative whose placeholders are all given is used. ``{names:or}`` joins a list with «o».
 """
@@ -28,7 +30,7 @@ from typing import Any
 
 import yaml
 
-LANGUAGES = ("es", "en")
+LANGUAGES = ("es", "en", "fr", "pt")
 """Languages in which every message exists."""
 
 
@@ -66,15 +68,13 @@ def _alternatives(value: Any) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, list) else (str(value),)
 
 
+def _text(entry: Mapping[str, Any]) -> Text:
+    explain = str(entry.get("explain", "")).strip()
+    return Text(_alternatives(entry["message"]), _alternatives(entry.get("hint")), explain)
+
+
 def _read(code: str, entry: Mapping[str, Any]) -> Code:
-    texts = {
-        language: Text(
-            _alternatives(entry[language]["message"]),
-            _alternatives(entry[language].get("hint")),
-            str(entry[language].get("explain", "")).strip(),
-        )
-        for language in LANGUAGES
-    }
+    texts = {language: _text(entry.get(language) or entry[LANGUAGES[0]]) for language in LANGUAGES}
     return Code(code, entry["slug"], Severity(entry["severity"]), texts, entry.get("blocks_final", False))
 
 

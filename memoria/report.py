@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from memoria.codes import Code, placeholders, table
 from memoria.diagnostics import Diagnostic, Value
 
-AND = {"es": "y", "en": "and"}
-OR = {"es": "o", "en": "or"}
+AND = {"es": "y", "en": "and", "fr": "et", "pt": "e"}
+OR = {"es": "o", "en": "or", "fr": "ou", "pt": "ou"}
 LONGEST = 200
 """Letters of what was typed that a message repeats."""
 _LINES = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")

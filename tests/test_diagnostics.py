@@ -28,6 +28,8 @@ ELSEWHERE = {
     "W-002": "would be a fault of ours: tests/writers/test_readback.py",
 }
 """Codes that no event folder of the repository can show, and where they are tested."""
+SHOWN = ("es", "en")
+"""Languages in which the messages are kept beside their folders, to be read; the others are held to the same shape below."""
 WRITERS = ("W-1", "W-2")
 """Codes of the writers are tested on trees, in tests/writers."""
 WORKBOOKS = ("S-00", "S-01", "S-02")
@@ -52,7 +54,7 @@ def test_the_mistake_gets_exactly_its_message(code: str, update_golden: bool) ->
     event = FOLDER / code / "in"
     assert event.is_dir(), f"no event folder shows {code}"
     problems = sorted_by_place(build_event(event, event, Choices(formats=())).problems)
-    said = "\n".join(render(problem, language) for problem in problems if problem.code == code for language in LANGUAGES) + "\n"
+    said = "\n".join(render(problem, language) for problem in problems if problem.code == code for language in SHOWN) + "\n"
     golden = FOLDER / code / "expected.txt"
     if update_golden:
         golden.write_text(said, "utf-8")
@@ -78,4 +80,4 @@ def test_every_code_speaks_every_language_of_the_interface(code: str) -> None:
         assert text.explain
         assert all(part == part.strip() for part in (*text.message, *text.hint))
     needed = [{name for part in entry.texts[language].message for name in placeholders(part)} for language in LANGUAGES]
-    assert needed[0] == needed[1], "the message needs the same values in every language"
+    assert all(names == needed[0] for names in needed), "the message needs the same values in every language"

@@ -10,6 +10,7 @@ from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, definitions, div, joined, para, texts
 from memoria.assemble.options import Options
 from memoria.assemble.titles import cover_kind, cover_subtitle, cover_title, volume_title
+from memoria.collation import alphabetical
 from memoria.coverage import Received, State
 from memoria.document import roles
 from memoria.document.tree import DefinitionList, Emph, Meta, Text
@@ -85,7 +86,11 @@ def acronyms(material: Material) -> tuple[DefinitionList, ...]:
         for o in material.memoria.register.organisations
         if o.acronym and o.name and (o.acronym in named or o.acronym in words)
     }
-    items = [(acronym, texts(pairs[acronym] or "")) for acronym in sorted(pairs, key=str.casefold) if pairs[acronym] != acronym]
+    items = [
+        (acronym, texts(pairs[acronym] or ""))
+        for acronym in sorted(pairs, key=alphabetical(material.labels.language))
+        if pairs[acronym] != acronym
+    ]
     return (definitions(items),) if items else ()
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from memoria.assemble.material import Material
-from memoria.assemble.nodes import NONE, Blocks, Inlines, cell, folded, joined, span, table, text, texts, two_lines
+from memoria.assemble.nodes import NONE, Blocks, Inlines, cell, joined, span, table, text, texts, two_lines
+from memoria.collation import Key, order, order_of_person, order_of_title
 from memoria.coverage import SessionCoverage, State
 from memoria.document import roles
 from memoria.document.tree import Attr, BulletList, DefinitionList, Emph, LineBreak, Link, Plain, Row, Span, Table, Text
@@ -21,7 +22,8 @@ from memoria.model.event import Term
 
 def glossary(material: Material) -> Blocks:
     """Terms in alphabetical order, with their names in the other languages."""
-    terms = sorted((term for term in material.memoria.glossary if term.term), key=lambda term: folded(term.term or ""))
+    language = material.labels.language
+    terms = sorted((term for term in material.memoria.glossary if term.term), key=lambda term: order(term.term or "", language))
     items = tuple(
         (texts(term.term or ""), ((Plain((*texts(term.definition or ""), *_translations(term, material.labels.colon))),),))
         for term in terms
@@ -44,16 +46,16 @@ def _translations(term: Term, colon: str) -> Inlines:
 def bibliography(material: Material) -> Blocks:
     """The works cited, by author and year."""
     items = [dict(item) for item in material.memoria.bibliography]
-    entries = [(Plain(reference(material, item)),) for item in sorted(items, key=_order)]
+    entries = [
+        (Plain(reference(material, item)),) for item in sorted(items, key=lambda item: _order(item, material.labels.language))
+    ]
     return (BulletList(tuple(entries)),) if entries else ()
 
 
-def _order(item: Mapping[str, str]) -> tuple[str, str, str]:
-    return (
-        folded(item.get("author") or item.get("editor") or item.get("title", "")),
-        item.get("issued", ""),
-        folded(item.get("title", "")),
-    )
+def _order(item: Mapping[str, str], language: str) -> tuple[Key, str, Key]:
+    """By author, where there is none by title; then by year and title."""
+    who, title = item.get("author") or item.get("editor") or "", order_of_title(item.get("title", ""), language)
+    return (order_of_person(who, language) if who else title, item.get("issued", ""), title)
 
 
 def reference(material: Material, item: Mapping[str, str]) -> Inlines:
@@ -136,7 +138,7 @@ def _sources(material: Material) -> tuple[Table, ...]:
     words = {prose.path: len(text_of(prose.body).split()) for _, prose in material.memoria.prose if prose.path not in data}
     words |= {note.path: note.words for note in material.memoria.contributions}
     titles = {note.path: note.front.title for note in material.memoria.contributions}
-    paths = sorted({*words, *data}, key=folded)
+    paths = sorted({*words, *data}, key=lambda path: order(path, labels.language))
     rows = [
         Row(
             (

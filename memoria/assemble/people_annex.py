@@ -20,6 +20,7 @@ from memoria.assemble.nodes import (
     texts,
     two_lines,
 )
+from memoria.collation import Key, order, order_of_person
 from memoria.document.tree import Cell, DefinitionList, Row, Table, Text
 from memoria.model.people import Organisation, Person
 from memoria.people import Entry
@@ -48,7 +49,7 @@ class _Taking:
 def participants(material: Material) -> ParticipantsView:
     """People and organisations of the programme, with the sessions of each."""
     taking = _taking_part(material)
-    return ParticipantsView(_table(material, taking), _biographies(taking))
+    return ParticipantsView(_table(material, taking), _biographies(material, taking))
 
 
 def _taking_part(material: Material) -> list[_Taking]:
@@ -76,12 +77,12 @@ def _table(material: Material, taking: list[_Taking]) -> tuple[Table, ...]:
     for one in taking:
         groups[_institution(material, one.entry)].append(one)
     rows: list[Row] = []
-    for institution in sorted(groups, key=lambda name: (not name, folded(name))):
+    for institution in sorted(groups, key=lambda name: (not name, order(name, labels.language))):
         if all(isinstance(one.entry, Organisation) for one in groups[institution]):
             rows.extend(_alone(material, institution, one) for one in groups[institution])
             continue
         rows.append(group_row(institution or labels["independent"], 3))
-        ordered = sorted(groups[institution], key=lambda one: (isinstance(one.entry, Person), folded(_sorting(one.entry))))
+        ordered = sorted(groups[institution], key=lambda one: _order(one.entry, labels.language))
         rows.extend(_row(material, one) for one in ordered)
     head = [labels["name"], labels["office"], labels["sessions"]]
     return (table("plain", head, rows, (40, 40, 20)),) if rows else ()
@@ -105,8 +106,11 @@ def _name(material: Material, organisation: Organisation) -> str:
     return f"{name} ({country})" if country and folded(country) not in folded(name) else name
 
 
-def _sorting(entry: Entry) -> str:
-    return entry.sorting_name if isinstance(entry, Person) else str(entry.name)
+def _order(entry: Entry, language: str) -> tuple[bool, Key]:
+    """Institutions before people, people by surname."""
+    if isinstance(entry, Person):
+        return True, order_of_person(entry.sorting_name, language)
+    return False, order(str(entry.name), language)
 
 
 def _row(material: Material, one: _Taking) -> Row:
@@ -136,8 +140,9 @@ def _standing(material: Material, person: Person) -> Inlines:
     return joined((texts(standing), where))
 
 
-def _biographies(taking: list[_Taking]) -> tuple[DefinitionList, ...]:
+def _biographies(material: Material, taking: list[_Taking]) -> tuple[DefinitionList, ...]:
     people = [one.entry for one in taking if isinstance(one.entry, Person)]
     told = [person for person in people if person.biography and "biography" in published(person)]
-    items = [(p.full_name, (text(p.biography or ""),)) for p in sorted(told, key=lambda p: folded(p.sorting_name))]
+    told.sort(key=lambda person: order_of_person(person.sorting_name, material.labels.language))
+    items = [(person.full_name, (text(person.biography or ""),)) for person in told]
     return (definitions(items),) if items else ()

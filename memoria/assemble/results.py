@@ -12,6 +12,7 @@ from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import Inlines, cell, folded, group_row, joined, lines, link, span, table, texts, two_lines
 from memoria.assemble.roadmap_tables import origin, row_id
 from memoria.assemble.terms import last_day, term_words
+from memoria.collation import order
 from memoria.document import roles
 from memoria.document.tree import Row, Table, Text
 from memoria.model.marks import Agreement, Dissent, Handover, Indicator, Mark, Recommendation
@@ -85,7 +86,7 @@ def transition(material: Material) -> tuple[Table, ...]:
     """The handovers by territory: what goes on, what is at risk, who keeps the file."""
     labels = material.labels
     marks = [mark for mark in material.marks(Handover) if mark.words or mark.content]
-    ordered = sorted(marks, key=lambda mark: folded(_territory(material, mark)))
+    ordered = sorted(marks, key=lambda mark: order(_territory(material, mark), labels.language))
     rows: list[Row] = []
     for mark in ordered:
         goes_on = _labelled(labels.before("goes_on"), texts(mark.goes_on or ""))

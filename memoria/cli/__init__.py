@@ -17,6 +17,7 @@ from typer.main import get_command
 
 from memoria.cli.select import UsageError
 from memoria.cli.texts import Texts
+from memoria.codes import LANGUAGES
 from memoria.workspace.clock import interface_language
 from memoria.workspace.errors import MachineError
 
@@ -107,7 +108,7 @@ def _interface(words: list[str]) -> tuple[str, list[str]]:
             language = word.partition("=")[2]
         else:
             rest.append(word)
-    return (language if language in ("es", "en") else "es"), rest
+    return (language if language in LANGUAGES else LANGUAGES[0]), rest
 
 
 def _usage_words(error: TyperException, texts: Texts) -> str:

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 import yaml
 
+from memoria.codes import LANGUAGES
+
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
@@ -21,7 +23,8 @@ class Texts:
         self.language = language
 
     def __call__(self, key: str, **values: object) -> str:
-        return _texts()[key][self.language].format(**values)
+        words = _texts()[key]
+        return (words.get(self.language) or words[LANGUAGES[0]]).format(**values)
 
     def count(self, key: str, number: int) -> str:
         """«1 error», «3 errores»: the texts ``<key>_one`` and ``<key>_many``."""

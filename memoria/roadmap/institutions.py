@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from memoria import vocabulary
+from memoria.collation import order
 from memoria.model.marks import Commitment, Handover, Indicator, Mark, Recommendation
 from memoria.model.memoria import Memoria
 from memoria.model.people import Organisation, Person, Register
@@ -141,7 +142,7 @@ def dealings(memoria: Memoria) -> tuple[Dealings, ...]:
     for handover in _marks(memoria, Handover):
         for side in sides(handover.responsible):
             side.handovers.append(handover)
-    return tuple(sorted(known.values(), key=lambda side: vocabulary.fold(side.party.label)))
+    return tuple(sorted(known.values(), key=lambda side: order(side.party.label, memoria.event.language or "es")))
 
 
 def _dependencies(commitments: Iterable[Commitment]) -> Iterator[Dependency]:

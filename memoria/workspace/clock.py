@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
+from memoria.codes import LANGUAGES
 from memoria.workspace.errors import MachineError
 
 
@@ -30,4 +31,4 @@ def source_date() -> date | None:
 def interface_language() -> str:
     """The language of messages: ``MEMORIA_LANG``, else Spanish."""
     wanted = os.environ.get("MEMORIA_LANG", "es")[:2].casefold()
-    return wanted if wanted in ("es", "en") else "es"
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
