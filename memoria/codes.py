@@ -20,6 +20,7 @@ Where a text is a list, the first alternative whose placeholders are all given i
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,13 +69,21 @@ def _alternatives(value: Any) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, list) else (str(value),)
 
 
-def _text(entry: Mapping[str, Any]) -> Text:
-    explain = str(entry.get("explain", "")).strip()
-    return Text(_alternatives(entry["message"]), _alternatives(entry.get("hint")), explain)
+def _text(entry: Mapping[str, Any], language: str) -> Text:
+    message, hint = (tuple(spaced(text, language) for text in _alternatives(entry.get(name))) for name in ("message", "hint"))
+    return Text(message, hint, spaced(str(entry.get("explain", "")).strip(), language))
+
+
+def spaced(text: str, language: str) -> str:
+    """A text with the spaces of its language: French has one that doesn't break inside «…» and before high signs."""
+    if language != "fr":
+        return text
+    text = re.sub(r" (?=[:;?!])", "\u00a0", text)
+    return re.sub(r" ?»", "\u00a0»", re.sub(r"« ?", "«\u00a0", text))
 
 
 def _read(code: str, entry: Mapping[str, Any]) -> Code:
-    texts = {language: _text(entry.get(language) or entry[LANGUAGES[0]]) for language in LANGUAGES}
+    texts = {language: _text(entry.get(language) or entry[LANGUAGES[0]], language) for language in LANGUAGES}
     return Code(code, entry["slug"], Severity(entry["severity"]), texts, entry.get("blocks_final", False))
 
 

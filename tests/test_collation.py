@@ -23,7 +23,8 @@ from memoria.collation import alphabetical, order_of_person, order_of_title
     ],
 )
 def test_words(language: str, ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=alphabetical(language)) == ordered
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=alphabetical(language)) == ordered
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,8 @@ def test_words(language: str, ordered: list[str]) -> None:
     ],
 )
 def test_people(language: str, ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=lambda name: order_of_person(name, language)) == ordered
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=lambda name: order_of_person(name, language)) == ordered
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,8 @@ def test_people(language: str, ordered: list[str]) -> None:
     ],
 )
 def test_titles(language: str, ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=lambda title: order_of_title(title, language)) == ordered
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=lambda title: order_of_title(title, language)) == ordered
 
 
 def test_what_is_the_same_but_for_its_signs_keeps_one_order() -> None:

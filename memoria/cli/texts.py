@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from memoria.codes import LANGUAGES
+from memoria.codes import LANGUAGES, spaced
 
 
 @cache
@@ -24,7 +24,7 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> str:
         words = _texts()[key]
-        return (words.get(self.language) or words[LANGUAGES[0]]).format(**values)
+        return spaced(words.get(self.language) or words[LANGUAGES[0]], self.language).format(**values)
 
     def count(self, key: str, number: int) -> str:
         """«1 error», «3 errores»: the texts ``<key>_one`` and ``<key>_many``."""
