@@ -11,16 +11,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from typing import Any
 
 from memoria.diagnostics import Diagnostic, found
 from memoria.document.tree import Block, Code, CodeBlock, Image, Text
-from memoria.document.walk import text_of, walk
+from memoria.document.walk import text_of
 from memoria.labels import LANGUAGES, Labels
 from memoria.model.contribution import Contribution
 from memoria.model.marks import Mark
 from memoria.model.memoria import Memoria
+from memoria.model.people import Register
 from memoria.people import Index, label_of
 from memoria.published import published
 from memoria.source import Located, Position
@@ -74,16 +76,12 @@ class Secrets:
 
 def secrets_of(memoria: Memoria, withheld: Mapping[Position, str], private: Iterable[str] = ()) -> Secrets:
     """The secrets of an event. ``private`` are the lines of its raw material, which is never published."""
-    public, reserved = _Matter(), _Matter()
-    for text, is_reserved in _texts(memoria, withheld):
-        (reserved if is_reserved else public).read(text)
-    for line in private:
-        reserved.read(line)
+    said = tuple(_texts(memoria, withheld))
+    reserved = _Matter(chain((text for text, is_reserved in said if is_reserved), private))
     if not reserved:
         return Secrets()
-    index = Index(memoria.register)
-    for text in (*_named(memoria, index, withheld), *_frame(memoria)):
-        public.read(text)
+    allowed = tuple(text for text, is_reserved in said if not is_reserved)
+    public = _Matter(chain(allowed, _named(allowed, memoria.register), _frame(memoria)))
     return Secrets(
         frozenset(reserved.runs - public.runs | {name for name in reserved.names if not public.says(name)}),
         frozenset(reserved.numbers - public.numbers),
@@ -112,17 +110,19 @@ def leaks(secrets: Secrets, places: Iterable[tuple[str, str]], file: str) -> Ite
 class _Matter:
     """All that some texts say, as it is compared."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
         self.runs: set[Words] = set()
         self.numbers: set[str] = set()
         self.addresses: set[str] = set()
         self.names: set[Words] = set()
         self._texts: list[str] = []
+        for text in texts:
+            self._read(text)
 
     def __bool__(self) -> bool:
         return bool(self._texts)
 
-    def read(self, text: str) -> None:
+    def _read(self, text: str) -> None:
         if not text.strip():
             return
         words = _words(text)
@@ -245,7 +245,7 @@ def _of_roadmap(memoria: Memoria, withheld: Mapping[Position, str]) -> Iterator[
 def _passages(body: Iterable[Block], withheld: Mapping[Position, str]) -> Iterator[tuple[str, Position]]:
     """The texts of a tree: blocks whole, so that a word in bold doesn't cut them; leaf by leaf where a part is withheld."""
     for block in body:
-        leaves = tuple(_written(tuple(walk((block,)))))
+        leaves = tuple(_written(block))
         reasons = {withheld.get(at) in WITHHELD for _, at in leaves}
         if leaves and len(reasons) == 1:
             yield text_of(block), leaves[0][1]
@@ -263,17 +263,25 @@ def _written(value: Any) -> Iterator[tuple[str, Position]]:
         yield value.text, value.at or NOWHERE
     elif isinstance(value, Image):
         yield value.title, value.at or NOWHERE
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for item in dataclasses.fields(value):
-            yield from _written(getattr(value, item.name))
+        yield from _written(value.content)
+    else:
+        for name in _fields(type(value)):  # type: ignore[arg-type]
+            yield from _written(getattr(value, name))
 
 
-def _named(memoria: Memoria, index: Index, withheld: Mapping[Position, str]) -> Iterator[str]:
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    """The fields of a kind of record; none of what is no record."""
+    return tuple(item.name for item in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+
+
+def _named(allowed: Iterable[str], register: Register) -> Iterator[str]:
     """The names that the volume prints for those whom public matter names by an id, and the organisations of the register."""
-    yield from (label_of(organisation) for organisation in memoria.register.organisations)
-    yield from (str(organisation.name or "") for organisation in memoria.register.organisations)
-    for text, is_reserved in _texts(memoria, withheld):
-        if not is_reserved and len(text) < NAME_LENGTH and (entry := index.find(text)) is not None:
+    index = Index(register)
+    yield from (label_of(organisation) for organisation in register.organisations)
+    yield from (str(organisation.name or "") for organisation in register.organisations)
+    for text in allowed:
+        if len(text) < NAME_LENGTH and (entry := index.find(text)) is not None:
             yield label_of(entry)
             yield from (text for name in NAMING if (text := str(getattr(entry, name, None) or "")))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import is_
 from typing import Any
 
 from memoria.document.tree import (
@@ -45,7 +46,7 @@ from memoria.document.tree import (
 Inlines = tuple[Inline, ...]
 Blocks = tuple[Block, ...]
 
-_LEAVES = (Text, SoftBreak, LineBreak, Code, CodeBlock, HorizontalRule)
+_LEAVES = frozenset((Text, SoftBreak, LineBreak, Code, CodeBlock, HorizontalRule))
 _STYLED = (Emph, Strong, Underline, Strikeout, Superscript, Subscript, SmallCaps)
 _OF_INLINES = frozenset((*_STYLED, Link, Image, Span, Para, Plain, Heading))
 _OF_BLOCKS = frozenset((Note, BlockQuote, Div))
@@ -153,12 +154,26 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _each(items: tuple[Any, ...], change: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """Each item changed; the very same tuple when nothing changed."""
+    return _kept(items, tuple(map(change, items)))
+
+
+def _kept(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The old tuple where the new one holds the very same things: what has not changed is not made again."""
+    return old if len(old) == len(new) and all(map(is_, old, new)) else new
+
+
 def _rebuild_rows(rows: tuple[Row, ...], blocks: BlocksChange) -> tuple[Row, ...]:
     def cell(old: Cell) -> Cell:
         new = blocks(old.content)
         return old if new is old.content else replace(old, content=new)
 
-    return tuple(replace(row, cells=tuple(map(cell, row.cells))) for row in rows)
+    def row(old: Row) -> Row:
+        new = _each(old.cells, cell)
+        return old if new is old.cells else replace(old, cells=new)
+
+    return _each(rows, row)
 
 
 def rebuild(node: Any, blocks: BlocksChange = _same, inlines: InlinesChange = _same) -> Any:
@@ -168,14 +183,19 @@ def rebuild(node: Any, blocks: BlocksChange = _same, inlines: InlinesChange = _s
         new = inlines(node.content) if kind in _OF_INLINES else blocks(node.content)
         return node if new is node.content else replace(node, content=new)
     if kind is BulletList or kind is OrderedList:
-        return replace(node, items=tuple(map(blocks, node.items)))
+        items = _each(node.items, blocks)
+        return node if items is node.items else replace(node, items=items)
     if kind is LineBlock:
-        return replace(node, lines=tuple(map(inlines, node.lines)))
+        lines = _each(node.lines, inlines)
+        return node if lines is node.lines else replace(node, lines=lines)
     if kind is DefinitionList:
         return replace(node, items=tuple((inlines(term), tuple(map(blocks, found))) for term, found in node.items))
     if kind is Table:
-        head, body, foot = (_rebuild_rows(rows, blocks) for rows in (node.head, node.body, node.foot))
-        return replace(node, head=head, body=body, foot=foot, caption=blocks(node.caption))
+        parts = (node.head, node.body, node.foot, node.caption)
+        head, body, foot = (_rebuild_rows(rows, blocks) for rows in parts[:3])
+        caption = blocks(node.caption)
+        same = all(map(is_, parts, (head, body, foot, caption)))
+        return node if same else replace(node, head=head, body=body, foot=foot, caption=caption)
     if kind is Figure:
         return replace(node, content=blocks(node.content), caption=blocks(node.caption))
     return node
@@ -195,15 +215,16 @@ def map_sequences(blocks: Blocks, change_blocks: BlocksChange = _same, change_in
 
 def _all(content: tuple[Any, ...], blocks: BlocksChange, inlines: InlinesChange) -> tuple[Any, ...]:
     """Each node rebuilt; the very same tuple when nothing changed."""
-    new = tuple(node if type(node) in _LEAVES else rebuild(node, blocks, inlines) for node in content)
-    return content if all(a is b for a, b in zip(new, content, strict=True)) else new
+    return _kept(content, tuple([node if type(node) in _LEAVES else rebuild(node, blocks, inlines) for node in content]))
 
 
 def map_blocks(blocks: Blocks, change: Callable[[Block], Iterable[Block]]) -> Blocks:
     """A tree in which each block is what ``change`` makes of it: none, one or several; the innermost first."""
-    return map_sequences(blocks, lambda content: tuple(new for block in content for new in change(block)))
+    return map_sequences(blocks, lambda content: _kept(content, tuple([new for block in content for new in change(block)])))
 
 
 def map_inlines(blocks: Blocks, change: Callable[[Inline], Iterable[Inline]]) -> Blocks:
     """A tree in which each inline is what ``change`` makes of it: none, one or several; the innermost first."""
-    return map_sequences(blocks, change_inlines=lambda content: tuple(new for node in content for new in change(node)))
+    return map_sequences(
+        blocks, change_inlines=lambda content: _kept(content, tuple([new for node in content for new in change(node)]))
+    )
