@@ -73,13 +73,13 @@ def _table(material: Material, previous: Memoria, view: Outlook) -> Table:
 
 def _row(material: Material, previous: Memoria, item: Item) -> Row:
     row = item.row
-    said = _Said(material, previous.event.language)
+    said = Said(material, previous.event.language)
     return Row(
         (
             cell(Span((Text(item.id),), Attr(item.id, (roles.MARK_ID,)))),
             said.cell(row["accion"], (row["responsable"], row["aliados"])),
-            _term(material, row),
-            cell(*lines((_state(material, row), texts(_progress(row))))),
+            term_cell(material, row),
+            cell(*lines((state_words(material, row), texts(_progress(row))))),
             cell(*lines((with_links(as_text(row["evidencia"])), with_links(as_text(row["observaciones"]))))),
             cell(*texts(_day(material, row["fecha"]))),
         )
@@ -87,7 +87,7 @@ def _row(material: Material, previous: Memoria, item: Item) -> Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """Words of the previous edition, marked with their language where it is not the volume's."""
 
     material: Material
@@ -103,7 +103,7 @@ class _Said:
         return (Span(words, Attr("", (), (("lang", self.language),))),)
 
 
-def _term(material: Material, row: Values) -> Cell:
+def term_cell(material: Material, row: Values) -> Cell:
     """The words, and the day that they end on; a day alone where that is what was said."""
     start, end, words = row["inicio"], row["fin"], as_text(row["plazo"])
     if isinstance(end, date) and start == end:
@@ -112,7 +112,8 @@ def _term(material: Material, row: Values) -> Cell:
     return two_lines(texts(words), texts(until))
 
 
-def _state(material: Material, row: Values) -> Inlines:
+def state_words(material: Material, row: Values) -> Inlines:
+    """Its state; «sin noticias» where nothing was told."""
     status = as_text(row["estado"]) or material.labels.value("commitment_states", NO_NEWS)
     return texts(material.labels.value("commitment_states", status))
 

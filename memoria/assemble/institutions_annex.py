@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from memoria.assemble.callouts import row_identifier, sheet_identifier
 from memoria.assemble.evidence import Answered, register
+from memoria.assemble.follow_up import Said, state_words, term_cell
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, cell, div, group_row, joined, lines, link, para, span, table, texts, two_lines
 from memoria.assemble.roadmap_tables import action_words, defined, given
@@ -18,6 +19,7 @@ from memoria.document import roles
 from memoria.document.tree import Cell, Row, Table, Text
 from memoria.model.marks import Commitment, Handover, Indicator, Mark, Question, Recommendation
 from memoria.roadmap.institutions import Dealings, Dependency, Party
+from memoria.roadmap.outcomes import edition_of
 from memoria.roadmap.outlook import Standing
 
 WIDTHS = (13, 62, 33, 27, 19)
@@ -122,6 +124,7 @@ class _Page:
         self.labels = material.labels
         self.side = side
         self.standings = {item.id: item.standing for item in material.outlook.items}
+        self.before = tuple(item for item in material.outlook.items if edition_of(item))
 
     def summary(self) -> Blocks:
         """«Responde de 3 compromisos (1 cumplido, 1 vencido) · participa en 2 compromisos»."""
@@ -143,6 +146,7 @@ class _Page:
     def owes(self, questions: Sequence[Question]) -> tuple[Table, ...]:
         groups = (
             ("owes_commitments", [self._own(mark) for mark in self.side.owes]),
+            ("owes_before", [self._earlier(mark, "aliados") for mark in self.side.owed_before]),
             ("owes_handovers", [self._handover(mark) for mark in self.side.handovers]),
             ("owes_indicators", [self._indicator(mark) for mark in self.side.indicators]),
             ("owes_answers", [self._question(mark) for mark in questions]),
@@ -152,13 +156,17 @@ class _Page:
     def owed(self) -> tuple[Table, ...]:
         groups = (
             ("owed_partner", [self._others(mark) for mark in self.side.partner]),
+            ("owed_before", [self._earlier(mark, "responsable") for mark in self.side.partner_before]),
             ("owed_waits", [self._others(awaited, self._ids("needed_for", ids)) for awaited, ids in _awaited(self.side.waits)]),
             ("owed_recommendations", [self._recommendation(mark) for mark in self.side.recommendations]),
         )
         return self._table(groups, "responsible")
 
     def _table(self, groups: Sequence[tuple[str, list[Row]]], who: str) -> tuple[Table, ...]:
-        rows = [row for key, found in groups if found for row in (group_row(self.labels[key], len(WIDTHS)), *found)]
+        year = edition_of(self.before[0]) if self.before else ""
+        rows = [
+            row for key, found in groups if found for row in (group_row(self.labels.fill(key, year=year), len(WIDTHS)), *found)
+        ]
         head = [self.labels[key] for key in ("id", "matter", who, "term", "status")]
         return (table(roles.ROADMAP, head, rows, WIDTHS),) if rows else ()
 
@@ -183,6 +191,22 @@ class _Page:
                 who,
                 two_lines(term, last_day(material, mark)),
                 self._state(mark),
+            )
+        )
+
+    def _earlier(self, mark: Commitment, who: str) -> Row:
+        """One of the previous edition, with what is known of it by now."""
+        material = self.material
+        row = next(item.row for item in self.before if item.id == mark.id)
+        said = Said(material, material.memoria.previous.event.language if material.memoria.previous else "")
+        late = texts(self.labels["overdue"]) if self.standings.get(mark.id) is Standing.OVERDUE else ()
+        return Row(
+            (
+                _id(mark, mark.id),
+                said.cell(row["accion"], (row["evidencia"],)),
+                said.cell(row[who], ()),
+                term_cell(material, row),
+                two_lines(state_words(material, row), late),
             )
         )
 

@@ -60,15 +60,20 @@ class Dealings:
     """That it measures."""
     handovers: list[Handover] = field(default_factory=list)
     """Whose file it keeps."""
+    owed_before: list[Commitment] = field(default_factory=list)
+    """Those of the previous edition («2021/C-01») that it answers for."""
+    partner_before: list[Commitment] = field(default_factory=list)
+    """Those of the previous edition in which it takes part."""
 
     @property
     def takes_part(self) -> bool:
         """True for whoever has something to do, or to wait for."""
-        return any((self.owes, self.partner, self.waits, self.awaited, self.indicators, self.handovers))
+        own = (self.owes, self.partner, self.waits, self.awaited, self.indicators, self.handovers)
+        return any((*own, self.owed_before, self.partner_before))
 
     @property
     def commitments(self) -> tuple[Commitment, ...]:
-        """Every commitment that it has to do with, each once, in the order of ids."""
+        """Every commitment of this edition that it has to do with, each once, in the order of ids."""
         others = (*(one.awaited for one in self.waits), *(one.waiting for one in self.awaited))
         known = {mark.id: mark for mark in (*self.owes, *self.partner, *others)}
         return tuple(known[id_] for id_ in sorted(known, key=id_order))
@@ -112,13 +117,31 @@ def key_of(who: str, register: Register) -> str:
     return party.key if party else _key(who)
 
 
+class _Carried:
+    """Finds who a name of the previous edition stands for: whoever this edition's register knows by that name or by its id."""
+
+    def __init__(self, parties: Parties, before: Memoria) -> None:
+        self._parties = parties
+        self._before = Parties(Index(before.register))
+
+    def all(self, names: Iterable[str]) -> tuple[Party, ...]:
+        return tuple(dict.fromkeys(self._today(party) for party in self._before.all(names)))
+
+    def _today(self, party: Party) -> Party:
+        for name in (party.name, party.label, party.key):
+            today = self._parties.of(name)
+            if today is not None and today.registered:
+                return today
+        return party
+
+
 def dealings(memoria: Memoria) -> tuple[Dealings, ...]:
     """What each party owes and is owed, in the order of their names; those of neither are not there."""
     parties = Parties(Index(memoria.register))
     known: dict[str, Dealings] = {}
 
-    def sides(names: Iterable[str]) -> list[Dealings]:
-        return [known.setdefault(party.key, Dealings(party)) for party in parties.all(names)]
+    def sides(names: Iterable[str], who: Parties | _Carried = parties) -> list[Dealings]:
+        return [known.setdefault(party.key, Dealings(party)) for party in who.all(names)]
 
     commitments = sorted(memoria.roadmap.commitments, key=lambda mark: id_order(mark.id))
     for mark in commitments:
@@ -142,6 +165,14 @@ def dealings(memoria: Memoria) -> tuple[Dealings, ...]:
     for handover in _marks(memoria, Handover):
         for side in sides(handover.responsible):
             side.handovers.append(handover)
+    if memoria.previous:
+        before = _Carried(parties, memoria.previous)
+        for mark in sorted(memoria.previous.roadmap.commitments, key=lambda mark: id_order(mark.id)):
+            answering = sides(mark.responsible, before)
+            for side in answering:
+                side.owed_before.append(mark)
+            for side in sides(mark.partners, before):
+                side.partner_before.extend(() if any(side is one for one in answering) else (mark,))
     return tuple(sorted(known.values(), key=lambda side: order(side.party.label, memoria.event.language or "es")))
 
 

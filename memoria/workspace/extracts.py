@@ -9,7 +9,6 @@ from pathlib import Path
 from memoria.choices import FORMATS, Choices
 from memoria.diagnostics import Diagnostic
 from memoria.people import Index
-from memoria.roadmap.columns import Row
 from memoria.roadmap.exports import STEM, export
 from memoria.roadmap.institutions import Dealings, Parties, dealings
 from memoria.roadmap.rows import Table
@@ -66,10 +65,6 @@ def extracts(
 
 def _rows_of(followed: Followed, side: Dealings) -> Table:
     """The rows of its commitments, and of those that it had taken on in the previous edition."""
-    table, ids, label = followed.table, {mark.id for mark in side.commitments}, side.party.label
-
-    def concerns(row: Row) -> bool:
-        named = (row["responsable"], row["aliados"]) if "/" in str(row["id"]) else ()
-        return row["id"] in ids or any(isinstance(names, tuple) and label in names for names in named)
-
-    return replace(table, title=f"{table.title} · {side.party.name}", rows=tuple(filter(concerns, table.rows)))
+    ids = {mark.id for mark in (*side.commitments, *side.owed_before, *side.partner_before)}
+    rows = tuple(row for row in followed.table.rows if row["id"] in ids)
+    return replace(followed.table, title=f"{followed.table.title} · {side.party.name}", rows=rows)

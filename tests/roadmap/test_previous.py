@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from memoria.choices import FORMATS, Choices
@@ -15,6 +16,7 @@ from memoria.cli import main
 from memoria.document.walk import text_of
 from memoria.roadmap.columns import Row
 from memoria.roadmap.outcomes import counted, follow_up
+from memoria.workspace.extracts import institutions_of
 from memoria.workspace.folder import EventFolder
 from memoria.workspace.roadmap import roadmap_at
 from memoria.workspace.session import build_event, read_event_at
@@ -258,3 +260,32 @@ def test_the_example_of_the_repository_shows_it_at_work() -> None:
     assert memoria.previous is not None
     assert {str(kind) for kind in counted(follow_up(memoria).items)} >= {"done", "under-way", "overdue", "dropped", "no-news"}
     assert all(text_of(mark.content) for mark in memoria.previous.roadmap.commitments)
+
+
+def test_an_institution_finds_what_it_took_on_in_the_previous_edition_on_its_page_and_in_its_extract(sources: Path) -> None:
+    folder = editions(sources)
+    side = next(side for side in institutions_of(roadmap_at(folder)) if side.party.key == "red-uno")
+    assert [mark.id for mark in side.owed_before] == ["2021/C-01"]
+    partner = next(side for side in institutions_of(roadmap_at(folder)) if side.party.key == "red-dos")
+    assert [mark.id for mark in partner.partner_before] == ["2021/C-01"]
+    assert main(["roadmap", "export", str(folder), "--institution", "red-uno", "--format", "docx"]) == 0
+    document = docx.Document(str(Path("output") / "foro" / "hoja-de-ruta.red-uno.docx"))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "Compromisos de 2021 de los que responde" in cells
+    assert "2021/C-01" in cells
+
+
+def test_a_body_that_has_another_id_now_still_answers_for_what_it_took_on(sources: Path) -> None:
+    folder = editions(sources)
+    people = sources / "foro" / "personas.yaml"
+    people.write_text(people.read_text("utf-8").replace("id: red-uno", "id: red-primera"), "utf-8")
+    found = {side.party.key: [mark.id for mark in side.owed_before] for side in institutions_of(roadmap_at(folder))}
+    assert found["red-primera"] == ["2021/C-01"]
+    assert "red-uno" not in found
+
+
+def test_a_reserved_commitment_of_the_previous_edition_stands_on_no_public_page(sources: Path) -> None:
+    folder = editions(sources)
+    for internal, there in ((False, False), (True, True)):
+        sides = institutions_of(roadmap_at(folder, internal=internal))
+        assert ("2021/C-05" in [mark.id for side in sides for mark in side.owed_before]) is there
