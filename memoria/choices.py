@@ -10,11 +10,14 @@ USUAL = ("docx", "pdf")
 """The formats that are made where none is asked for."""
 WHOLE = "memoria"
 """The edition that takes everything in."""
-EDITIONS = (WHOLE, "sintesis", "actas", "hoja-de-ruta", "relato")
+TRANSITION = "transicion"
+"""The edition of the dossiers of all territories."""
+EDITIONS = (WHOLE, "sintesis", "actas", "hoja-de-ruta", "relato", TRANSITION)
 """Each is a template ``<edition>.md.j2`` that states its sections and their order."""
 ONE_SESSION = "sesion"
 ONE_INSTITUTION = "institucion"
-"""The templates of an extract: one session alone, one institution alone."""
+ONE_TERRITORY = "territorio"
+"""The templates of an extract: one session alone, one institution alone, one territory's dossier alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Choices:
     """Only this session, by id."""
     institution: str | None = None
     """Only what concerns this institution, by id, acronym or name."""
+    territory: str | None = None
+    """Only the dossier of this territory, by code or name; an extract of the edition of dossiers."""
     language: str = ""
     """Of the frame; the event's where empty."""
     date: date | None = None
@@ -37,7 +42,8 @@ class Choices:
     @property
     def template(self) -> str:
         """The name of the template that states the sections."""
-        return ONE_SESSION if self.session else ONE_INSTITUTION if self.institution else self.edition
+        asked = {ONE_SESSION: self.session, ONE_INSTITUTION: self.institution, ONE_TERRITORY: self.territory}
+        return next((template for template, part in asked.items() if part), self.edition)
 
     @property
     def is_whole(self) -> bool:
@@ -47,5 +53,5 @@ class Choices:
     @property
     def stem(self) -> str:
         """What the files are called, without their kind: ``memoria.S05.interna.fr`` (file-format, section 8)."""
-        part = self.session or self.institution
+        part = self.session or self.institution or self.territory
         return ".".join(filter(None, (self.edition, part, "interna" if self.internal else "", self.language)))

@@ -198,6 +198,7 @@ def _inputs(memoria: Memoria, dress: Dress, choices: Choices, since: Table | Non
         "edition": choices.edition,
         "session": choices.session or "",
         "institution": choices.institution or "",
+        "territory": choices.territory or "",
         "language": choices.language,
     }
     if since is not None:
@@ -229,6 +230,7 @@ def _options(choices: Choices, seal: str) -> Options:
         edition=choices.template,
         session=choices.session,
         institution=choices.institution,
+        territory=choices.territory,
         fingerprint=seal,
         redact=_personal,
     )

@@ -22,6 +22,7 @@ ELSEWHERE = {
     "A-011": "refused only with --final: tests/test_cli.py",
     "M-011": "would need a text that pandoc can't take: tests/readers/test_markdown.py",
     "C-040": "asked for on the command line: tests/roadmap/test_institutions.py",
+    "N-030": "asked for on the command line: tests/assemble/test_dossiers.py",
     "G-001": "would be a fault of ours: tests/test_ledger.py",
     "V-009": "asked for by a program: tests/assemble",
     "W-001": "would be a fault of ours: tests/writers/test_readback.py",

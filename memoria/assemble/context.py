@@ -14,6 +14,7 @@ from memoria.assemble.changes import changes_view
 from memoria.assemble.contributions import note_view
 from memoria.assemble.cross_view import cross_view
 from memoria.assemble.deadlines import due, priorities
+from memoria.assemble.dossiers import one_dossier, transition_view
 from memoria.assemble.event_sheet import sheet
 from memoria.assemble.evidence import evidence, questions, statistics
 from memoria.assemble.experiences import experiences
@@ -90,6 +91,8 @@ def context(material: Material) -> Mapping[str, object]:
             "due": due(material),
             "priorities": priorities(material),
             "transition": transition(material),
+            "territories": transition_view(material),
+            "dossier": one_dossier(material),
             "monitoring": monitoring(material),
             "previous": follow_up_view(material),
             "changes": changes_view(material),

@@ -19,6 +19,7 @@ from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
 from memoria.model.people import Organisation, Person
 from memoria.people import Entry, Index
+from memoria.roadmap.dossiers import Dossier, dossiers
 from memoria.roadmap.institutions import Dealings, Parties, dealings
 from memoria.roadmap.intervals import Terms
 from memoria.roadmap.outlook import Outlook, outlook
@@ -126,6 +127,17 @@ class Material:
     def dealings(self) -> tuple[Dealings, ...]:
         """What each institution owes and is owed."""
         return dealings(self.memoria)
+
+    @cached_property
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """What each territory hands over and takes on."""
+        return dossiers(self.memoria)
+
+    @cached_property
+    def dossier(self) -> Dossier | None:
+        """That of the territory that was asked for."""
+        wanted = self.options.territory
+        return next((one for one in self.dossiers if one.place.key == wanted), None) if wanted else None
 
     @cached_property
     def extracted(self) -> Dealings | None:

@@ -33,6 +33,8 @@ class Options:
     """Only this session, by id."""
     institution: str | None = None
     """Only what concerns this institution, by id, acronym or name."""
+    territory: str | None = None
+    """Only the dossier of this territory, by code or name."""
     edition: str = "memoria"
     """The template that states the sections and their order: ``<edition>.md.j2``."""
     since: Table | None = None

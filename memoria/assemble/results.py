@@ -83,9 +83,13 @@ def _positions(material: Material, mark: Dissent) -> Inlines:
 
 
 def transition(material: Material) -> tuple[Table, ...]:
-    """The handovers by territory: what goes on, what is at risk, who keeps the file."""
+    """All handovers by territory: what goes on, what is at risk, who keeps the file."""
+    return handovers(material, [mark for mark in material.marks(Handover) if mark.words or mark.content])
+
+
+def handovers(material: Material, marks: Sequence[Handover]) -> tuple[Table, ...]:
+    """Some handovers by territory."""
     labels = material.labels
-    marks = [mark for mark in material.marks(Handover) if mark.words or mark.content]
     ordered = sorted(marks, key=lambda mark: order(_territory(material, mark), labels.language))
     rows: list[Row] = []
     for mark in ordered:

@@ -10,6 +10,7 @@ from rapidfuzz import process
 
 from memoria.assemble.changes import changes_since
 from memoria.assemble.context import context
+from memoria.assemble.dossiers import unknown_territories
 from memoria.assemble.edition import for_edition
 from memoria.assemble.environment import Sandbox
 from memoria.assemble.front import language_of, meta
@@ -38,7 +39,7 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     labels = language_of(options, memoria.event.language)
     public, withheld = for_edition(memoria, options, labels["withheld"])
     material = Material(public, memoria, options, labels)
-    problems = [*_unknown_session(material), *_unknown_institution(material)]
+    problems = [*_unknown_session(material), *_unknown_institution(material), *_unknown_territory(material)]
     sections = _Sections(templates, context(material))
     sections.begin(options.edition)
     blocks = sections.read(pandoc)
@@ -72,6 +73,12 @@ def _unknown_institution(material: Material) -> Iterator[Diagnostic]:
         names = [side.party.name for side in material.dealings]
         near = process.extractOne(wanted, names, score_cutoff=70)
         yield found("C-040", Position(""), who=wanted, nearest=near[0] if near else None, names=tuple(names))
+
+
+def _unknown_territory(material: Material) -> Iterator[Diagnostic]:
+    for wanted, names in unknown_territories(material):
+        near = process.extractOne(wanted, names, score_cutoff=60)
+        yield found("N-030", Position(""), territory=wanted, nearest=near[0] if near else None, names=names)
 
 
 @dataclass(slots=True)

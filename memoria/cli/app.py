@@ -10,7 +10,7 @@ import typer
 
 import memoria
 from memoria import report, schema
-from memoria.choices import EDITIONS, FORMATS, USUAL, WHOLE, Choices
+from memoria.choices import EDITIONS, FORMATS, TRANSITION, USUAL, WHOLE, Choices
 from memoria.cli import status
 from memoria.cli.changes import earlier
 from memoria.cli.console import Screen
@@ -28,7 +28,7 @@ from memoria.scaffold import new_event
 from memoria.scaffold.starters import RUNNABLE
 from memoria.workspace import clock, doctor
 from memoria.workspace.output import write_whole
-from memoria.workspace.session import build_event, build_reading, read_event_at
+from memoria.workspace.session import build_event, build_reading, of_each_territory, read_event_at
 
 LANGUAGES = ("es", "en", "fr", "pt")
 
@@ -127,6 +127,8 @@ def make_app(texts: Texts) -> typer.Typer:
         edition: Annotated[str, typer.Option("--edition", help=texts("build_edition"))] = WHOLE,
         session: Annotated[str, typer.Option("--session", help=texts("build_session"), show_default=False)] = "",
         institution: Annotated[str, typer.Option("--institution", help=texts("build_institution"), show_default=False)] = "",
+        territory: Annotated[str, typer.Option("--territory", help=texts("build_territory"), show_default=False)] = "",
+        territories: Annotated[bool, typer.Option("--territories", help=texts("build_territories"))] = False,
         lang: Annotated[str, typer.Option("--lang", help=texts("build_lang"), show_default=False)] = "",
         since: Annotated[str, typer.Option("--since", metavar="ANTES", help=texts("build_since"), show_default=False)] = "",
         output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
@@ -137,8 +139,17 @@ def make_app(texts: Texts) -> typer.Typer:
         wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
         for name in wanted or (formats,):
             one_of(texts, "--format", name, FORMATS)
-        choices = _choices(texts, wanted, edition, session, institution, lang)
-        choices = replace(choices, final=final, internal=internal)
+        choices = Choices(
+            wanted,
+            final=final,
+            internal=internal,
+            edition=edition,
+            session=session or None,
+            institution=institution or None,
+            territory=territory or None,
+            language=lang,
+        )
+        choices = _agreed(texts, choices, territories=territories)
         folders = select(events or (), here, texts, everything=everything)
         problems: list[Diagnostic] = []
         for folder in folders:
@@ -149,17 +160,20 @@ def make_app(texts: Texts) -> typer.Typer:
             with screen.progress(f"{texts('step_writing')} {name}"):
                 before = earlier(since, folder, folders, texts, internal=internal) if since else None
                 reading = read_event_at(folder)
-                result = build_reading(reading, folder, here, choices, before)
             leave_receipts(folder, reading, screen)
-            problems.extend(_in_event(result.problems, folder, folders))
-            for path, data in result.files:
-                write_whole(target / path, data)
-                detail = texts.count("pages", result.pages) if path.endswith(".pdf") else f"{len(data) / 1024:.0f} KiB"
-                screen.say(texts("built", path=(target / path).as_posix(), detail=detail))
-            if before is not None and result.unchanged:
-                screen.say(texts("since_same", place=since))
-            if result.refused:
-                screen.complain(texts("refused"))
+            for part in of_each_territory(choices, reading) if territories else (choices,):
+                with screen.progress(f"{texts('step_writing')} {part.stem}"):
+                    result = build_reading(reading, folder, here, part, before)
+                problems.extend(one for one in _in_event(result.problems, folder, folders) if one not in problems)
+                for path, data in result.files:
+                    write_whole(target / path, data)
+                    detail = texts.count("pages", result.pages) if path.endswith(".pdf") else f"{len(data) / 1024:.0f} KiB"
+                    screen.say(texts("built", path=(target / path).as_posix(), detail=detail))
+                if before is not None and result.unchanged:
+                    screen.say(texts("since_same", place=since))
+                if result.refused:
+                    screen.complain(texts("refused"))
+                    break
         screen.problems(problems)
         return _verdict(problems, strict)
 
@@ -202,15 +216,18 @@ def make_app(texts: Texts) -> typer.Typer:
     return app
 
 
-def _choices(texts: Texts, formats: tuple[str, ...], edition: str, session: str, institution: str, lang: str) -> Choices:
+def _agreed(texts: Texts, choices: Choices, *, territories: bool) -> Choices:
     """What is to be built; UsageError where an option has no such value, or two of them exclude each other."""
-    one_of(texts, "--edition", edition, EDITIONS)
-    if lang:
-        one_of(texts, "--lang", lang, LANGUAGES)
-    extracts = [option for option, value in (("--session", session), ("--institution", institution)) if value]
-    if len(extracts) > 1 or (extracts and edition != WHOLE):
-        raise UsageError(texts("exclude_each_other", options=", ".join((*extracts, "--edition")[:2])))
-    return Choices(formats, edition=edition, session=session or None, institution=institution or None, language=lang)
+    one_of(texts, "--edition", choices.edition, EDITIONS)
+    if choices.language:
+        one_of(texts, "--lang", choices.language, LANGUAGES)
+    parts = {"--session": choices.session, "--institution": choices.institution}
+    dossiers = {"--territory": choices.territory, "--territories": territories}
+    asked = [option for option, value in {**parts, **dossiers}.items() if value]
+    of_transition = any(dossiers.values())
+    if len(asked) > 1 or (asked and choices.edition not in (WHOLE, TRANSITION if of_transition else WHOLE)):
+        raise UsageError(texts("exclude_each_other", options=", ".join((*asked, "--edition")[:2])))
+    return replace(choices, edition=TRANSITION) if of_transition else choices
 
 
 def _in_event(problems: Iterable[Diagnostic], folder: Path, folders: tuple[Path, ...]) -> Iterator[Diagnostic]:

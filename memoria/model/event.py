@@ -82,6 +82,8 @@ class Product(Record):
     kind: Located | None = f.text("tipo", "hoja de ruta, memoria, red, posicionamiento …", main=True)
     objective: Located | None = f.text("objetivo", "objetivo al que responde (OE3)")
     description: Located | None = f.text("descripcion", "en qué consiste")
+    status: str = f.choice("estado", "commitment_states", "en ejecución, cumplido …")
+    evidence: Located | None = f.text("evidencia", "dónde se ve que está hecho")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +190,9 @@ class Event(Record):
     template: Located | None = f.text("plantilla", "carpeta de templates/")
     organisers: tuple[Organiser, ...] = f.records("organizadores", Organiser, "quién convoca, organiza, apoya")
     audience: tuple[Located, ...] = f.words("publico", "a quién se dirige, en orden")
+    territories: tuple[Located, ...] = f.words(
+        "territorios", "territorios con expediente de transición, por nombre o código, en orden"
+    )
     presentation: Located | None = f.prose("presentacion", "presentación, archivo o texto")
     background: Located | None = f.prose("antecedentes", "antecedentes, archivo o texto")
     problem: Located | None = f.prose("problema", "problema que trata el evento")
@@ -204,6 +209,7 @@ class Event(Record):
     cross_view: Located | None = f.prose("mirada_cruzada", "texto del editor sobre la mirada cruzada")
     conclusions: Located | None = f.prose("conclusiones", "conclusiones")
     declaration: Located | None = f.prose("declaracion", "declaración final")
+    signatories: tuple[Located, ...] = f.names("firmantes", "quién firma la declaración, en orden")
     glossary: Located | None = f.file("glosario", "archivo del glosario")
     bibliography: Located | None = f.file("bibliografia", "archivo de bibliografía, CSL-YAML")
     participation: Located | None = f.file("participacion", "archivo de cifras de participación")
@@ -262,6 +268,9 @@ class Participation(Record):
     provinces: int | None = f.integer("provincias", "provincias o territorios representados")
     countries: int | None = f.integer("paises", "países")
     groups: tuple[Group, ...] = f.records("grupos", Group, "cifras por criterio")
+    floor: int | None = f.integer(
+        "minimo_por_grupo", "personas bajo las que ningún grupo se muestra; nunca menos de 3 en público"
+    )
     source: Located | None = f.text("fuente", "de dónde salen las cifras")
 
 

@@ -15,6 +15,7 @@ from memoria.readers.classify import LOCK_FILE
 from memoria.readers.folder import read_record
 from memoria.readers.text import decode
 from memoria.readers.theme import read_template_theme
+from memoria.roadmap.dossiers import dossiers, place_key
 from memoria.roadmap.institutions import key_of
 from memoria.roadmap.lock import write_lock
 from memoria.roadmap.rows import Table
@@ -60,10 +61,17 @@ def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices, 
     choices = choices if choices.date else replace(choices, date=source_date())
     if choices.institution:
         choices = replace(choices, institution=key_of(choices.institution, reading.memoria.register))
+    if choices.territory:
+        choices = replace(choices, territory=place_key(choices.territory, reading.memoria))
     result = build(reading, dress, RealPandoc(), press, choices, since)
     if result.lock is not None and choices.formats and (result.lock != Lock() or (folder / LOCK_FILE).exists()):
         _keep(folder / LOCK_FILE, write_lock(result.lock))
     return result
+
+
+def of_each_territory(choices: Choices, reading: Reading) -> tuple[Choices, ...]:
+    """What to ask for so that each territory of the event has a dossier of its own."""
+    return tuple(replace(choices, territory=dossier.place.key) for dossier in dossiers(reading.memoria))
 
 
 def _keep(path: Path, text: str) -> None:
