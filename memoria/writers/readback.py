@@ -63,6 +63,10 @@ class _Seeker:
         self.row = 0
         self.left = (0, 0)
         """Where we stood on the page that the present row of a table went on from."""
+        self.part: tuple[int, int] | None = None
+        """Where the part of the last run ends that stands on the page that it went on from."""
+        self.reached = (0, 0)
+        """How far the cells before this one came on the page that their row goes on to."""
 
     def find(self, run: Run) -> bool:
         """Move behind the run, or stay where we are when it is not there; the next long one is then looked for further on."""
@@ -70,10 +74,11 @@ class _Seeker:
             return self.astray or self._stands_next(run) or True
         before = self.page, self.offset
         if run.row != self.row:
-            self.row, self.left = run.row, before
+            self.row, self.left, self.reached = run.row, before, before
+        self.part = None
         found_it = self._seek(run) or self._left_behind(run)
-        if found_it and self.page != before[0] and run.row:
-            self.left = before
+        if found_it and self.page != before[0] and run.row and self.left[0] <= before[0]:
+            self.left = self.part or before
         self.astray = not found_it
         return found_it
 
@@ -89,9 +94,10 @@ class _Seeker:
         here = self.page, self.offset
         if not run.row or self.left[0] == self.page:
             return False
+        self.reached = here
         self.page, self.offset = self.left
         if self._seek(run):
-            self.left = (self.page, self.offset) if self.page == self.left[0] else self.left
+            self.left = (self.page, self.offset) if self.page == self.left[0] else self.part or self.left
             self.page, self.offset = max(here, (self.page, self.offset))
             return True
         self.page, self.offset = here
@@ -133,7 +139,8 @@ class _Seeker:
         index = text.find(letters[: min(HANDLE, len(letters) // 2)], start)
         while index >= 0:
             here = _common(letters, text, index)
-            if self._continues(letters[here:], page + 1):
+            if here < len(letters) and self._continues(letters[here:], page + 1):
+                self.part = (page, index + here)
                 return True
             index = text.find(letters[: min(HANDLE, len(letters) // 2)], index + 1)
         return False
@@ -144,7 +151,7 @@ class _Seeker:
         while waiting:
             rest, page = waiting.pop()
             text = self.pages[page]
-            for start in self._beginnings(text):
+            for start in self._beginnings(page):
                 index = text.find(rest, start, start + ROOM + len(rest))
                 if index >= 0:
                     self.page, self.offset = page, index + len(rest)
@@ -154,9 +161,10 @@ class _Seeker:
                     waiting.append((rest[here:], page + 1))
         return False
 
-    def _beginnings(self, text: str) -> list[int]:
-        """Where the text of a page may begin: at its top, or behind a header row printed again."""
-        return [0, *(len(header) for header in self.headers if text.startswith(header))]
+    def _beginnings(self, page: int) -> list[int]:
+        """Where the text of a page may begin: at its top, behind a header row printed again, or behind the cells before."""
+        headers = (len(header) for header in self.headers if self.pages[page].startswith(header))
+        return [0, *headers, *((self.reached[1],) if self.reached[0] == page else ())]
 
 
 def _common(letters: str, text: str, index: int) -> int:

@@ -100,6 +100,32 @@ def test_a_row_may_go_on_overleaf_cell_by_cell() -> None:
     assert lost((table,), "Primera mitad de la celda sin registro", "larga que sigue en la otra página") == []
 
 
+LONG = "Fichas de una página para los diecinueve convenios vigentes, verificadas con cada contraparte"
+OTHER = "Comité semanal de asuntos internacionales con cinco secretarías y un delegado nacional sin voto"
+
+
+def test_cells_of_a_row_that_goes_on_overleaf_may_hold_several_paragraphs() -> None:
+    several = t.Cell((para("Valle Alto"), para(LONG), para("Ficha en la página cien")))
+    table = t.Table((t.Column(),) * 3, (), (t.Row((t.Cell((para("Continuidad"),)), several, t.Cell((para("sin registro"),)))),))
+    left, right = LONG[:60], LONG[60:] + "Ficha en la página cien"
+    assert lost((table, para(FIRST)), f"Continuidad Valle Alto {left} sin registro", f"{right} {FIRST}") == []
+    assert "sin registro" in lost((table, para(FIRST)), f"Continuidad Valle Alto {left}", f"{right} {FIRST}")
+
+
+def test_a_cell_left_behind_is_not_taken_for_the_same_words_of_the_row_below() -> None:
+    first = t.Row((t.Cell((para(LONG),)), t.Cell((para("sin registro"),))))
+    second = t.Row((t.Cell((para(OTHER),)), t.Cell((para("sin registro"),))))
+    table = t.Table((t.Column(), t.Column()), (), (first, second))
+    pages = (f"{LONG[:60]} sin registro", f"{LONG[60:]} {OTHER} sin registro {FIRST}")
+    assert lost((table, para(FIRST)), *pages) == []
+
+
+def test_two_long_cells_of_a_row_may_both_go_on_overleaf() -> None:
+    table = t.Table((t.Column(), t.Column()), (), (row(LONG, OTHER),))
+    pages = (f"{LONG[:50]} {OTHER[:40]}", f"{LONG[50:]} {OTHER[40:]} {FIRST}")
+    assert lost((table, para(FIRST)), *pages) == []
+
+
 def test_the_cover_may_be_in_any_order_and_must_be_whole() -> None:
     blocks = (div(roles.COVER, para("Memoria de trabajo"), para("Quito")), para("El foro se reunió en marzo."))
     assert lost(blocks, "Quito Memoria de trabajo", "El foro se reunió en marzo.") == []
