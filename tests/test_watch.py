@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from memoria.cli.texts import Texts
-from memoria.cli.watch import PATIENCE, Outcome, Watch
+from memoria.cli.watching import PATIENCE, Outcome, Watch
 from memoria.workspace.session import read_event_at
 from memoria.workspace.watcher import Listing, listing
 from tests.forms.events import EVENT, PEOPLE

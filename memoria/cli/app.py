@@ -12,15 +12,18 @@ import memoria
 from memoria import report, schema
 from memoria.choices import EDITIONS, FORMATS, TRANSITION, USUAL, WHOLE, Choices
 from memoria.cli import status
+from memoria.cli.arguments import one_of, some_of, target_of
 from memoria.cli.changes import earlier
 from memoria.cli.console import Screen
-from memoria.cli.door import add_door, leave_receipts, leave_reminders
 from memoria.cli.export import add_export
-from memoria.cli.intake import add_import
+from memoria.cli.forms import add_forms
+from memoria.cli.imports import add_import
+from memoria.cli.receipts import leave_receipts, leave_reminders
 from memoria.cli.roadmap import add_roadmap
-from memoria.cli.select import UsageError, one_of, select
+from memoria.cli.select import UsageError, select
 from memoria.cli.texts import Texts
 from memoria.cli.translations import add_translations
+from memoria.cli.watch import add_watch
 from memoria.codes import Severity, table
 from memoria.coverage import coverage
 from memoria.diagnostics import Diagnostic
@@ -73,7 +76,7 @@ def make_app(texts: Texts) -> typer.Typer:
 
     @app.command("check", help=texts("check_help"))
     def check(events: events_argument = None, json_: json_option = False, strict: strict_option = False) -> int:
-        screen = Screen(texts, json=json_)
+        screen = Screen(texts, as_data=json_)
         problems: list[Diagnostic] = []
         folders = select(events or (), here, texts)
         for folder in folders:
@@ -94,7 +97,7 @@ def make_app(texts: Texts) -> typer.Typer:
     ) -> int:
         from memoria.workspace.intake import raw_standings  # loads the spreadsheets, which no other command should wait for
 
-        screen = Screen(texts, json=json_)
+        screen = Screen(texts, as_data=json_)
         rows: list[dict[str, object]] = []
         for folder in select(events or (), here, texts):
             with screen.progress(texts("step_reading")):
@@ -113,8 +116,7 @@ def make_app(texts: Texts) -> typer.Typer:
                 with screen.progress(texts("step_assembling")):
                     accounts = build_event(folder, here, Choices(formats=())).accounts
                 status.show_files(accounts, screen)
-        if json_:
-            typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        screen.data(rows)
         return 0
 
     @app.command("build", help=texts("build_help"))
@@ -135,10 +137,8 @@ def make_app(texts: Texts) -> typer.Typer:
         json_: json_option = False,
         strict: strict_option = False,
     ) -> int:
-        screen = Screen(texts, json=json_)
-        wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
-        for name in wanted or (formats,):
-            one_of(texts, "--format", name, FORMATS)
+        screen = Screen(texts, as_data=json_)
+        wanted = some_of(texts, "--format", formats, FORMATS)
         choices = Choices(
             wanted,
             final=final,
@@ -154,9 +154,7 @@ def make_app(texts: Texts) -> typer.Typer:
         problems: list[Diagnostic] = []
         for folder in folders:
             name = folder.resolve().name
-            target = Path("output") / name if output is None else output / name if len(folders) > 1 else output
-            if output is not None and target.resolve().is_relative_to(folder.resolve()):
-                raise UsageError(texts("output_inside", folder=target))
+            target = target_of(texts, folder, folders, output)
             with screen.progress(f"{texts('step_writing')} {name}"):
                 before = earlier(since, folder, folders, texts, internal=internal) if since else None
                 reading = read_event_at(folder)
@@ -209,7 +207,8 @@ def make_app(texts: Texts) -> typer.Typer:
         return 0
 
     add_roadmap(app, texts)
-    add_door(app, texts)
+    add_forms(app, texts)
+    add_watch(app, texts)
     add_import(app, texts)
     add_translations(app, texts)
     add_export(app, texts)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+import typer
 from rich.console import Console
 from rich.table import Table
 
@@ -20,16 +22,30 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cy
 class Screen:
     """Results on standard output, progress on standard error; plain text when either is no terminal."""
 
-    def __init__(self, texts: Texts, *, json: bool = False) -> None:
+    def __init__(self, texts: Texts, *, as_data: bool = False) -> None:
         self.texts = texts
-        self.json = json
+        self.as_data = as_data
         self.out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
         self.err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
     def say(self, words: str) -> None:
-        """A line of result; nothing where JSON was asked for."""
-        if not self.json:
+        """A line of result; nothing where it was asked for as data."""
+        if not self.as_data:
             self.out.print(words)
+
+    def data(self, value: object) -> None:
+        """The result for programs, as JSON; nothing where it was not asked for so."""
+        if self.as_data:
+            sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+    @property
+    def is_talking(self) -> bool:
+        """True where questions are seen and answered by somebody."""
+        return not self.as_data and sys.stdin.isatty() and sys.stdout.isatty()
+
+    def agreed(self, question: str) -> bool:
+        """Asks on a terminal; elsewhere nobody can say yes."""
+        return sys.stdin.isatty() and typer.confirm(question, default=False)
 
     def complain(self, words: str) -> None:
         """A line on standard error."""
@@ -38,7 +54,7 @@ class Screen:
     def problems(self, problems: Iterable[Diagnostic]) -> None:
         """All problems in order of place, then how many there are of each severity."""
         ordered = sorted_by_place(problems)
-        if self.json:
+        if self.as_data:
             sys.stdout.write(as_json(ordered, self.texts.language) + "\n")
             return
         for problem in ordered:
@@ -73,7 +89,7 @@ class Screen:
     @contextmanager
     def progress(self, words: str) -> Iterator[None]:
         """Shows that long work goes on, on a terminal; says nothing elsewhere."""
-        if self.err.is_terminal and not self.json:
+        if self.err.is_terminal and not self.as_data:
             with self.err.status(words):
                 yield
         else:

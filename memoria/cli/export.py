@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
+from memoria.cli.arguments import some_of, target_of
 from memoria.cli.console import Screen
 from memoria.cli.extracts import write_files
-from memoria.cli.select import one_of, select
+from memoria.cli.select import select
 from memoria.cli.texts import Texts
 from memoria.diagnostics import Diagnostic, has_errors
 from memoria.workspace.exchange import PROGRAMME, programme_files
@@ -29,26 +30,14 @@ def add_export(app: typer.Typer, texts: Texts) -> None:
         output: output_option = None,
     ) -> int:
         screen = Screen(texts)
-        wanted = _named(formats, tuple(PROGRAMME), texts)
+        wanted = some_of(texts, "--format", formats, tuple(PROGRAMME))
         problems: list[Diagnostic] = []
         folders = select(events or (), here, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
                 made = programme_files(folder, wanted)
             problems += made.diagnostics
-            write_files(made.value.items(), _target(folder, folders, output), screen)
+            write_files(made.value.items(), target_of(texts, folder, folders, output), screen)
         if problems:
             screen.problems(problems)
         return int(has_errors(problems))
-
-
-def _named(written: str, known: tuple[str, ...], texts: Texts) -> tuple[str, ...]:
-    wanted = tuple(name.strip() for name in written.split(",") if name.strip())
-    for name in wanted or (written,):
-        one_of(texts, "--format", name, known)
-    return wanted
-
-
-def _target(folder: Path, folders: tuple[Path, ...], output: Path | None) -> Path:
-    name = folder.resolve().name
-    return Path("output") / name if output is None else output / name if len(folders) > 1 else output

@@ -29,7 +29,7 @@ def view_of(followed: Followed, texts: Texts, today: date | None, due: int | Non
 def show(view: Outlook, followed: Followed, screen: Screen, *, filtered: bool) -> None:
     """A row for each commitment, a sentence that counts them, and what each institution owes."""
     texts = screen.texts
-    if screen.json:
+    if screen.as_data:
         return
     screen.say(f"{followed.table.title} · {texts('roadmap_on', day=view.today.isoformat())}")
     headings = [texts(f"roadmap_{name}") for name in ("id", "action", "responsible", "term", "status", "standing")]

@@ -1,8 +1,5 @@
 """``memoria roadmap`` and its sub-commands. (Annotations are evaluated here and now, as in ``app``.)"""
 
-import json
-import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +7,7 @@ import typer
 
 from memoria.choices import FORMATS as LAID_OUT
 from memoria.cli import outlook
+from memoria.cli.arguments import a_day, some_of, target_of
 from memoria.cli.changes import as_data, changed_words, in_words
 from memoria.cli.console import Screen
 from memoria.cli.extracts import chosen_institutions, write_extracts, write_files
@@ -50,8 +48,8 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
         internal: internal_option = False,
         json_: json_option = False,
     ) -> int:
-        screen = Screen(texts, json=json_)
-        day = _day(today, texts)
+        screen = Screen(texts, as_data=json_)
+        day = a_day(texts, "--today", today)
         rows: list[object] = []
         for folder in select(events or (), here, texts):
             with screen.progress(texts("step_reading")):
@@ -59,8 +57,7 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
             view = outlook.view_of(followed, texts, day, due, who, status)
             rows.extend(outlook.as_rows(view, followed))
             outlook.show(view, followed, screen, filtered=bool(due is not None or who or status))
-        if json_:
-            typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        screen.data(rows)
         return 0
 
     @group.command("export", help=texts("roadmap_export_help"))
@@ -79,14 +76,14 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
 
         screen = Screen(texts)
         apart = institutions or bool(institution)
-        wanted = _formats(formats, texts, EXTRACTED if apart else FORMATS, (*LAID_OUT, *FORMATS) if apart else FORMATS)
+        known, usual = ((*LAID_OUT, *FORMATS), EXTRACTED) if apart else (FORMATS, FORMATS)
+        wanted = some_of(texts, "--format", formats, known) if formats else usual
         status = 0
         folders = select(events or (), here, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
                 followed = roadmap_at(folder, internal=internal)
-            name = folder.resolve().name
-            target = Path("output") / name if output is None else output / name if len(folders) > 1 else output
+            target = target_of(texts, folder, folders, output)
             keep_ids(followed)
             if apart:
                 sides = chosen_institutions(followed, institution or (), texts)
@@ -119,7 +116,7 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
             screen.problems(proposal.diagnostics)
         if not changed:
             screen.say(texts("roadmap_nothing_new"))
-        elif yes or _agreed(texts, len(changed)):
+        elif yes or screen.agreed(texts.count("roadmap_ask", len(changed))):
             problems = write_decisions(folder, followed.reading, proposal.value.edits)
             if problems:
                 screen.problems(problems)
@@ -139,7 +136,7 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
     ) -> int:
         from memoria.workspace.trackers import table_at
 
-        screen = Screen(texts, json=json_)
+        screen = Screen(texts, as_data=json_)
         tables = []
         for place in (old, new):
             with screen.progress(texts("step_reading")):
@@ -150,28 +147,5 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
         changes = difference(*tables)
         for line in in_words(changes, texts):
             screen.say(line)
-        if json_:
-            typer.echo(json.dumps(as_data(changes), ensure_ascii=False, indent=1))
+        screen.data(as_data(changes))
         return 0
-
-
-def _agreed(texts: Texts, count: int) -> bool:
-    """Asks on a terminal; elsewhere nobody can say yes."""
-    return sys.stdin.isatty() and typer.confirm(texts.count("roadmap_ask", count), default=False)
-
-
-def _formats(written: str, texts: Texts, default: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
-    wanted = tuple(name.strip() for name in written.split(",") if name.strip())
-    for name in wanted:
-        if name not in known:
-            raise UsageError(texts("bad_value", option="--format", value=name, choices=", ".join(known)))
-    return wanted or default
-
-
-def _day(written: str, texts: Texts) -> date | None:
-    if not written:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise UsageError(texts("bad_value", option="--today", value=written, choices="2023-11-02")) from None

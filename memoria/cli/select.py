@@ -35,9 +35,3 @@ def select(given: Sequence[Path], here: Path, texts: Texts, *, everything: bool 
         listing = "\n".join(f"  {folder.relative_to(here).as_posix()}" for folder in found)
         raise UsageError(f"{texts('several')}\n{listing}")
     return found
-
-
-def one_of(texts: Texts, option: str, value: str, choices: Sequence[str]) -> None:
-    """UsageError for a value that an option doesn't take."""
-    if value not in choices:
-        raise UsageError(texts("bad_value", option=option, value=value, choices=", ".join(choices)))

@@ -1,6 +1,5 @@
 """``memoria translations``. (Annotations are evaluated here and now, as in ``app``.)"""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -30,7 +29,7 @@ def add_translations(app: typer.Typer, texts: Texts) -> None:
         lang: Annotated[str, typer.Option("--lang", help=texts("translations_lang"), show_default=False)] = "",
         json_: Annotated[bool, typer.Option("--json", help=texts("translations_json"))] = False,
     ) -> int:
-        screen = Screen(texts, json=json_)
+        screen = Screen(texts, as_data=json_)
         folders = select(events or (), here, texts)
         rows: list[dict[str, object]] = []
         for file in accepted or ():
@@ -41,8 +40,7 @@ def add_translations(app: typer.Typer, texts: Texts) -> None:
             found = [one for one in standings(memoria) if lang in ("", one.language)]
             rows.extend(_row(one, memoria.name) for one in found)
             show(found, screen)
-        if json_:
-            typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        screen.data(rows)
         return 0
 
 

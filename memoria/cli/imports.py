@@ -1,14 +1,13 @@
 """``memoria import``. (Annotations are evaluated here and now, as in ``app``.)"""
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from memoria.cli.arguments import a_day, an_hour
 from memoria.cli.console import Screen
 from memoria.cli.select import UsageError, select
 from memoria.cli.texts import Texts
@@ -48,7 +47,7 @@ def add_import(app: typer.Typer, texts: Texts) -> None:
         from memoria.intake.importing import Wishes
         from memoria.workspace import intake
 
-        screen = Screen(texts, json=json_)
+        screen = Screen(texts, as_data=json_)
         for file in files:
             if not file.exists():
                 raise UsageError(texts("import_no_file", file=file))
@@ -58,11 +57,11 @@ def add_import(app: typer.Typer, texts: Texts) -> None:
                 screen.say(texts("import_excluded", path=path, reason=reason))
             return 0
         files = list(intake.files_in(files, folder))
-        wishes = Wishes(session=session, day=_day(day, texts), start=_hour(start, texts), floor=floor)
+        wishes = Wishes(session=session, day=a_day(texts, "--day", day), start=an_hour(texts, "--start", start), floor=floor)
         told = _told(columns or (), texts)
         with screen.progress(texts("step_reading")):
             checked = intake.proposal_for(files, folder, wishes, told)
-        asked = _ask_columns(checked.value, texts) if not json_ and _is_talking() else {}
+        asked = _ask_columns(checked.value, texts) if screen.is_talking else {}
         if asked:
             checked = intake.proposal_for(files, folder, wishes, told | dict(asked))
         proposal = checked.value
@@ -71,7 +70,7 @@ def add_import(app: typer.Typer, texts: Texts) -> None:
             intake.carry_out(proposal)  # before anything is printed: whoever reads along may stop reading
         for plan in proposal.plans:
             _show(plan, screen)
-        written = not dry and (unasked or _agreed(proposal.plans, texts))
+        written = not dry and (unasked or screen.agreed(texts.count("import_ask", _replaced(proposal.plans))))
         if written and not unasked:
             intake.carry_out(proposal)
         if checked.diagnostics or json_:
@@ -101,10 +100,6 @@ def _told(written: Iterable[str], texts: Texts) -> dict[str, str]:
             raise UsageError(texts("bad_value", option="--map", value=one, choices=", ".join(keys_that_may_be_named())))
         told[heading.strip()] = word.strip()
     return told
-
-
-def _is_talking() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _ask_columns(proposal: "Proposal", texts: Texts) -> Mapping[str, str]:
@@ -144,26 +139,3 @@ def _words(made: "Made") -> str:
 def _replaced(plans: Sequence["Plan"]) -> int:
     """Files imported before that would be replaced; new ones need no leave."""
     return sum(plan.change == "updated" for plan in plans)
-
-
-def _agreed(plans: Sequence["Plan"], texts: Texts) -> bool:
-    """Asks on a terminal; elsewhere nobody can say yes."""
-    return sys.stdin.isatty() and typer.confirm(texts.count("import_ask", _replaced(plans)), default=False)
-
-
-def _day(written: str, texts: Texts) -> date | None:
-    if not written:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise UsageError(texts("bad_value", option="--day", value=written, choices="2023-03-28")) from None
-
-
-def _hour(written: str, texts: Texts) -> time | None:
-    if not written:
-        return None
-    try:
-        return time.fromisoformat(written.zfill(5))
-    except ValueError:
-        raise UsageError(texts("bad_value", option="--start", value=written, choices="08:25, 08:25:30")) from None
