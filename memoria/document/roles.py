@@ -45,6 +45,7 @@ Inside
                     a scale of quarters or of years. Labels and days are printed as text.
     ``landscape``   Set on landscape pages, with its own running head.
     ``page-break``  Starts a new page before its content.
+    ``together``    Set on one page where it is no longer than one; where it would leave a page nearly empty, it begins there.
     ``notice``      A boxed notice (what is missing of a draft; example content).
     ``lead``        Paragraph set in large italic.
     ``small``       Smaller apparatus text (credits, coverage, sources).
@@ -108,6 +109,7 @@ STAT = "stat"
 CHART = "chart"
 LANDSCAPE = "landscape"
 PAGE_BREAK = "page-break"
+TOGETHER = "together"
 NOTICE = "notice"
 LEAD = "lead"
 SMALL = "small"

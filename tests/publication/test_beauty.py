@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 
 from memoria.theme import MM
@@ -11,8 +10,6 @@ from tests.publication.printed import Line
 from tests.publication.running import MOST_STRETCH, full_lines, paragraphs, stretches
 
 LEAST_FILL = 0.4
-SHEET = re.compile(r"[A-Z]\.\d+ ")
-"""How the title of a section of an annex begins."""
 SHORTEST, LONGEST = 45, 80
 """Characters of a line that is read with ease."""
 
@@ -48,10 +45,7 @@ def test_titles_are_never_hyphenated(volume: Volume) -> None:
 
 
 def test_only_the_last_page_of_a_chapter_may_be_nearly_empty(volume: Volume) -> None:
-    """A page under 40 % full is followed by a chapter's title, by the other way of holding the page, or by nothing.
-
-    So is the last page of a sheet for one institution, which begins and ends on pages of its own to be handed over alone.
-    """
+    """A page under 40 % full is followed by a chapter's title, by the other way of holding the page, or by nothing."""
     printed, page = volume.printed, volume.theme.page
     first: dict[int, Line] = {}
     foot: dict[int, float] = {}
@@ -68,8 +62,7 @@ def test_only_the_last_page_of_a_chapter_may_be_nearly_empty(volume: Volume) -> 
         following = first.get(number + 1)
         ends = following is None or printed.within(following.block, "H1") is not None
         turns = printed.sizes[number + 1] != (width, height)
-        is_sheet = following is not None and bool(SHEET.match(following.text))
-        if fill < LEAST_FILL and not ends and not turns and not is_sheet:
+        if fill < LEAST_FILL and not ends and not turns:
             empty.append((printed.labels[number], round(fill, 2)))
     assert empty == []
 

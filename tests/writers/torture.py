@@ -177,6 +177,7 @@ ROLES = (
         "indicator",
         "session-header",
         "page-break",
+        "together",
     ),
     "unknown-role",
 )

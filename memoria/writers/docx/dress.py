@@ -50,6 +50,7 @@ MARKED_DIVS = (
     roles.CHAPTER,
     roles.LANDSCAPE,
     roles.PAGE_BREAK,
+    roles.TOGETHER,
     roles.COLUMNS,
     roles.NOTICE,
     roles.PULL_QUOTE,

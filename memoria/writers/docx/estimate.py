@@ -7,7 +7,7 @@ the same volume has been laid out, its page numbers are given to ``write_docx`` 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any
 
@@ -227,6 +227,8 @@ class _Guess:
             self.take(size.leading * 1.25 * listed + section.leading + 9.5 * MM)
             return
         self.place(attr)
+        if attr.has(roles.TOGETHER) and self.breaks(node):
+            self.turn()
         if attr.has(roles.LANDSCAPE):
             self.turn()
             self.wide = True
@@ -243,6 +245,13 @@ class _Guess:
             self.wide = False
         if attr.has(roles.OPENER):
             self.page, self.used = self.page + 1, 0.0
+
+    def breaks(self, node: Div) -> bool:
+        """True where a Div would go on overleaf, though a page of its own could hold it."""
+        here, alone = replace(self, labels={}), replace(self, labels={}, used=0.0)
+        here.blocks(node.content)
+        alone.blocks(node.content)
+        return here.page > self.page and alone.page == self.page
 
     def grid(self, node: Div, size: str, room: float) -> None:
         """A box of lines in one size, its fields two in a row; it stays on one page."""

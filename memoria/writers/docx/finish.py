@@ -50,6 +50,7 @@ from memoria.writers.docx.together import (
     finish_question,
     hang,
     keep_announcements,
+    keep_on_a_page,
     keep_with_next,
     loosen,
     room,
@@ -145,6 +146,7 @@ def _finish_blocks(found: Sequence[Marked], ruler: Ruler, pages: Mapping[str, st
         roles.SESSION_HEADER: lambda one: finish_header(one, theme),
         roles.QUESTION: finish_question,
         roles.BYLINE: keep_with_next,
+        roles.TOGETHER: keep_on_a_page,
         **dict.fromkeys(BOXED, lambda one: box(one, width_of(one))),
     }
     for one in found:

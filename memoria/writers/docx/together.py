@@ -79,6 +79,15 @@ def keep_with_next(found: Marked) -> None:
     _keep(list(paragraphs(found.content())))
 
 
+def keep_on_a_page(found: Marked) -> None:
+    """All but the last paragraph, or the last row, keeps with the next: longer than a page, it breaks where it would anyway."""
+    content = found.content()
+    rows = [row for node in content for row in node.iter(tag("tr"))]
+    is_table = bool(content) and content[-1].tag == tag("tbl")
+    last = set(rows[-1].iter(tag("p"))) if is_table and rows else set(list(paragraphs(content))[-1:])
+    _keep([text for text in paragraphs(content) if text not in last])
+
+
 def finish_question(found: Marked) -> None:
     """What was asked stays with what was answered, and an answer with the name of who gave it."""
     _keep([node for node in found.content() if node.tag == tag("p")][:-1])

@@ -9,7 +9,7 @@ from memoria.document import roles, tree
 from memoria.theme import MM
 from memoria.writers.pdf.charts import bars
 from memoria.writers.pdf.contents import captions, contents
-from memoria.writers.pdf.flows import Group, NewPage, Turn, hung_over
+from memoria.writers.pdf.flows import Group, Instruction, NewPage, Together, Turn, hung_over
 from memoria.writers.pdf.grids import fields_grid
 from memoria.writers.pdf.openers import opener
 from memoria.writers.pdf.rows import Grid, TwoColumns
@@ -61,6 +61,7 @@ class Apparatus:
             **dict.fromkeys((roles.LIST_OF_TABLES, roles.LIST_OF_FIGURES), self._captions),
             roles.LANDSCAPE: self._landscape,
             roles.PAGE_BREAK: self._page_break,
+            roles.TOGETHER: self._together,
             roles.CHAPTER: self._chapter,
             roles.NOTICE: self._notice,
             roles.LEAD: self._lead,
@@ -134,6 +135,11 @@ class Apparatus:
     def _page_break(self, block: tree.Div, context: Context) -> list[Flow]:
         flows = self._plain(block, context)
         return [NewPage(), *flows] if context.section else flows
+
+    def _together(self, block: tree.Div, context: Context) -> list[Flow]:
+        """What starts pages of its own inside can't be kept on one."""
+        flows = self._plain(block, context)
+        return [Together(flows)] if context.section and not any(isinstance(flow, Instruction) for flow in flows) else flows
 
     def _landscape(self, block: tree.Div, context: Context) -> list[Flow]:
         flows = self._plain(block, context)

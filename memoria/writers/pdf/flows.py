@@ -50,6 +50,22 @@ class Numbering(Instruction):
 
 
 @dataclass(eq=False, slots=True)
+class Together:
+    """Flows of a part of the volume that stand on one page where they are no longer than one."""
+
+    flows: list[Flow]
+
+    def strips(self, width: float) -> list[Strip]:
+        """Those of all flows; the page builder asks them one by one, since some hang over."""
+        return [strip for flow in self.flows for strip in flow.strips(width)]
+
+    def widths(self) -> tuple[float, float]:
+        """Of the widest flow."""
+        found = [flow.widths() for flow in self.flows]
+        return max((least for least, _ in found), default=0.0), max((natural for _, natural in found), default=0.0)
+
+
+@dataclass(eq=False, slots=True)
 class Group:
     """Flows indented together, perhaps in a frame, with space around them."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from memoria.theme import MM, Theme
 from memoria.writers.pdf.cover import CoverPage
-from memoria.writers.pdf.flows import NewPage, Numbering, Turn, Wide
+from memoria.writers.pdf.flows import NewPage, Numbering, Together, Turn, Wide
 from memoria.writers.pdf.notes import NoteBody
 from memoria.writers.pdf.numerals import roman
 from memoria.writers.pdf.strips import Anchor, Bleed, Column, Flow, RunningHead, Strip
@@ -25,6 +25,8 @@ MOST_CARRIED = 0.6
 TALL_ROW = 0.3
 """Share of a page from which a strip is cut rather than moved to the next page."""
 CLOSE = 0.05
+WELL_FILLED = 0.45
+"""Share of a page from which it may be left for what is to stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,10 @@ class PageBuilder:
                     self._leave()
                     self._start().cover = flow
                     self._leave()
+                case Together(kept):
+                    self._set_together(kept)
                 case _:
-                    self._set(flow)
+                    self._set(self._strips(flow))
         self._leave()
         if not self.pages:
             self._start()
@@ -157,9 +161,22 @@ class PageBuilder:
 
     # --- strips
 
-    def _set(self, flow: Flow) -> None:
-        width = self._geometry.block_width if isinstance(flow, Wide) else self._geometry.text_width
-        for strip in flow.strips(width):
+    def _strips(self, flow: Flow) -> list[Strip]:
+        return flow.strips(self._geometry.block_width if isinstance(flow, Wide) else self._geometry.text_width)
+
+    def _set_together(self, flows: Iterable[Flow]) -> None:
+        """On this page, or all on the next where this one may be left."""
+        strips = [strip for flow in flows for strip in self._strips(flow)]
+        waiting = [*self._chunk, *strips]
+        page = self._current()
+        fits = not waiting or self._fits(page, waiting)
+        may_leave = page.column.y >= WELL_FILLED * page.geometry.text_height and not page.is_fresh
+        if not fits and may_leave and self._fits(Page(page.geometry, "", 0, page.is_roman), waiting):
+            self._leave(keep_headings=True)
+        self._set(strips)
+
+    def _set(self, strips: Iterable[Strip]) -> None:
+        for strip in strips:
             self._chunk.append(strip)
             if not strip.stick:
                 self._finish_chunk()

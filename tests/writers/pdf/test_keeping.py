@@ -33,3 +33,22 @@ def test_a_byline_without_text_stays_in_its_chapter() -> None:
 def test_a_heading_goes_with_the_landscape_page_that_follows() -> None:
     data = pdf_of(para("Antes"), Heading(2, (Text("Hoja"),)), div("landscape", para("Apaisada")))
     assert page_of(data, "Hoja") == page_of(data, "Apaisada")
+
+
+def test_what_is_to_stand_together_goes_overleaf_whole_where_the_page_is_well_filled() -> None:
+    lines = [para(f"Renglón{number}.") for number in range(20)]
+    for before in (15, 20, 25):
+        data = pdf_of(*[para("Antes.") for _ in range(before)], div("together", *lines))
+        assert page_of(data, "Renglón0.") == page_of(data, "Renglón19.")
+
+
+def test_what_is_to_stand_together_begins_on_a_page_that_would_be_left_nearly_empty() -> None:
+    lines = [para(f"Renglón{number}.") for number in range(35)]
+    data = pdf_of(*[para("Antes.") for _ in range(8)], div("together", *lines))
+    assert (page_of(data, "Renglón0."), page_of(data, "Renglón34.")) == (0, 1)
+
+
+def test_what_is_to_stand_together_and_is_longer_than_a_page_flows_on() -> None:
+    lines = [para(f"Renglón{number}.") for number in range(70)]
+    data = pdf_of(*[para("Antes.") for _ in range(25)], div("together", *lines))
+    assert (page_of(data, "Renglón0."), page_of(data, "Renglón69.")) == (0, 2)
