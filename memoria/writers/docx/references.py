@@ -43,6 +43,8 @@ class References:
     asked: set[str] = field(default_factory=set)
     ids: dict[int, str] = field(default_factory=dict)
     """Identifier of the place that each Span ``mark-id`` names, by the ``id`` of the Span."""
+    own: set[int] = field(default_factory=set)
+    """Links whose words are their own: of two ids that lead to each other only one can be read from the other."""
 
     def name(self, identifier: str, part: str) -> str:
         """The bookmark around a part of a place; empty where no link reads it."""
@@ -56,7 +58,7 @@ class References:
     def read_by(self, link: Link) -> tuple[str, Saying] | None:
         """The first words of a link: those of its own, and those that it reads; None where all are its own."""
         first = link.content[0] if link.content else None
-        if not isinstance(first, Text) or not link.target.startswith("#"):
+        if not isinstance(first, Text) or not link.target.startswith("#") or id(link) in self.own:
             return None
         for saying in self.said.get(link.target[1:], ()):
             own = first.text.removesuffix(saying.words)
@@ -83,10 +85,22 @@ def find_references(blocks: Sequence[Block]) -> References:
         for name in (identifier, *(row.attr.identifier for row in _rows(node))):
             if name:
                 references.said.setdefault(name, []).extend(chapter)
+    references.own = _sources(blocks, references.ids)
     for node in walk(blocks):
         if isinstance(node, Link) and (read := references.read_by(node)):
             references.asked.add(read[1].name)
     return references
+
+
+def _sources(blocks: Sequence[Block], ids: dict[int, str]) -> set[int]:
+    """The links, by their ``id``, that are a place's id and lead to a later place whose id leads back."""
+    found: dict[str, Link] = {}
+    for node in walk(blocks):
+        if isinstance(node, Span) and id(node) in ids and node.content and isinstance(node.content[0], Link):
+            found.setdefault(ids[id(node)], node.content[0])
+    order = {name: index for index, name in enumerate(found)}
+    there = ((name, link, link.target.removeprefix("#")) for name, link in found.items())
+    return {id(link) for name, link, to in there if order.get(to, -1) > order[name] and found[to].target == f"#{name}"}
 
 
 def _name(identifier: str, part: str) -> str:

@@ -60,8 +60,35 @@ def bookmarked(root: Any, name: str) -> str | None:
     return None
 
 
+def read_inside(root: Any) -> dict[str, set[str]]:
+    """For each bookmark the names of those that the references inside it read."""
+    names: dict[str, str] = {}
+    inside: dict[str, set[str]] = {}
+    for node in root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}instrText"):
+        if node.tag == f"{W}bookmarkStart":
+            names[node.get(f"{W}id")] = node.get(f"{W}name")
+        elif node.tag == f"{W}bookmarkEnd":
+            names.pop(node.get(f"{W}id"), None)
+        elif (node.text or "").split()[:1] == ["REF"]:
+            for name in names.values():
+                inside.setdefault(name, set()).add(node.text.split()[1])
+    return inside
+
+
+def circles(root: Any) -> list[str]:
+    """Bookmarks whose words are read, by one way or another, from themselves: programs can't compute them."""
+    inside = read_inside(root)
+
+    def reached(name: str, seen: frozenset[str]) -> set[str]:
+        news = inside.get(name, set()) - seen
+        return news.union(*(reached(one, seen | news) for one in news))
+
+    return sorted(name for name in inside if name in reached(name, frozenset()))
+
+
 def agreeing(root: Any) -> int:
-    """How many references there are, each of which says what its target says."""
+    """How many references there are, each of which says what its target says, and none what it says itself."""
+    assert circles(root) == []
     found = [one for one in read_fields(root) if one.kind == "REF"]
     assert [(one.target, one.result) for one in found if bookmarked(root, one.target) != one.result] == []
     return len(found)

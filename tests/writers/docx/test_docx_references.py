@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,17 @@ def test_a_result_that_is_not_its_target_s_would_be_found(made: Package) -> None
             field.getparent().getnext().getnext().find(f"{W}t").text = "otra cosa"
     with pytest.raises(AssertionError):
         agreeing(body)
+
+
+def test_of_two_ids_that_lead_to_each_other_only_one_is_read_from_the_other(theme: Theme, pandoc: Pandoc) -> None:
+    """A question's id leads to its row, and the row's to the question: neither could be computed."""
+    passage = div("question", Para((Span((Link((Text("P-01"),), "#fila-P-01"),), Attr("", ("mark-id",))), Text(" ¿Cuándo?"))))
+    passage = replace(passage, attr=replace(passage.attr, identifier="P-01"))
+    id_ = Span((Link((Text("P-01"),), "#P-01"),), Attr("", ("mark-id",)))
+    row = Row((Cell((Plain((id_,)),)), Cell((Plain((Text("¿Cuándo?"),)),))), Attr("fila-P-01"))
+    made = _written(theme, pandoc, passage, Table((Column(), Column()), (), (row,)))
+    assert [field.result for field in read_fields(made.body) if field.kind == "REF"] == ["P-01"]
+    assert agreeing(made.body) == 1
 
 
 @pytest.mark.external
