@@ -13,7 +13,7 @@ FLOORS = (
     ("diagnostics", "vocabulary"),
     ("document", "report"),
     ("model", "theme", "world", "choices"),
-    ("people", "labels", "collation", "fonts", "published", "recordings"),
+    ("people", "labels", "collation", "disclosure", "fonts", "published", "recordings"),
     ("coverage", "schema", "scaffold", "translations"),
     ("readers", "checks", "roadmap", "assemble", "writers", "forms"),
     ("exchange",),

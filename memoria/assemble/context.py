@@ -15,8 +15,9 @@ from memoria.assemble.contributions import note_view
 from memoria.assemble.cross_view import cross_view
 from memoria.assemble.deadlines import due, priorities
 from memoria.assemble.dossiers import one_dossier, transition_view
+from memoria.assemble.evaluation import evaluation
 from memoria.assemble.event_sheet import sheet
-from memoria.assemble.evidence import evidence, questions, statistics
+from memoria.assemble.evidence import evidence, questions
 from memoria.assemble.experiences import experiences
 from memoria.assemble.follow_up import follow_up_view
 from memoria.assemble.front import acronyms, cover, credits_view, draft_view, draft_words
@@ -25,6 +26,7 @@ from memoria.assemble.lists_annex import bibliography, coverage_view, glossary
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, div, para, slug
 from memoria.assemble.papers import papers
+from memoria.assemble.participation import statistics
 from memoria.assemble.people_annex import participants
 from memoria.assemble.prose import prose_of
 from memoria.assemble.results import monitoring, results_view, transition
@@ -99,6 +101,7 @@ def context(material: Material) -> Mapping[str, object]:
             "detailed_programme": prog.detailed_programme(material),
             "participants": participants(material),
             "statistics": statistics(material),
+            "evaluation": evaluation(material),
             "questions": questions(material),
             "evidence": evidence(material),
             "glossary": glossary(material),

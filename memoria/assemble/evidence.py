@@ -1,9 +1,9 @@
-"""Annexes of figures and proof: participation, questions and answers, objectives against evidence."""
+"""Annexes of proof: questions and answers, objectives against evidence."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memoria.assemble.callouts import row_identifier
@@ -26,92 +26,13 @@ from memoria.assemble.nodes import (
 )
 from memoria.assemble.objectives import named_objectives, objectives_of
 from memoria.assemble.roadmap_tables import origin, row_id
-from memoria.assemble.sessions import stats
 from memoria.document import roles
-from memoria.document.tree import Attr, Block, Heading, Row, Text
-from memoria.labels import Labels
+from memoria.document.tree import Row, Text
 from memoria.model.contribution import Contribution
-from memoria.model.event import Group, Participation, Survey
 from memoria.model.marks import Agreement, Answer, Commitment, Indicator, Mark, Question
 
 Tied = Agreement | Commitment | Indicator
 """Marks that name the objective that they answer."""
-IN_A_ROW = 4
-"""Figures set large that stand side by side."""
-
-
-# --- participation -----------------------------------------------------------------------------------------------
-
-
-def statistics(material: Material) -> Blocks:
-    """The figures of participation, then a chart for each criterion, with its data as text beside the bars; then the polls."""
-    return (*_figures(material), *_polls(material))
-
-
-def _figures(material: Material) -> Blocks:
-    figures, labels = material.memoria.participation, material.labels
-    if figures is None:
-        return ()
-    boxes: list[tuple[str, str]] = []
-    if figures.people is not None:
-        boxes.append((labels.number(figures.people), _of_people(labels, figures)))
-    elif figures.peak is not None:
-        boxes.append((labels.number(figures.peak), labels.fill("simultaneous", n=labels.number(figures.peak))))
-    known = (
-        ("territories", figures.provinces),
-        ("institutions", figures.institutions),
-        ("countries", figures.countries),
-    )
-    boxes += [(labels.number(n), labels.noun(key, n)) for key, n in known if n]
-    asked = register(material)
-    if asked and len(boxes) < IN_A_ROW:
-        count = sum(bool(item.question.answer or item.answers) for item in asked)
-        boxes.append((labels.number(len(asked)), labels.fill("questions_answered", n=labels.number(count))))
-    done: list[Block] = [*stats(boxes)]
-    for group in figures.groups:
-        done.extend(_chart(material, group))
-    if figures.source:
-        source = Text(labels.fill("figures_source", source=figures.source), figures.source.at)
-        done.append(div(roles.SMALL, para(source)))
-    return tuple(done)
-
-
-def _chart(material: Material, group: Group) -> Iterator[Block]:
-    rows = [(row.name or "", row.count or 0) for row in group.rows if row.count is not None]
-    if rows:
-        yield title_of(group.title or "")
-        yield bars(material, group.title or "", rows, ("group", "people"))
-
-
-def _of_people(labels: Labels, figures: Participation) -> str:
-    """What stands below the number of people: of how many who signed up, and how many at once."""
-    of = labels.fill("of_registered", n=labels.number(figures.registered)) if figures.registered else ""
-    at_once = labels.fill("at_once", n=labels.number(figures.peak)) if figures.peak else ""
-    people = labels.noun("people", figures.people or 0)
-    return ", ".join(part for part in (f"{people} {of}".strip(), at_once) if part)
-
-
-def _polls(material: Material) -> Blocks:
-    """A chart for each question of options, under its poll; answers in free words are not printed."""
-    done: list[Block] = []
-    for _, poll in sorted(material.memoria.surveys):
-        charts: list[Block] = []
-        for question in poll.questions:
-            rows = [(row.name or "", row.count or 0) for row in question.rows if row.count is not None]
-            if rows:
-                asked = Heading(3, (text(question.text or ""),), Attr("", (roles.UNNUMBERED,), (("toc", "no"),)))
-                charts += [asked, bars(material, question.text or "", rows, ("answer", "people"))]
-        if charts:
-            done += [title_of(_poll_title(material, poll)), *charts]
-    return tuple(done)
-
-
-def _poll_title(material: Material, poll: Survey) -> str:
-    """«Encuesta (S03), 42 personas»."""
-    labels = material.labels
-    people = f"{labels.number(poll.people)} {labels.noun('people', poll.people)}" if poll.people else ""
-    title = f"{poll.title} ({poll.session})" if poll.session else str(poll.title or "")
-    return ", ".join(part for part in (title, people) if part)
 
 
 # --- questions ---------------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ class ParticipantsView:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taking:
+class Taking:
     """Somebody of the register, and the sessions where the programme or a contribution names them."""
 
     entry: Entry
@@ -48,11 +48,12 @@ class _Taking:
 
 def participants(material: Material) -> ParticipantsView:
     """People and organisations of the programme, with the sessions of each."""
-    taking = _taking_part(material)
+    taking = taking_part(material)
     return ParticipantsView(_table(material, taking), _biographies(material, taking))
 
 
-def _taking_part(material: Material) -> list[_Taking]:
+def taking_part(material: Material) -> list[Taking]:
+    """Everybody of the register whom the programme or a contribution names, each once."""
     found: dict[int, Entry] = {}
     where: dict[int, dict[str, None]] = defaultdict(dict)
 
@@ -68,12 +69,12 @@ def _taking_part(material: Material) -> list[_Taking]:
     for note in material.ordered_notes:
         for name in (*note.front.authors, *note.front.rapporteurs):
             see(name, note.session_id)
-    return [_Taking(entry, tuple(where[key])) for key, entry in found.items()]
+    return [Taking(entry, tuple(where[key])) for key, entry in found.items()]
 
 
-def _table(material: Material, taking: list[_Taking]) -> tuple[Table, ...]:
+def _table(material: Material, taking: list[Taking]) -> tuple[Table, ...]:
     labels = material.labels
-    groups: dict[str, list[_Taking]] = defaultdict(list)
+    groups: dict[str, list[Taking]] = defaultdict(list)
     for one in taking:
         groups[_institution(material, one.entry)].append(one)
     rows: list[Row] = []
@@ -88,7 +89,7 @@ def _table(material: Material, taking: list[_Taking]) -> tuple[Table, ...]:
     return (table("plain", head, rows, (40, 40, 20)),) if rows else ()
 
 
-def _alone(material: Material, institution: str, one: _Taking) -> Row:
+def _alone(material: Material, institution: str, one: Taking) -> Row:
     """An institution of which nobody is named."""
     return Row((two_lines((strong(Text(institution)),), _reached_by(one.entry)), cell(), _sessions(material, one)))
 
@@ -113,7 +114,7 @@ def _order(entry: Entry, language: str) -> tuple[bool, Key]:
     return False, order(str(entry.name), language)
 
 
-def _row(material: Material, one: _Taking) -> Row:
+def _row(material: Material, one: Taking) -> Row:
     entry = one.entry
     if isinstance(entry, Organisation):
         return Row((two_lines((Text(material.labels["institution"]),), _reached_by(entry)), cell(), _sessions(material, one)))
@@ -122,7 +123,7 @@ def _row(material: Material, one: _Taking) -> Row:
     return Row((two_lines((Text(name),), _reached_by(entry)), told, _sessions(material, one)))
 
 
-def _sessions(material: Material, one: _Taking) -> Cell:
+def _sessions(material: Material, one: Taking) -> Cell:
     return cell(*joined([material.session_link(id_) for id_ in one.sessions]))
 
 
@@ -140,7 +141,7 @@ def _standing(material: Material, person: Person) -> Inlines:
     return joined((texts(standing), where))
 
 
-def _biographies(material: Material, taking: list[_Taking]) -> tuple[DefinitionList, ...]:
+def _biographies(material: Material, taking: list[Taking]) -> tuple[DefinitionList, ...]:
     people = [one.entry for one in taking if isinstance(one.entry, Person)]
     told = [person for person in people if person.biography and "biography" in published(person)]
     told.sort(key=lambda person: order_of_person(person.sorting_name, material.labels.language))

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from memoria.disclosure import FLOOR, large_enough, pooled
 from memoria.intake.programme import Window
 from memoria.intake.raw import Attendance, Kind, Part, Presence
 from memoria.model.people import Organisation
 from memoria.people import Index, fold_name, label_of
 
-FLOOR = 3
-"""People under which no group is shown on its own."""
 MOST_INSTITUTIONS = 15
 """Rows of a chart of institutions; the rest are others."""
 LEAST = timedelta(minutes=1)
@@ -208,16 +207,13 @@ def _above_floor(group: Group, floor: int) -> Group:
         folded[fold_name(name)] = (shown, before + count)
     rows = list(folded.values())
     if group.criterion in ("day", "session"):
-        return Group(group.criterion, tuple(row for row in rows if row[1] >= floor))
+        return Group(group.criterion, tuple(large_enough(rows, floor)))
     rows.sort(key=_order)
-    kept = [row for row in rows if row[1] >= floor]
+    kept = large_enough(rows, floor)
     if group.criterion == "institution" and _is_scattered(kept, rows):
         return Group(LARGEST, tuple(row for row in kept if row[0] != UNDECLARED)[:MOST_INSTITUTIONS])
-    pooled = sum(count for _, count in rows) - sum(count for _, count in kept)
-    while 0 < pooled < floor and kept:
-        pooled += kept.pop()[1]
-    if pooled >= floor:
-        kept.append((OTHERS, pooled))
+    kept, others = pooled(rows, floor)
+    kept += [(OTHERS, others)] if others else []
     return Group(group.criterion, tuple(kept) if any(name not in (OTHERS, UNDECLARED) for name, _ in kept) else ())
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from hashlib import sha256
 
 from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.disclosure import FLOOR
 from memoria.exchange.proposal import FILES as PROPOSALS
 from memoria.exchange.proposal import propose
 from memoria.exchange.schedule import read_schedule
@@ -18,7 +19,7 @@ from memoria.intake import canonical as write
 from memoria.intake import captions, chat, spoken
 from memoria.intake.attendance import read_attendance, read_registration
 from memoria.intake.canonical import Provenance, Words
-from memoria.intake.figures import FLOOR, figures
+from memoria.intake.figures import figures
 from memoria.intake.headings import Columns
 from memoria.intake.mail import RAW, read_mail
 from memoria.intake.naming import stem_of
