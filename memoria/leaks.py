@@ -11,8 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import Any
 
