@@ -14,7 +14,7 @@ FLOORS = (
     ("document", "report"),
     ("model", "theme", "world", "choices"),
     ("people", "labels", "collation", "disclosure", "fonts", "published", "recordings"),
-    ("coverage", "schema", "scaffold", "translations"),
+    ("coverage", "schema", "scaffold", "translations", "citation"),
     ("readers", "checks", "roadmap", "assemble", "writers", "forms"),
     ("exchange",),
     ("intake",),

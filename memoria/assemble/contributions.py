@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from memoria.assemble.bodies import body_of
+from memoria.assemble.citing import SPOKEN
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, div, folded, joined, para, strong, text, texts
 from memoria.document import roles
@@ -17,8 +18,6 @@ from memoria.model.contribution import Contribution
 from memoria.model.event import Session
 from memoria.model.people import Person
 from memoria.source import Located
-
-SPOKEN = ("conferencia", "ponencia")
 
 
 @dataclass(frozen=True, slots=True)

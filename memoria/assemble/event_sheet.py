@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memoria.assemble.front import organisation_name
+from memoria.assemble.citing import organisation_name
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines, definitions, joined, lines, link, text, texts
 from memoria.document.tree import DefinitionList, Link, Text

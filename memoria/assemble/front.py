@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from memoria.assemble.citing import MAIN_ROLES, citations, identifiers, linked_data, organisation_name
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, definitions, div, joined, para, texts
 from memoria.assemble.options import Options
@@ -13,17 +14,15 @@ from memoria.assemble.titles import cover_kind, cover_subtitle, cover_title, vol
 from memoria.collation import alphabetical
 from memoria.coverage import Received, State
 from memoria.document import roles
-from memoria.document.tree import DefinitionList, Emph, Meta, Text
+from memoria.document.tree import DefinitionList, Meta, Text
 from memoria.document.walk import text_of
 from memoria.labels import LANGUAGES, Labels
-from memoria.model.contribution import Contribution
-from memoria.model.event import Contact, Organiser
+from memoria.model.event import Contact
 from memoria.model.fields import Kind, keys_of
 from memoria.model.people import Organisation
 from memoria.published import published
 
 WRITER_WORDS = ("contents", "page", "of", "table", "figure", "note", "continued", "agreement", "commitment", "skip", "quarter")
-MAIN_ROLES = ("convoca", "organiza", "organizador", "anfitrión", "anfitriona")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,6 @@ def cover(material: Material, words: str) -> CoverView:
     )
 
 
-def organisation_name(material: Material, organiser: Organiser, *, short: bool = False) -> str:
-    """The full name of an organiser, or its acronym."""
-    entry = material.index.find(organiser.organisation or "")
-    if isinstance(entry, Organisation):
-        return entry.label if short else str(entry.name or entry.label)
-    return material.index.label(organiser.organisation or "")
-
-
 def acronyms(material: Material) -> tuple[DefinitionList, ...]:
     """Each acronym of the register that the volume prints, with its name, in alphabetical order."""
     named = {organisation.label for organisation in _named(material)}
@@ -115,6 +106,7 @@ class CreditsView:
 
     roles: tuple[DefinitionList, ...]
     citation: Inlines
+    apa: Inlines
     licence: str
     disclaimer: str
     example: bool
@@ -123,10 +115,11 @@ class CreditsView:
 
 def credits_view(material: Material) -> CreditsView:
     """Who made the volume, how it is cited, under what licence."""
-    edition = material.event.edition
+    edition, (iso, apa) = material.event.edition, citations(material)
     return CreditsView(
         roles=_credited(material),
-        citation=citation(material),
+        citation=iso,
+        apa=apa,
         licence=(edition.licence or "") if edition else "",
         disclaimer=(edition.disclaimer or "") if edition else "",
         example=material.event.example,
@@ -194,39 +187,6 @@ def _contact(material: Material, contact: Contact) -> str:
     return ", ".join(value for name, value in parts.items() if name in allowed and value)
 
 
-def citation(material: Material) -> Inlines:
-    """How the volume is cited, after ISO 690: who, what, where, when."""
-    who, when, after = _cited(material)
-    before = "".join(f"{part.rstrip('.')}. " for part in (who, when) if part)
-    return (Text(before), Emph((Text(volume_title(material)),)), Text(f"{after}."))
-
-
-def citation_of_part(material: Material, note: Contribution) -> Inlines:
-    """How one contribution is cited, after ISO 690: its author and title, then the volume that it stands in."""
-    who, when, after = _cited(material)
-    authors = material.labels.list([material.index.label(name) for name in note.front.authors])
-    title = material.labels.quoted(note.front.title) if note.front.title else ""
-    before = "".join(f"{part.rstrip('.')}. " for part in (authors, when, title) if part)
-    editors = f"{who.rstrip('.')}. " if who else ""
-    return (Text(f"{before}{material.labels['in_volume']} {editors}"), Emph((Text(volume_title(material)),)), Text(f"{after}."))
-
-
-def _cited(material: Material) -> tuple[str, str, str]:
-    """What stands around the volume's title: who made it, the year, and where it is to be had."""
-    event, labels, edition = material.event, material.labels, material.event.edition
-    coordination = [material.index.label(name) for name in edition.coordination] if edition else []
-    organisers = [organisation_name(material, o, short=True) for o in event.organisers if o.role in MAIN_ROLES]
-    who = f"{labels.list(coordination)} ({labels['editors_abbreviation']})" if coordination else labels.list(organisers)
-    when = edition.date.year if edition and edition.date else event.last_day.year if event.last_day else labels["no_date"]
-    dates = labels.days(event.start, event.end) if event.start else ""
-    city = str(edition.city) if edition and edition.city else ""
-    place = ": ".join(part for part in (city, labels.list(organisers) if coordination else "") if part)
-    doi = f"https://doi.org/{edition.doi}" if edition and edition.doi else ""
-    isbn = f"ISBN {edition.isbn}" if edition and edition.isbn else ""
-    after = (f" ({dates})" if dates else "") + "".join(f". {part.rstrip('.')}" for part in (place, isbn, doi) if part)
-    return who, str(when), after
-
-
 # --- drafts ------------------------------------------------------------------------------------------------------
 
 
@@ -290,6 +250,9 @@ def meta(material: Material) -> Meta:
         date=f"{day.isoformat()}T00:00:00Z" if day else "",
         running_title=f"{labels['report']} · {event.title or material.memoria.name}",
         fingerprint=material.options.fingerprint,
+        rights=str(edition.licence or "") if edition else "",
+        identifiers=identifiers(material),
+        linked=linked_data(material),
         draft=" · ".join(filter(None, (labels["internal_edition"] if material.options.internal else "", draft_words(material)))),
         labels=tuple((key, labels[key]) for key in WRITER_WORDS),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from memoria.assemble.contributions import SPOKEN, NoteView, note_view
-from memoria.assemble.front import citation_of_part
+from memoria.assemble.citing import citations, is_paper
+from memoria.assemble.contributions import NoteView, note_view
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines
 from memoria.model.contribution import Contribution
@@ -19,6 +19,7 @@ class PaperView:
     note: NoteView
     session: str
     citation: Inlines
+    apa: Inlines
 
 
 def papers(material: Material) -> tuple[PaperView, ...]:
@@ -26,14 +27,9 @@ def papers(material: Material) -> tuple[PaperView, ...]:
     return tuple(_paper(material, note) for note in material.ordered_notes if is_paper(note))
 
 
-def is_paper(note: Contribution) -> bool:
-    """True for the text of a speaker."""
-    return note.front.type in SPOKEN or (not note.front.type and bool(note.front.authors))
-
-
 def _paper(material: Material, note: Contribution) -> PaperView:
     session = material.session(note.session_id)
-    return PaperView(note_view(material, note, None, level=1), _session(material, session), citation_of_part(material, note))
+    return PaperView(note_view(material, note, None, level=1), _session(material, session), *citations(material, note))
 
 
 def _session(material: Material, session: Session | None) -> str:

@@ -11,7 +11,8 @@ from memoria.cli.extracts import write_files
 from memoria.cli.select import select
 from memoria.cli.texts import Texts
 from memoria.diagnostics import Diagnostic, has_errors
-from memoria.workspace.exchange import PROGRAMME, programme_files
+from memoria.exchange.citations import FILES as CITATIONS
+from memoria.workspace.exchange import PROGRAMME, citation_files, programme_files
 
 
 def add_export(app: typer.Typer, texts: Texts) -> None:
@@ -41,3 +42,18 @@ def add_export(app: typer.Typer, texts: Texts) -> None:
         if problems:
             screen.problems(problems)
         return int(has_errors(problems))
+
+    @group.command("citation", help=texts("export_citation_help"))
+    def citation(
+        events: events_argument = None,
+        formats: Annotated[str, typer.Option("--format", help=texts("export_citation_format"))] = ",".join(CITATIONS),
+        output: output_option = None,
+    ) -> int:
+        screen = Screen(texts)
+        wanted = some_of(texts, "--format", formats, tuple(CITATIONS))
+        folders = select(events or (), here, texts)
+        for folder in folders:
+            with screen.progress(texts("step_reading")):
+                made = citation_files(folder, wanted)
+            write_files(made.items(), target_of(texts, folder, folders, output), screen)
+        return 0

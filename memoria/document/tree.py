@@ -340,6 +340,12 @@ class Meta:
     running_title: str = ""
     fingerprint: str = ""
     """SHA-256 of the inputs part of the manifest."""
+    rights: str = ""
+    """The licence («CC BY 4.0»)."""
+    identifiers: tuple[str, ...] = ()
+    """``doi:10.…``, ``urn:isbn:…``, a legal deposit in words."""
+    linked: str = ""
+    """The volume and its parts as JSON-LD, fit for a ``script`` of HTML."""
     draft: str = ""
     """The words printed on each page of a draft («BORRADOR · 30/06/2023 · a1b2c3d4»); empty for a final edition."""
     labels: tuple[tuple[str, str], ...] = ()

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from memoria.assemble.citing import works
+from memoria.assemble.material import Material
+from memoria.assemble.options import Options
 from memoria.diagnostics import Checked
+from memoria.exchange.citations import CFF, FILES, WRITERS, write_cff
 from memoria.exchange.programme import programme_of
 from memoria.exchange.schedule import write_schedule
+from memoria.labels import Labels
+from memoria.workspace.roadmap import shown_for
 from memoria.workspace.session import read_event_at
 
 PROGRAMME = {"json": "schedule.json", "ics": "programa.ics"}
@@ -22,3 +28,12 @@ def programme_files(folder: Path, formats: Sequence[str]) -> Checked[Mapping[str
     writers = {"json": write_schedule, "ics": write_calendar}
     files = {PROGRAMME[kind]: writers[kind](programme.value) for kind in formats}
     return Checked(files, programme.diagnostics)
+
+
+def citation_files(folder: Path, formats: Sequence[str]) -> Mapping[str, bytes]:
+    """The volume of an event's folder and its papers as they are cited, in each format, by file name; nothing reserved."""
+    whole = read_event_at(folder).memoria
+    labels = Labels(whole.event.language)
+    volume, *papers = works(Material(shown_for(whole, internal=False), whole, Options(), labels))
+    made = {FILES[kind]: WRITERS[kind]((volume, *papers)) for kind in formats if kind != CFF}
+    return made | ({FILES[CFF]: write_cff(volume, labels["cite_as"])} if CFF in formats else {})

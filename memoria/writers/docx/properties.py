@@ -32,6 +32,7 @@ def set_properties(package: WordDocument, meta: Meta) -> None:
     core.keywords = _fitting(meta.keywords)
     core.created = core.modified = when
     core.revision = 1
+    core.identifier = _fitting(meta.identifiers, "; ")
     core.category, core.comments, core.content_status = "", _fitting([meta.subtitle]), _fitting([meta.draft])
     _set_part(package, "/docProps/custom.xml", "custom-properties", _custom(meta))
     _set_part(package, "/docProps/app.xml", "extended-properties", _extended(meta))
@@ -58,10 +59,16 @@ def _set_part(package: WordDocument, name: str, kind: str, data: bytes) -> None:
 
 def _custom(meta: Meta) -> bytes:
     root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={"c": _CUSTOM, "vt": _TYPES})
-    if meta.fingerprint:
-        item = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT, pid="2", name=FINGERPRINT)
-        etree.SubElement(item, f"{{{_TYPES}}}lpwstr").text = meta.fingerprint
+    for number, (name, value) in enumerate(_own(meta), 2):
+        item = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT, pid=str(number), name=name)
+        etree.SubElement(item, f"{{{_TYPES}}}lpwstr").text = value
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _own(meta: Meta) -> list[tuple[str, str]]:
+    """The fingerprint, and what Dublin Core says that Word has no property for."""
+    said = {"dc:publisher": meta.publisher, "dc:date": meta.date[:10], "dc:type": "Text", "dc:rights": meta.rights}
+    return [pair for pair in ((FINGERPRINT, meta.fingerprint), *said.items()) if pair[1]]
 
 
 def _extended(meta: Meta) -> bytes:

@@ -20,7 +20,7 @@ from memoria.writers.html.style import style_sheet
 from memoria.writers.unpaged import unpaged
 
 POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
-"""The page may fetch nothing and run nothing (Content Security Policy, level 3)."""
+"""The page may fetch nothing and run nothing (Content Security Policy, level 3); linked data is no script that runs."""
 
 
 def write_html(document: t.Document, theme: Theme) -> Checked[bytes]:
@@ -45,14 +45,19 @@ def _head(meta: t.Meta, theme: Theme, fonts: str) -> Element:
         "dcterms.publisher": meta.publisher,
         "dcterms.date": meta.date[:10],
         "dcterms.language": meta.language,
-        "dcterms.identifier": f"sha256:{meta.fingerprint}" if meta.fingerprint else "",
+        "dcterms.type": "Text",
+        "dcterms.rights": meta.rights,
     }
+    known = [*meta.identifiers, *([f"sha256:{meta.fingerprint}"] if meta.fingerprint else ())]
     return element(
         "head",
         element("meta", charset="utf-8"),
         policy,
         *(element("meta", name=name, content=value) for name, value in said.items() if value),
+        *(element("meta", name="dcterms.creator", content=author) for author in meta.authors),
+        *(element("meta", name="dcterms.identifier", content=one) for one in known),
         element("title", meta.title),
+        *([element("script", meta.linked, type="application/ld+json")] if meta.linked else []),
         element("style", fonts + style_sheet(theme)),
     )
 

@@ -113,19 +113,28 @@ def _xmp(meta: Meta) -> str:
     keywords = (
         f"<dc:subject>{_bag(meta.keywords)}</dc:subject><pdf:Keywords>{escape(keywords)}</pdf:Keywords>" if keywords else ""
     )
-    identifier = f"<dc:identifier>sha256:{escape(meta.fingerprint)}</dc:identifier>" if meta.fingerprint else ""
+    identifier = _identifier(meta)
+    rights = f"<dc:rights>{_alternative(meta.rights)}</dc:rights>" if meta.rights else ""
+    day = f"<dc:date><rdf:Seq><rdf:li>{escape(meta.date[:10])}</rdf:li></rdf:Seq></dc:date>" if meta.date else ""
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format><dc:title>{_alternative(meta.title)}</dc:title>{creator}{subject}{publisher}{identifier}
+<dc:type>{_bag(("Text",))}</dc:type>{rights}{day}
 <dc:language>{_bag((meta.language,))}</dc:language>{keywords}
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
 <pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>{_EXTENSION}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+def _identifier(meta: Meta) -> str:
+    """One identifier, which is all that Dublin Core has in XMP (ISO 16684-1, 8.3): the DOI, the ISBN or that of the inputs."""
+    known = [*meta.identifiers, *([f"sha256:{meta.fingerprint}"] if meta.fingerprint else ())]
+    return f"<dc:identifier>{escape(known[0])}</dc:identifier>" if known else ""
 
 
 def _alternative(text: str) -> str:
