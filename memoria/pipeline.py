@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from memoria.assemble import Options, Volume, assemble
+from memoria.assemble import load as load_assembly
 from memoria.assemble.edition import for_edition, places
 from memoria.checks import check, spacing, spans
 from memoria.choices import WHOLE, Choices
@@ -28,6 +29,7 @@ from memoria.model.memoria import Memoria
 from memoria.model.roadmap import Lock
 from memoria.previous import lock_of, read_previous
 from memoria.printing import Job, Printing, jobs
+from memoria.printing import load as load_writers
 from memoria.readers.classify import LOCK_FILE, Role
 from memoria.readers.folder import read_folder
 from memoria.readers.text import decode
@@ -58,8 +60,8 @@ MOMENT = re.compile(r"[\d\s/.-]*\b\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\.?)?
 WITH_ROADMAP = (WHOLE, "hoja-de-ruta")
 """Editions beside which the roadmap lies as data."""
 
-Press = Callable[[Mapping[str, Job]], Mapping[str, Checked[bytes]]]
-"""Runs the writers; the real one runs them side by side."""
+Press = Callable[[Mapping[str, Job]], Mapping[str, Job]]
+"""Starts the writers, and gives for each file what waits for it; the real one runs them side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,13 @@ def read(folder: Folder, pandoc: Pandoc) -> Reading:
     return Reading(memoria, problems, memoria.lock if lock.value is not None else None, _private_lines(folder, memoria))
 
 
+def load(formats: Sequence[str]) -> None:
+    """What builds these formats is loaded now: the libraries that no command which only reads should wait for."""
+    if formats:
+        load_assembly()
+        load_writers(formats)
+
+
 def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices: Choices, since: Table | None = None) -> Build:
     """Model → volume → files, each read back and compared with the volume. ``since`` is an earlier version of the roadmap."""
     memoria, problems = _dated(reading.memoria, choices.date), list(reading.problems)
@@ -127,18 +136,19 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     volume = _volume(in_language(memoria, choices.language), pandoc, dress, options)
     problems += volume.diagnostics
     printed = volume.value.printed
-    withheld = _of_other_languages(memoria, choices.language) | _withheld(memoria, options, volume.value)
-    accounts = ledger(memoria, printed, withheld, rest="" if choices.is_whole else "edition")
-    problems += lost_words(accounts)
     document = _in_words(volume.value.document)
     document = replace(document, resources=(*document.resources, *dress.logos))
     data = _roadmap_data(memoria, choices, options)
+    printing = Printing(document, dress.theme, pandoc, dress.reference, _attachments(data, inputs))
+    writing = press(jobs(printing, choices.formats, choices.stem))
+    withheld = _of_other_languages(memoria, choices.language) | _withheld(memoria, options, volume.value)
+    accounts = ledger(memoria, printed, withheld, rest="" if choices.is_whole else "edition")
+    problems += lost_words(accounts)
     secrets = Secrets() if choices.internal else secrets_of(memoria, withheld, reading.private)
-    attachments = _attachments(data, inputs)
-    printing = Printing(document, dress.theme, pandoc, dress.reference, attachments, secrets)
-    made = press(jobs(printing, choices.formats, choices.stem))
-    problems += [problem for result in made.values() for problem in result.diagnostics]
     problems += [problem for name, file in data for problem in leaks(secrets, exposed(name, file), name)]
+    made = {name: finished() for name, finished in writing.items()}  # the rest was done while they wrote
+    for name, result in made.items():
+        problems += [*result.diagnostics, *leaks(secrets, exposed(name, result.value), name)]
     if choices.final and (refusal := _refusal(problems)):
         return Build(problems=(*problems, refusal), accounts=accounts, refused=True)
     files = [(name, result.value) for name, result in made.items()] + (data if made else [])

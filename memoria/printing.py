@@ -8,12 +8,11 @@ from functools import partial
 
 from memoria.diagnostics import Checked
 from memoria.document.tree import Document
-from memoria.leaks import Secrets, leaks
 from memoria.theme import Theme
 from memoria.world import Pandoc
+from memoria.writers import docx, html, pdf
 from memoria.writers.docx import write_docx
 from memoria.writers.expected import expected_of
-from memoria.writers.exposed import exposed
 from memoria.writers.extract import docx_reading, html_reading, pdf_reading
 from memoria.writers.html import write_html
 from memoria.writers.pdf import Attachment, write_pdf
@@ -26,7 +25,7 @@ Job = Callable[[], Checked[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A volume and what dresses it. ``secrets`` are what none of its files may say."""
+    """A volume and what dresses it."""
 
     document: Document
     theme: Theme
@@ -35,7 +34,6 @@ class Printing:
     """An institution's own Word template."""
     attachments: Sequence[Attachment] = ()
     """What the PDF carries inside."""
-    secrets: Secrets = Secrets()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,15 @@ class Format:
 
     write: Callable[[Printing], Checked[bytes]]
     read: Callable[[bytes], Reading]
+    load: Callable[[], object]
+    """Loads the libraries that write it."""
     paged: bool = True
+
+
+def load(formats: Sequence[str]) -> None:
+    """What will write these formats is loaded now, while another program has us wait, and not when it is wanted."""
+    for kind in formats:
+        FORMATS[kind].load()
 
 
 def jobs(printing: Printing, formats: Sequence[str], stem: str) -> dict[str, Job]:
@@ -56,8 +62,7 @@ def _proven(printing: Printing, kind: Format, name: str) -> Checked[bytes]:
     made = kind.write(printing)
     reading = kind.read(made.value)
     expected = expected_of(printing.document if kind.paged else unpaged(printing.document))
-    wrong = (*missing_words(expected, reading, name), *leaks(printing.secrets, exposed(name, made.value), name))
-    return Checked(made.value, (*made.diagnostics, *wrong))
+    return Checked(made.value, (*made.diagnostics, *missing_words(expected, reading, name)))
 
 
 def _docx(printing: Printing) -> Checked[bytes]:
@@ -73,7 +78,7 @@ def _html(printing: Printing) -> Checked[bytes]:
 
 
 FORMATS: Mapping[str, Format] = {
-    "docx": Format(_docx, docx_reading),
-    "pdf": Format(_pdf, pdf_reading),
-    "html": Format(_html, html_reading, paged=False),
+    "docx": Format(_docx, docx_reading, docx.load),
+    "pdf": Format(_pdf, pdf_reading, pdf.load),
+    "html": Format(_html, html_reading, html.load, paged=False),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 
 from memoria.assemble.options import Options, Volume, Withheld
 from memoria.diagnostics import Checked
@@ -21,4 +22,9 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     return volume.assemble(memoria, pandoc, templates, options)
 
 
-__all__ = ["Options", "Volume", "Withheld", "assemble"]
+def load() -> None:
+    """Loads what assembles and its libraries, which ``assemble`` would else do when it is called."""
+    import_module("memoria.assemble.volume")
+
+
+__all__ = ["Options", "Volume", "Withheld", "assemble", "load"]

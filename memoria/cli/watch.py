@@ -49,7 +49,7 @@ def _build_once(folder: Path, here: Path, target: Path, formats: tuple[str, ...]
     """One build of a watched event: read, receipts, volume."""
     from memoria.cli.watching import Outcome
 
-    reading = read_event_at(folder)
+    reading = read_event_at(folder, formats)
     leave_receipts(folder, reading, screen)
     result = build_reading(reading, folder, here, Choices(formats=formats))
     for name, data in result.files:

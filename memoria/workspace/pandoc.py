@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import as_file, files
@@ -35,7 +35,13 @@ class PandocFailed(MachineError):  # noqa: N818 - named as what happened
 
 
 class RealPandoc:
-    """``world.Pandoc`` by the pandoc that ``pypandoc_binary`` carries."""
+    """``world.Pandoc`` by the pandoc that ``pypandoc_binary`` carries.
+
+    ``meanwhile`` is what we do while it reads: work that would else be waited for.
+    """
+
+    def __init__(self, meanwhile: Callable[[], None] = lambda: None) -> None:
+        self._meanwhile = meanwhile
 
     def markdown(self, texts: Sequence[str]) -> list[list[Any]]:
         """Pandoc's JSON blocks of each text. What no reader can take (nested beyond reason) comes as plain lines.
@@ -44,7 +50,9 @@ class RealPandoc:
         """
         halves = _halves(texts)
         with ThreadPoolExecutor(len(halves)) as pool:
-            return [blocks for half in pool.map(_read_batch, halves) for blocks in half]
+            batches = [pool.submit(_read_batch, half) for half in halves]
+            self._meanwhile()
+            return [blocks for batch in batches for blocks in batch.result()]
 
     def docx(self, tree: bytes, reference: bytes, pictures: Mapping[str, Resource]) -> bytes:
         """A DOCX from the JSON of a whole document, in the styles of ``reference``.

@@ -5,49 +5,48 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from functools import partial
 
 from memoria.diagnostics import Checked, found
 from memoria.printing import Job
 
 
-def press(jobs: Mapping[str, Job]) -> dict[str, Checked[bytes]]:
-    """What each job makes. Where the system can fork, all but the last run in children; elsewhere, one after the other.
+def press(jobs: Mapping[str, Job]) -> dict[str, Job]:
+    """For each job what gives its result. Where the system can fork, they run in children from now on; elsewhere when asked.
 
-    A child has the tree already, so nothing is sent to it; its result comes back through a file.
+    A child has the tree already, so nothing is sent to it; its result comes back through a pipe.
     """
     if len(jobs) < 2 or not hasattr(os, "fork") or sys.platform == "darwin":
-        return {name: job() for name, job in jobs.items()}
-    with tempfile.TemporaryDirectory(prefix="memoria-") as folder:
-        *names, last = jobs
-        children = {name: _start(jobs[name], Path(folder) / name) for name in names}
-        made = {last: jobs[last]()}
-        made |= {name: _finish(child, Path(folder) / name) or jobs[name]() for name, child in children.items()}
-    return {name: made[name] for name in jobs}
+        return dict(jobs)
+    return {name: partial(_finish, *_start(job), job) for name, job in jobs.items()}
 
 
-def _start(job: Job, place: Path) -> int:
-    """A child that does the job and leaves its result; its number."""
+def _start(job: Job) -> tuple[int, int]:
+    """A child that does the job and sends its result; its number, and where the result is read."""
     sys.stdout.flush()
     sys.stderr.flush()
+    reads, writes = os.pipe()
     child = os.fork()
     if child:
-        return child
+        os.close(writes)
+        return child, reads
     status = 1
     try:
         result = job()
-        place.write_bytes(pickle.dumps((result.value, [(p.code, p.at, dict(p.values)) for p in result.diagnostics])))
+        with os.fdopen(writes, "wb") as sent:
+            pickle.dump((result.value, [(p.code, p.at, dict(p.values)) for p in result.diagnostics]), sent)
         status = 0
     finally:
         os._exit(status)
 
 
-def _finish(child: int, place: Path) -> Checked[bytes] | None:
-    """The child's result; None when it died, so that the job is done again here, where a fault can be seen."""
+def _finish(child: int, reads: int, job: Job) -> Checked[bytes]:
+    """The child's result. When it died, the job is done again here, where a fault can be seen."""
+    with os.fdopen(reads, "rb") as received:
+        sent = received.read()
     _, status = os.waitpid(child, 0)
-    if status or not place.is_file():
-        return None
-    data, problems = pickle.loads(place.read_bytes())
+    if status:
+        return job()
+    data, problems = pickle.loads(sent)
     return Checked(data, tuple(found(code, at, **values) for code, at, values in problems))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from memoria.choices import Choices
@@ -10,7 +12,7 @@ from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document.tree import Resource
 from memoria.manifest import item
 from memoria.model.roadmap import Lock
-from memoria.pipeline import Build, Dress, Reading, build, read
+from memoria.pipeline import Build, Dress, Reading, build, load, read
 from memoria.readers.classify import LOCK_FILE
 from memoria.readers.folder import read_record
 from memoria.readers.text import decode
@@ -33,10 +35,10 @@ NOISE = {"lock": "A-002", "conflict": "A-003", "outside": "A-004"}
 DEFAULT = "default"
 
 
-def read_event_at(folder: Path) -> Reading:
-    """An event's folder, read and checked."""
+def read_event_at(folder: Path, formats: Sequence[str] = ()) -> Reading:
+    """An event's folder, read and checked. What will write it in ``formats`` is loaded while pandoc reads."""
     event = EventFolder(folder)
-    reading = read(event, RealPandoc())
+    reading = read(event, RealPandoc(partial(load, formats)))
     noise = tuple(found(NOISE[entry.noise], Position(entry.path)) for entry in event.entries if entry.noise in NOISE)
     return replace(reading, problems=(*reading.problems, *noise))
 
@@ -51,7 +53,7 @@ def previous_named(folder: Path) -> str:
 
 def build_event(folder: Path, here: Path, choices: Choices, since: Table | None = None) -> Build:
     """An event's folder built; ``memoria.lock`` is written when an id changed. The other files are the caller's to write."""
-    return build_reading(read_event_at(folder), folder, here, choices, since)
+    return build_reading(read_event_at(folder, choices.formats), folder, here, choices, since)
 
 
 def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices, since: Table | None = None) -> Build:

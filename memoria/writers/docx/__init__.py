@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from memoria.diagnostics import Checked
 from memoria.document.tree import Document, Resource
@@ -30,4 +31,9 @@ def write_docx(
     return writer.write_docx(document, theme, pandoc, reference, pages)
 
 
-__all__ = ["Pandoc", "write_docx"]
+def load() -> None:
+    """Loads the writer and its libraries, which ``write_docx`` would else do when it is called."""
+    import_module("memoria.writers.docx.writer")
+
+
+__all__ = ["Pandoc", "load", "write_docx"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from memoria.diagnostics import Checked
 from memoria.document.tree import Document
 from memoria.theme import Theme
@@ -17,4 +19,9 @@ def write_html(document: Document, theme: Theme) -> Checked[bytes]:
     return writer.write_html(document, theme)
 
 
-__all__ = ["write_html"]
+def load() -> None:
+    """Loads the writer and its libraries, which ``write_html`` would else do when it is called."""
+    import_module("memoria.writers.html.writer")
+
+
+__all__ = ["load", "write_html"]

@@ -7,6 +7,7 @@ The way of a document: ``parts`` and ``convert`` make flows and structure of the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 
 from memoria.diagnostics import Checked
 from memoria.document.tree import Document
@@ -24,4 +25,9 @@ def write_pdf(document: Document, theme: Theme, *, attachments: Sequence[Attachm
     return writer.write_pdf(document, theme, attachments)
 
 
-__all__ = ["Attachment", "write_pdf"]
+def load() -> None:
+    """Loads the writer and its libraries, which ``write_pdf`` would else do when it is called."""
+    import_module("memoria.writers.pdf.writer")
+
+
+__all__ = ["Attachment", "load", "write_pdf"]
