@@ -19,6 +19,8 @@ from memoria.source import Located, Position, position_of
 Entry = Person | Organisation
 
 SEPARATOR = re.compile(r"[;,]")
+TURNED = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)+, [^\W\d_]+(?:\s+[^\W\d_]+)?")
+"""Two surnames or more, and one or two given names."""
 CONJUNCTION = re.compile(r"\s+(?:y|e|and|et|&)\s+")
 SUGGESTIONS = 3
 PREFILTER = 60
@@ -97,11 +99,23 @@ class Index:
         starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(text)]
         place = 0
         while place < len(starts):
+            if self._is_turned_round(text, starts, ends, place):
+                yield starts[place], ends[place + 1]
+                place += 2
+                continue
             furthest = min(place + self._pieces, len(starts))
             reach = range(furthest - 1, place, -1)
             last = next((end for end in reach if fold_name(text[starts[place] : ends[end]]) in self._by_form), place)
             yield starts[place], ends[last]
             place = last + 1
+
+    def _is_turned_round(self, text: str, starts: list[int], ends: list[int], place: int) -> bool:
+        """True for «PILCO VERA, Rosa», as some meeting rooms write one name: surnames in capitals, then what is not."""
+        if place + 1 >= len(starts) or text[ends[place]] != ",":
+            return False
+        surnames, given = (text[starts[one] : ends[one]].strip() for one in (place, place + 1))
+        turned = TURNED.fullmatch(f"{surnames}, {given}") is not None and surnames.isupper() and not given.isupper()
+        return turned and self.find(surnames) is None and self.find(given) is None
 
     def _joined_names(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         """One stretch, or the names in it where all that «y» joins is in the register."""

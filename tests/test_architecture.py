@@ -18,7 +18,7 @@ FLOORS = (
     ("readers", "checks", "roadmap", "assemble", "writers", "forms"),
     ("exchange",),
     ("intake",),
-    ("ledger", "manifest", "previous", "discretion", "receipts", "leaks"),
+    ("ledger", "manifest", "previous", "discretion", "receipts", "leaks", "registrar"),
     ("printing",),
     ("pipeline",),
     ("workspace",),

@@ -171,3 +171,11 @@ def test_an_empty_register_finds_nobody() -> None:
     assert index.find("Ana") is None
     assert index.alike("Ana") == ()
     assert index.split("Ana; Luis") == ("Ana", "Luis")
+
+
+def test_a_name_with_its_surnames_in_capitals_before_a_comma_is_one() -> None:
+    index = Index(Register())
+    assert index.split("PILCO VERA, Rosa") == ("PILCO VERA, Rosa",)
+    assert index.split("PILCO VERA, Rosa, TORO ABAD, Luis Alberto") == ("PILCO VERA, Rosa", "TORO ABAD, Luis Alberto")
+    assert index.split("RUGI, CONGOPE") == ("RUGI", "CONGOPE")
+    assert index.split("CONGOPE, Ministerio") == ("CONGOPE", "Ministerio")

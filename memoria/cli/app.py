@@ -18,6 +18,7 @@ from memoria.cli.console import Screen
 from memoria.cli.export import add_export
 from memoria.cli.forms import add_forms
 from memoria.cli.imports import add_import
+from memoria.cli.people import add_people
 from memoria.cli.receipts import leave_receipts, leave_reminders
 from memoria.cli.roadmap import add_roadmap
 from memoria.cli.select import UsageError, select
@@ -210,6 +211,7 @@ def make_app(texts: Texts) -> typer.Typer:
     add_forms(app, texts)
     add_watch(app, texts)
     add_import(app, texts)
+    add_people(app, texts)
     add_translations(app, texts)
     add_export(app, texts)
     return app

@@ -31,6 +31,7 @@ from memoria.intake.raw import (
     Dropped,
     Kind,
     Poll,
+    Presence,
     Rule,
     Talk,
     account,
@@ -127,6 +128,14 @@ def import_files(raws: Sequence[Raw], memoria: Memoria, wishes: Wishes, earlier:
         desk.participation()
     done = Import(tuple(desk.made), tuple(desk.unmapped.items()), tuple(desk.understood.items()))
     return Checked(done, tuple(desk.problems))
+
+
+def presences(raws: Sequence[Raw], memoria: Memoria, wishes: Wishes) -> tuple[tuple[str, Presence], ...]:
+    """Each line of the attendance reports among some files, with the path of its report. Nothing is said of the others."""
+    desk = _Desk(memoria, wishes)
+    for raw in raws:
+        desk.report_again(raw)
+    return tuple((raw.path, one) for raw, report in desk.reports for one in report.presences)
 
 
 class _Desk:

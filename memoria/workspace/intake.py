@@ -10,9 +10,9 @@ from pathlib import Path
 
 from memoria.diagnostics import Checked, found
 from memoria.intake.headings import Columns, fold_heading, key_named
-from memoria.intake.importing import Import, Made, Raw, Wishes, import_files
+from memoria.intake.importing import Import, Made, Raw, Wishes, import_files, presences
 from memoria.intake.mail import safe_name
-from memoria.intake.raw import Kind
+from memoria.intake.raw import Kind, Presence
 from memoria.intake.record import (
     COLUMNS_FILE,
     OWN_FILES,
@@ -157,6 +157,15 @@ def exclude(files: Iterable[Path], folder: Path, reason: str) -> tuple[str, ...]
         record = record.with_exclusion(path, reason)
     write_whole(folder / RECORD_FILE, write_import_record(record).encode())
     return paths
+
+
+def presences_at(folder: Path, reading: Reading) -> tuple[tuple[str, Presence], ...]:
+    """Who the attendance reports of an event name, those that were imported."""
+    event = EventFolder(folder)
+    record = read_import_record(_text(event, RECORD_FILE))
+    columns = Columns(_keys(read_columns(_text(event, COLUMNS_FILE))))
+    reports = tuple(_earlier(event, record, ()))
+    return presences(reports, reading.memoria, Wishes(columns=columns))
 
 
 def raw_standings(folder: Path) -> tuple[Standing, ...]:
