@@ -38,10 +38,12 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
     def show(
         events: events_argument = None,
         due: Annotated[
-            int | None, typer.Option("--due", metavar="DÍAS", help=texts("roadmap_due_help"), show_default=False)
+            int | None, typer.Option("--due", min=0, metavar="DÍAS", help=texts("roadmap_due_help"), show_default=False)
         ] = None,
         who: Annotated[str, typer.Option("--who", metavar="ID", help=texts("roadmap_who_help"), show_default=False)] = "",
-        status: Annotated[str, typer.Option("--status", help=texts("roadmap_status_help"), show_default=False)] = "",
+        status: Annotated[
+            str, typer.Option("--status", metavar="ESTADO", help=texts("roadmap_status_help"), show_default=False)
+        ] = "",
         today: Annotated[
             str, typer.Option("--today", metavar="FECHA", help=texts("roadmap_today_help"), show_default=False)
         ] = "",
@@ -115,7 +117,7 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
         if proposal.diagnostics:
             screen.problems(proposal.diagnostics)
         if not changed:
-            screen.say(texts("roadmap_nothing_new"))
+            screen.say(texts("roadmap_nothing_taken" if has_errors(proposal.diagnostics) else "roadmap_nothing_new"))
         elif yes or screen.agreed(texts.count("roadmap_ask", len(changed))):
             problems = write_decisions(folder, followed.reading, proposal.value.edits)
             if problems:

@@ -16,6 +16,10 @@ from memoria.workspace.errors import MachineError
 _SECONDS = 60
 
 
+class NoRevisionError(Exception):
+    """Git has no such revision, or no such folder at it."""
+
+
 @contextmanager
 def folder_at(revision: str, folder: Path, beside: Callable[[Path], str]) -> Iterator[Path]:
     """A copy of a folder at a revision, for as long as it is needed. Nothing of the working tree is touched.
@@ -29,7 +33,7 @@ def folder_at(revision: str, folder: Path, beside: Callable[[Path], str]) -> Ite
         _extract(_archive(revision, parent, folder.name), work)
         other = os.path.normpath(os.path.join(folder.name, name)) if (name := beside(there)) else ""
         if other and not other.startswith(("..", "/", ".")):
-            with suppress(MachineError):
+            with suppress(NoRevisionError):
                 _extract(_archive(revision, parent, other), work)
         yield there
 
@@ -46,5 +50,5 @@ def _archive(revision: str, parent: Path, name: str) -> bytes:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise MachineError(f"git: {error}") from error
     if done.returncode:
-        raise MachineError(done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: "))
+        raise NoRevisionError(done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: "))
     return done.stdout

@@ -18,7 +18,7 @@ from memoria.roadmap.terms import Term, parse_term
 from memoria.source import Position
 from memoria.workspace.output import write_whole
 from memoria.workspace.places import is_event
-from memoria.workspace.revisions import folder_at
+from memoria.workspace.revisions import NoRevisionError, folder_at
 from memoria.workspace.roadmap import roadmap_at, table_for
 from memoria.workspace.session import previous_named
 
@@ -76,5 +76,8 @@ def table_at(place: str, *, internal: bool) -> Table | None:
     revision, colon, folder = place.partition(":")
     if not colon or not revision or revision.startswith("-"):
         return None
-    with folder_at(revision, Path(folder), previous_named) as there:
-        return roadmap_at(there, internal=internal).table if is_event(there) else None
+    try:
+        with folder_at(revision, Path(folder), previous_named) as there:
+            return roadmap_at(there, internal=internal).table if is_event(there) else None
+    except NoRevisionError:
+        return None

@@ -63,7 +63,7 @@ def test_a_revision_of_git_will_do_too_and_nothing_is_checked_out(here: Path, ca
     assert main(["roadmap", "diff", "HEAD:sources/foro", "sources/foro"]) == 0
     assert capsys.readouterr().out == SAID
     assert (folder / "mesa.md").read_text("utf-8") == MORE
-    assert main(["roadmap", "diff", "nunca:sources/foro", "sources/foro"]) == 3
+    assert main(["roadmap", "diff", "nunca:sources/foro", "sources/foro"]) == 2
 
 
 def test_programs_get_the_changes_as_data(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -485,6 +485,14 @@ def test_the_command_fails_where_something_should_be_put_right(folder: Path, cap
     assert main(["roadmap", "import", "nada.xlsx", "foro"]) == 2
 
 
+def test_a_file_that_is_no_workbook_is_not_said_to_bring_no_change(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder.parent / "hoja.csv").write_text("Código,Estado\nC-01,cumplido\n", "utf-8")
+    assert main(["roadmap", "import", str(folder.parent / "hoja.csv"), str(folder)]) == 1
+    told = capsys.readouterr().out
+    assert "No se recoge nada del libro." in told
+    assert "ningún cambio" not in told
+
+
 def test_a_file_of_decisions_with_mistakes_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tracker_on_disk(folder, lambda t: t.put(3, "avance", 10))
     broken = DECISIONS + "excluye:\n  C-03: nota: con dos puntos\n   otra\n"

@@ -155,6 +155,7 @@ def test_where_a_commitment_stands_by_its_days_may_be_asked_for_too(
         (["--who", "Red Uno de Goviernos"], "¿Quiso decir: Red Uno de Gobiernos"),
         (["--status", "perdido"], "en ejecución, en cierre, cumplido, cancelado, suspendido, sin noticias, por definir, vencido"),
         (["--today", "02/11/2023"], "2023-11-02"),
+        (["--due", "-5"], "--due"),
     ],
 )
 def test_what_can_not_be_asked_for_is_said(
