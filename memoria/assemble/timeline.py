@@ -10,8 +10,9 @@ from memoria.assemble.callouts import row_identifier
 from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import Blocks, Inlines, cell, div, joined, link, para, shortened, span, table
 from memoria.document import roles
-from memoria.document.tree import Attr, Cell, Div, Plain, Row, Text
+from memoria.document.tree import NO_ATTR, Attr, Cell, Div, Plain, Row, Text
 from memoria.model.marks import Commitment
+from memoria.roadmap.outlook import Standing
 
 LABEL = 52
 """Characters of a commitment beside its bar."""
@@ -25,12 +26,14 @@ class _Run:
     start: date
     end: date
     counted: bool
+    overdue: bool
 
 
 def timeline(material: Material) -> Blocks:
     """The chart, what falls due first on top; then what has no day to end on."""
     commitments = sorted(material.memoria.roadmap.commitments, key=lambda mark: id_order(mark.id))
-    known = {mark.id: run for mark in commitments if (run := _run(material, mark))}
+    late = {item.id for item in material.outlook.items if item.standing is Standing.OVERDUE}
+    known = {mark.id: run for mark in commitments if (run := _run(material, mark, overdue=mark.id in late))}
     if not known:
         return ()
     runs = sorted(known.values(), key=lambda run: (run.end, run.start, id_order(run.commitment.id)))
@@ -38,27 +41,39 @@ def timeline(material: Material) -> Blocks:
     return (_chart(material, runs), *_notes(material, without, counted=any(run.counted for run in runs)))
 
 
-def _run(material: Material, commitment: Commitment) -> _Run | None:
+def _run(material: Material, commitment: Commitment, *, overdue: bool) -> _Run | None:
     """The days of a commitment that ends; from the event on, where only its end was said."""
     interval = material.terms.interval(commitment)
     if interval.end is None:
         return None
     counted = interval.start is None or (interval.start == interval.end and not commitment.start)
     start = material.event.last_day if counted else interval.start
-    return _Run(commitment, min(start or interval.end, interval.end), interval.end, counted)
+    return _Run(commitment, min(start or interval.end, interval.end), interval.end, counted, overdue)
 
 
 def _chart(material: Material, runs: Sequence[_Run]) -> Div:
     labels = material.labels
-    rows = [Row((_label(material, run.commitment), _day(material, run.start), _day(material, run.end))) for run in runs]
+    rows = [_row(material, run) for run in runs]
     made = table("plain", [labels[key] for key in ("commitment", "starts", "ends")], rows, (60, 20, 20))
     alt = labels.fill(
         "timeline_alt",
         number=labels.count("commitments", len(runs)),
         days=labels.days(min(run.start for run in runs), max(run.end for run in runs)),
-        rows="; ".join(f"{run.commitment.id}, {labels.short_day(run.end)}" for run in runs),
+        rows="; ".join(f"{run.commitment.id}, {_end(material, run)}" for run in runs),
     )
     return div(roles.CHART, div("plain", made), kind=roles.ChartKind.TIMELINE.value, alt=alt)
+
+
+def _row(material: Material, run: _Run) -> Row:
+    """An overdue one says so in words; its bar has another colour besides."""
+    start, end = _day(run.start, material.labels.short_day(run.start)), _day(run.end, _end(material, run))
+    return Row((_label(material, run.commitment), start, end), Attr("", (roles.OVERDUE,)) if run.overdue else NO_ATTR)
+
+
+def _end(material: Material, run: _Run) -> str:
+    """«30 jun. 2023 (vencido)»."""
+    day = material.labels.short_day(run.end)
+    return f"{day} ({material.labels['overdue']})" if run.overdue else day
 
 
 def _label(material: Material, commitment: Commitment) -> Cell:
@@ -68,9 +83,9 @@ def _label(material: Material, commitment: Commitment) -> Cell:
     return cell(span(roles.NOWRAP, link(row_identifier(commitment.id), Text(commitment.id))), Text(" "), *said)
 
 
-def _day(material: Material, day: date) -> Cell:
+def _day(day: date, words: str) -> Cell:
     """A day in words, and for programs."""
-    return Cell((Plain((Text(material.labels.short_day(day)),)),), attr=Attr("", (), (("date", day.isoformat()),)))
+    return Cell((Plain((Text(words),)),), attr=Attr("", (), (("date", day.isoformat()),)))
 
 
 def _notes(material: Material, without: Sequence[Commitment], *, counted: bool) -> Blocks:

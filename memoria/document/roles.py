@@ -42,7 +42,8 @@ Inside
                     beside the bars, in the table's order; its head is not.
                     ``timeline``: a Div ``plain`` around one Table (what, start, end), with its head. The cells of start and
                     end say the day in words, and have it as key ``date`` (ISO 8601): a bar from day to day for each row, over
-                    a scale of quarters or of years. Labels and days are printed as text.
+                    a scale of quarters or of years. Labels and days are printed as text. A row of class ``overdue`` has
+                    its bar in the accent; its words say so too.
     ``landscape``   Set on landscape pages, with its own running head.
     ``page-break``  Starts a new page before its content.
     ``together``    Set on one page where it is no longer than one; where it would leave a page nearly empty, it begins there.
@@ -110,6 +111,7 @@ CHART = "chart"
 LANDSCAPE = "landscape"
 PAGE_BREAK = "page-break"
 TOGETHER = "together"
+OVERDUE = "overdue"
 NOTICE = "notice"
 LEAD = "lead"
 SMALL = "small"

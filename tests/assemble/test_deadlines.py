@@ -7,16 +7,26 @@ from typing import Any
 import pytest
 
 from memoria.assemble import Volume
+from memoria.document import roles
 from memoria.labels import LANGUAGES
 from memoria.model.marks import Commitment
 from tests.assemble.making import commitment, marked, memoria, note, said, volume
-from tests.assemble.reading import chapter, headings, links, rows, table_of, words
+from tests.assemble.reading import chapter, headings, links, role, rows, table_of, tables, words
 
 
 def made_of(*marks: Commitment, cutoff: date | None = date(2023, 11, 2), language: str = "", **changes: Any) -> Volume:
     body = tuple(marked("commitment", number, mark.words) for number, mark in enumerate(marks))
     source = memoria(note(body, marks), **changes)
     return volume(replace(source, roadmap=replace(source.roadmap, cutoff=cutoff)), language=language)
+
+
+def test_the_calendar_says_what_is_overdue_in_words_and_not_by_its_bar_alone() -> None:
+    late, soon = commitment("C-04", "Tarde", term=said("30/09/2023")), commitment("C-03", "Inmediato", term=said("03/11/2023"))
+    (chart,) = (one for one in role(made_of(late, soon), roles.CHART) if one.attr.get("kind") == roles.ChartKind.TIMELINE)
+    (table,) = tables(chart)
+    assert [row.attr.classes for row in table.body] == [(roles.OVERDUE,), ()]
+    assert [row[-1] for row in rows(table)] == ["30 sept. 2023 (vencido)", "3 nov. 2023"]
+    assert "C-04, 30 sept. 2023 (vencido); C-03, 3 nov. 2023" in chart.attr.get("alt")
 
 
 def test_what_is_overdue_and_what_falls_due_in_ninety_days_are_told_with_the_next_first() -> None:

@@ -19,8 +19,9 @@ from memoria.writers.docx.oxml import Element, properties, put, tag, w
 from memoria.writers.docx.reference import colour
 from memoria.writers.readback import ROOM
 
-SPANS_KEY, STEP_KEY = "spans", "step"
-"""Keys of a table of ours: the first and last column of each bar; the columns from one rule of the scale to the next."""
+SPANS_KEY, STEP_KEY, OVERDUE_KEY = "spans", "step", "overdue"
+"""Keys of a table of ours: the first and last column of each bar; the columns from one rule of the scale to the next; the
+rows whose bar has the accent."""
 NAMED = 3
 """Columns before the scale: what, start, end."""
 _SHARES = (0.37, 0.125, 0.125)
@@ -70,13 +71,14 @@ def timeline(node: Div) -> Table | None:
         return None
     scale = _Scale(min(start.year for start, _ in runs), max(end.year for _, end in runs))
     spans = ",".join(f"{scale.column(start)}-{scale.column(end)}" for start, end in runs)
+    overdue = ",".join(str(index) for index, row in enumerate(table.body) if row.attr.has(roles.OVERDUE))
     shares = (*_SHARES, *((1 - sum(_SHARES)) / scale.count,) * scale.count)
     heads = tuple(
         Row((*row.cells, *(scale.heads() if index == 0 else (Cell((), columns=scale.count),))), row.attr)
         for index, row in enumerate(table.head)
     )
     rows = tuple(Row((*row.cells, *(Cell(()),) * scale.count), row.attr) for row in table.body)
-    pairs = (("alt", node.attr.get("alt")), (SPANS_KEY, spans), (STEP_KEY, str(scale.step)))
+    pairs = (("alt", node.attr.get("alt")), (SPANS_KEY, spans), (STEP_KEY, str(scale.step)), (OVERDUE_KEY, overdue))
     attr = Attr(table.attr.identifier, (roles.ChartKind.TIMELINE,), (*pairs, ("widths", ",".join(map(str, shares)))))
     return Table(tuple(Column(width=share) for share in shares), heads, rows, caption=table.caption, attr=attr)
 
@@ -102,7 +104,9 @@ def shade_runs(rows: Iterable[Element], mark: Mark, theme: Theme) -> None:
     """Shade the cells of each bar (17.4.32), with white above and below; a hairline where a year begins (17.4.66)."""
     spans = mark.attr.get(SPANS_KEY).split(",")
     step = int(mark.attr.get(STEP_KEY))
-    for row, span in zip(rows, spans, strict=False):
+    overdue = mark.attr.get(OVERDUE_KEY).split(",")
+    for number, (row, span) in enumerate(zip(rows, spans, strict=False)):
+        shade = colour(theme.colours.accent if str(number) in overdue else theme.colours.primary)
         first, last = map(int, span.split("-"))
         for index, cell in enumerate(row.findall(tag("tc"))[NAMED:]):
             runs = first <= index <= last
@@ -110,7 +114,7 @@ def shade_runs(rows: Iterable[Element], mark: Mark, theme: Theme) -> None:
             if len(borders):
                 put(properties(cell), borders)
             if runs:
-                put(properties(cell), w("shd", val="clear", color="auto", fill=colour(theme.colours.primary)))
+                put(properties(cell), w("shd", val="clear", color="auto", fill=shade))
 
 
 def _rules(theme: Theme, *, runs: bool, begins_year: bool) -> Iterator[Element]:

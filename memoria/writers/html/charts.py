@@ -54,7 +54,8 @@ def _timeline(table: t.Table, content: Content) -> Element:
     rows = []
     for row, (start, end) in zip(table.body, spans, strict=True):
         left, length = (start - first).days / whole, max((end - start).days / whole, 0.008)
-        bar = element("span", class_="span", style=f"--from:{min(left, 0.992):.4f};--share:{length:.4f}")
+        look = "span overdue" if row.attr.has(roles.OVERDUE) else "span"
+        bar = element("span", class_=look, style=f"--from:{min(left, 0.992):.4f};--share:{length:.4f}")
         cells = [element("td", *content(cell.content)) for cell in row.cells[1:]]
         drawn = element("td", bar, class_="track", aria_hidden="true")
         rows.append(element("tr", element("th", *content(row.cells[0].content), scope="row"), *cells, drawn))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from memoria.document import tree
+from memoria.document import roles, tree
 from memoria.theme import MM
 from memoria.writers.pdf.charts import cell_text
 from memoria.writers.pdf.flows import Group
@@ -95,7 +95,8 @@ def _chart(converter: Converter, table: tree.Table, alt: str, context: Context) 
     rows = rows or [TableRow([TableCell(top, 3)], "head")]
     for row in body:
         days = _days(row)
-        bar: list[Flow] = [BarFlow(scale, days, figure, styles.palette.primary, label.leading)] if days else []
+        colour = styles.palette.accent if row.attr.has(roles.OVERDUE) else styles.palette.primary
+        bar: list[Flow] = [BarFlow(scale, days, figure, colour, label.leading)] if days else []
         rows.append(_row(converter, row, "body", (label, small), inner, bar))
     flows = converter.caption(table.caption, inner, before=True) if table.caption else []
     return [*flows, TimelineTable(rows, [None] * 4, _look(styles.palette))]

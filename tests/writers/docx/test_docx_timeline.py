@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from memoria.document.tree import Attr, Cell, Column, Div, Document, Row, Table
+from memoria.document.walk import walk
 from memoria.theme import Theme
 from memoria.writers.docx import Pandoc, write_docx
 from memoria.writers.expected import expected_of
@@ -59,6 +61,19 @@ def test_a_long_calendar_is_one_of_years(theme: Theme, pandoc: Pandoc) -> None:
     _, table = written(calendar(("C-01", "2023-03-29", "2023-06-27"), ("C-02", "2024-10-01", "2040-01-02")), theme, pandoc)
     assert fills(table, theme) == ["#" + "." * 17, "." + "#" * 17]
     assert [words(one) for one in table.find(f"{W}tr").findall(f"{W}tc")][3:] == ["2023", "2026", "2029", "2032", "2035", "2038"]
+
+
+def test_the_bar_of_what_is_overdue_has_the_accent(theme: Theme, pandoc: Pandoc) -> None:
+    before, chart, after = QUARTERS.blocks
+    made = next(node for node in walk((chart,)) if isinstance(node, Table))
+    assert isinstance(chart, Div)
+    late = replace(made, body=(replace(made.body[0], attr=Attr("", ("overdue",))), *made.body[1:]))
+    document = replace(QUARTERS, blocks=(before, replace(chart, content=(div("plain", late),)), after))
+    _, table = written(document, theme, pandoc)
+    accent = theme.colours.accent.removeprefix("#")
+    found = [[value(one, "tcPr/shd", "fill") for one in row.findall(f"{W}tc")[3:]] for row in table.findall(f"{W}tr")[1:]]
+    assert found[0][:2] == [accent, accent]
+    assert accent not in found[1]
 
 
 @pytest.mark.parametrize("days", [("", "2023-06-27"), ("2023-06-27", "2023-03-01"), ("mañana", "hoy")])

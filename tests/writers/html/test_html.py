@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -176,9 +177,12 @@ def test_a_timeline_sets_each_bar_between_its_days() -> None:
         Row((Cell((Plain((Text(name),)),)), day(start), day(end)))
         for name, start, end in (("C-01", "2023-01-01", "2023-01-03"), ("C-02", "2023-01-03", "2023-01-05"))
     )
-    table = Table((Column(),) * 3, (), rows)
+    late = replace(rows[0], attr=Attr("", ("overdue",)))
+    table = Table((Column(),) * 3, (), (late, rows[1]))
     made = tree(Div((table,), Attr("", ("chart",), (("kind", "timeline"), ("alt", "Dos")))))
-    bars = [bar.get("style") for bar in made.iter("span") if bar.get("class") == "span"]
+    drawn = [bar for bar in made.iter("span") if "span" in str(bar.get("class")).split()]
+    assert [bar.get("class") for bar in drawn] == ["span overdue", "span"]
+    bars = [bar.get("style") for bar in drawn]
     assert bars == ["--from:0.0000;--share:0.5000", "--from:0.5000;--share:0.5000"]
 
 

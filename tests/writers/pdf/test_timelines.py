@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 from memoria.document.tree import Attr, Block, Cell, Column, Div, Plain, Row, Table, Text
+from memoria.document.walk import walk
 from memoria.theme import MM
 from memoria.writers.pdf.timelines import scale_of
 from tests.writers.pdf import ua_check
-from tests.writers.pdf.reading import div, elements, lefts_of, opened, para, pdf_of, texts
+from tests.writers.pdf.reading import div, elements, lefts_of, opened, para, pdf_of, texts, theme
 
 HEAD = ("Compromiso", "Inicio", "Fin")
 
@@ -43,6 +47,22 @@ def bars(data: bytes, page: int = 0) -> list[tuple[float, float]]:
     return [(left, right) for left, bottom, right, top in bounds if 2.5 * MM < top - bottom < 3.5 * MM]
 
 
+def colours(data: bytes) -> list[str]:
+    """What each bar is filled with."""
+    reader = pypdfium2.PdfDocument(data)
+    found = []
+    try:
+        for thing in reader[0].get_objects():
+            _, bottom, _, top = thing.get_bounds()
+            if thing.type == 2 and 2.5 * MM < top - bottom < 3.5 * MM:
+                parts = [ctypes.c_uint() for _ in range(4)]
+                pdfium.FPDFPageObj_GetFillColor(thing.raw, *parts)
+                found.append("#" + "".join(f"{part.value:02X}" for part in parts[:3]))
+    finally:
+        reader.close()
+    return found
+
+
 def test_labels_and_days_are_a_table_and_the_bars_a_figure_with_its_words() -> None:
     data = pdf_of(chart(*ROWS))
     with opened(data) as pdf:
@@ -52,6 +72,15 @@ def test_labels_and_days_are_a_table_and_the_bars_a_figure_with_its_words() -> N
         assert len(elements(pdf, "TD")) == 9
     words = " ".join(texts(data)[0].split())
     assert words.startswith("Compromiso Inicio Fin C-01 Inventario desde 2023-07-01 hasta 2023-12-31 C-03 Mesa")
+
+
+def test_the_bar_of_what_is_overdue_has_the_accent() -> None:
+    """Beside it the words say so: meaning never rests on colour alone."""
+    plain = chart(*ROWS)
+    table = next(node for node in walk((plain,)) if isinstance(node, Table))
+    late = replace(table, body=(replace(table.body[0], attr=Attr("", ("overdue",))), *table.body[1:]))
+    assert colours(pdf_of(plain)) == [theme().colours.primary] * 3
+    assert colours(pdf_of(replace(plain, content=(late,)))) == [theme().colours.accent, *[theme().colours.primary] * 2]
 
 
 def test_a_bar_goes_from_its_first_day_to_the_end_of_its_last_over_the_quarters() -> None:
