@@ -11,9 +11,11 @@ from markupsafe import Markup
 from memoria.assemble import programme as prog
 from memoria.assemble.brief import brief
 from memoria.assemble.changes import changes_view
+from memoria.assemble.competences import by_competence
 from memoria.assemble.contributions import note_view
 from memoria.assemble.cross_view import cross_view
 from memoria.assemble.deadlines import due, priorities
+from memoria.assemble.deliverables import products
 from memoria.assemble.dossiers import one_dossier, transition_view
 from memoria.assemble.evaluation import evaluation
 from memoria.assemble.event_sheet import sheet
@@ -24,15 +26,18 @@ from memoria.assemble.front import acronyms, cover, credits_view, draft_view, dr
 from memoria.assemble.institutions_annex import extract, institutions
 from memoria.assemble.lists_annex import bibliography, coverage_view, glossary
 from memoria.assemble.material import Material
+from memoria.assemble.networks import networks
 from memoria.assemble.nodes import Blocks, div, para, slug
 from memoria.assemble.papers import papers
 from memoria.assemble.participation import statistics
 from memoria.assemble.people_annex import participants
+from memoria.assemble.presentations import presentations
 from memoria.assemble.prose import prose_of
 from memoria.assemble.results import monitoring, results_view, transition
 from memoria.assemble.roadmap_tables import roadmap_view
 from memoria.assemble.sessions import chapter_views
 from memoria.assemble.sheets import sheets
+from memoria.assemble.signatures import signature_sheet
 from memoria.document import roles
 from memoria.document.tree import Attr, Div, Text
 from memoria.labels import Labels
@@ -100,6 +105,10 @@ def context(material: Material) -> Mapping[str, object]:
             "changes": changes_view(material),
             "detailed_programme": prog.detailed_programme(material),
             "participants": participants(material),
+            "by_competence": by_competence(material),
+            "networks": networks(material),
+            "presentations": presentations(material),
+            "signatures": signature_sheet(material),
             "statistics": statistics(material),
             "evaluation": evaluation(material),
             "questions": questions(material),
@@ -123,7 +132,7 @@ def event_view(material: Material) -> EventView:
         questions=prog.listed(material.event.questions),
         general=prog.objectives(material, "OG"),
         specific=prog.objectives(material, "OE"),
-        products=prog.products(material),
+        products=products(material),
         axes=prog.axes(material),
         method=prose_of(material, "metodologia", 3, labels["method"]),
         sheet=sheet(material),

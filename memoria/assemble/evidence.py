@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from memoria.assemble.callouts import row_identifier
 from memoria.assemble.charts import bars, title_of
+from memoria.assemble.deliverables import in_volume
 from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import (
     Blocks,
     Inlines,
     cell,
     div,
-    folded,
     joined,
     link,
     para,
@@ -25,11 +25,12 @@ from memoria.assemble.nodes import (
     two_lines,
 )
 from memoria.assemble.objectives import named_objectives, objectives_of
-from memoria.assemble.roadmap_tables import origin, row_id
+from memoria.assemble.roadmap_tables import is_open, origin, row_id
 from memoria.document import roles
 from memoria.document.tree import Row, Text
 from memoria.model.contribution import Contribution
 from memoria.model.marks import Agreement, Answer, Commitment, Indicator, Mark, Question
+from memoria.roadmap.rows import codes
 
 Tied = Agreement | Commitment | Indicator
 """Marks that name the objective that they answer."""
@@ -149,7 +150,17 @@ def _without_objective(material: Material) -> Blocks:
         ids = _ids([mark for mark in marks if mark.id and not objectives_of(mark.objective)])
         told += [(Text(labels.before(key)), *ids, Text("."))] if ids else []
     title = span(roles.LABEL, Text(f"{labels['without_objective']}. "))
-    return (div(roles.SMALL, para(title, *joined(told, " "))),) if told else ()
+    lines_ = [para(title, *joined(told, " "))] if told else []
+    if unmeasured := _ids(_without_indicator(material)):
+        lines_.append(para(span(roles.LABEL, Text(f"{labels['without_indicator']}. ")), *unmeasured, Text(".")))
+    return (div(roles.SMALL, *lines_),) if lines_ else ()
+
+
+def _without_indicator(material: Material) -> Sequence[Commitment]:
+    """Commitments that say no indicator and that no indicator of monitoring measures: nobody will know whether they were met."""
+    measured = {id_ for mark in material.marks(Indicator) for id_ in codes(mark.action) or ()}
+    marks = material.memoria.roadmap.commitments
+    return [mark for mark in marks if mark.id not in measured and is_open(str(mark.indicator or ""))]
 
 
 def _ids(marks: Sequence[Tied]) -> Inlines:
@@ -173,13 +184,6 @@ def _products(material: Material, name: str) -> Inlines:
     done: list[Inlines] = []
     for product in material.event.products:
         if name in objectives_of(product.objective):
-            kind = folded(product.kind or "")
-            words = texts(product.kind or product.id or "")
-            if ("hoja de ruta" in kind or "roadmap" in kind) and material.memoria.roadmap.commitments:
-                words = (link("hoja-de-ruta", *words),)
-            elif "memoria" in kind.split() or "proceedings" in kind:
-                words = (*words, Text(f" ({material.labels['this_volume']})"))
-            elif "mirada cruzada" in kind:
-                words = (link("mirada-cruzada", *words),)
+            words = in_volume(material, product) or texts(product.kind or product.id or "")
             done.append(words)
     return joined(done, "; ")

@@ -55,26 +55,6 @@ def objectives(material: Material, prefix: str) -> tuple[Block, ...]:
     return (table(roles.SESSION_INDEX, ("", ""), rows, (9, 91)),) if rows else ()
 
 
-def products(material: Material) -> tuple[Table, ...]:
-    """What the event owes, and the objective it answers."""
-    labels = material.labels
-    rows = [
-        Row(
-            (
-                cell(*texts(p.id or "")),
-                two_lines(texts(p.kind or ""), texts(p.description or "")),
-                cell(*texts(p.objective or "")),
-            )
-        )
-        for p in material.event.products
-    ]
-    return (
-        (table("plain", [labels["id"], labels["product"], labels["objective"]], rows, (12, 70, 18), labels["products"]),)
-        if rows
-        else ()
-    )
-
-
 def axes(material: Material) -> tuple[Block, ...]:
     """The themes of the event with their topics."""
     items = []

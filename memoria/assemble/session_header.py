@@ -45,8 +45,8 @@ def matter(session: Session) -> list[tuple[str, Inlines]]:
         ("question" if one(session.questions) else "questions", lines(texts(question) for question in session.questions)),
         ("topic" if one(session.topics) else "topics", lines(texts(topic) for topic in session.topics)),
         ("method", texts(session.method or "")),
-        ("slide" if one(session.slides) else "slides", lines(_address(slide) for slide in session.slides)),
-        ("recording", _address(session.recording)),
+        ("slide" if one(session.slides) else "slides", lines(address_of(slide) for slide in session.slides)),
+        ("recording", address_of(session.recording)),
     ]
 
 
@@ -63,7 +63,7 @@ def _when(material: Material, session: Session) -> Inlines:
     return lines((texts(", ".join(parts)), texts(material.held(session))))
 
 
-def _address(address: str | None) -> Inlines:
+def address_of(address: str | None) -> Inlines:
     """An address as a link; a file of the event by its name, without its folder."""
     if not address:
         return ()
