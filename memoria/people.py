@@ -72,11 +72,6 @@ class Index:
         entry = self.find(name)
         return label_of(entry) if entry is not None else str(name).strip()
 
-    def people_of(self, names: Iterable[str]) -> tuple[Person, ...]:
-        """The people among some names, each once, in order."""
-        found = (self.find(name) for name in names)
-        return tuple({id(entry): entry for entry in found if isinstance(entry, Person)}.values())
-
     def names(self, texts: Iterable[str]) -> tuple[Located, ...]:
         """The names of a field, where each text may still hold several (only ``;`` is cut on reading)."""
         return tuple(name for text in texts for name in self.split(text))

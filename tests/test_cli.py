@@ -214,7 +214,7 @@ def test_a_fault_of_the_program_ends_with_70_and_no_traceback(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     event_at(here / "sources" / "foro")
-    monkeypatch.setattr("memoria.cli.app.read_event_at", lambda _folder: 1 / 0)
+    monkeypatch.setattr("memoria.cli.check.read_event_at", lambda _folder: 1 / 0)
     assert main(["check"]) == 70
     assert "Traceback" not in capsys.readouterr().err
 

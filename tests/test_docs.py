@@ -392,6 +392,15 @@ def _anchors(path: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+def test_each_decision_has_a_number_of_its_own_and_says_it() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [int(page.name[:4]) for page in pages]
+    assert len(set(numbers)) == len(numbers)
+    assert [
+        page.name for page, number in zip(pages, numbers, strict=True) if f"# {number}. " not in page.read_text("utf-8")[:8]
+    ] == []
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_relative_link_leads_to_a_file_and_to_a_heading_of_it(path: Path) -> None:
     for target in re.findall(r"\]\(([^)\s]+)\)", _prose(path)):

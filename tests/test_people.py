@@ -126,11 +126,6 @@ def test_a_name_is_printed_by_its_acronym_or_full_name() -> None:
     assert label_of(REGISTER.people[1]) == "Luis Toro Iñiguez"
 
 
-def test_people_are_taken_out_of_names_once_and_in_order() -> None:
-    people = INDEX.people_of(["luis-toro", "red-uno", "A. Paredes", "ana-paredes", "Nadie"])
-    assert [entry.id for entry in people] == ["luis-toro", "ana-paredes"]
-
-
 def test_an_id_wins_over_a_name_and_the_clash_is_known() -> None:
     register = Register(organisations=(organisation("uno", "Dos"), organisation("dos", "Tres")))
     index = Index(register)

@@ -1,169 +1,53 @@
-"""``memoria status``: the coverage ledger on the terminal."""
+"""``memoria status``. (Annotations are evaluated here and now, as in ``app``.)"""
 
-from __future__ import annotations
+from pathlib import Path
+from typing import Annotated
 
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+import typer
 
+from memoria.choices import Choices
+from memoria.cli import coverage as view
 from memoria.cli.console import Screen
-from memoria.cli.translations import sentences
-from memoria.coverage import Coverage, Received, SessionCoverage, Slot, State
-from memoria.diagnostics import Diagnostic
-from memoria.intake.record import Standing
-from memoria.ledger import Account, Fate
-from memoria.model.memoria import Memoria
-from memoria.translations.standing import State as Translated
-from memoria.translations.standing import standings
-
-STATE_WORDS = {
-    State.AWAITED: "state_awaited",
-    State.DRAFT: "state_draft",
-    State.REVIEW: "state_review",
-    State.FINAL: "state_received",
-}
+from memoria.cli.receipts import leave_reminders
+from memoria.cli.select import select
+from memoria.cli.texts import Texts
+from memoria.coverage import coverage
+from memoria.workspace import clock
+from memoria.workspace.session import build_event, read_event_at
 
 
-class Read(Protocol):
-    """What ``show`` needs of a reading."""
+def add_status(app: typer.Typer, texts: Texts) -> None:
+    """Give the application ``memoria status``."""
+    here = Path()
 
-    @property
-    def memoria(self) -> Memoria: ...
-    @property
-    def problems(self) -> tuple[Diagnostic, ...]: ...
+    @app.command("status", help=texts("status_help"))
+    def show_status(
+        events: Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)] = None,
+        files: Annotated[bool, typer.Option("--files", help=texts("status_files"))] = False,
+        notes: Annotated[bool, typer.Option("--notes", help=texts("status_notes"))] = False,
+        reminders: Annotated[bool, typer.Option("--reminders", "--recordatorios", help=texts("status_reminders"))] = False,
+        json_: Annotated[bool, typer.Option("--json", help=texts("json"))] = False,
+    ) -> int:
+        from memoria.workspace.intake import raw_standings  # loads the spreadsheets, which no other command should wait for
 
-
-def show(ledger: Coverage, reading: Read, screen: Screen) -> None:
-    """A row for each note that came or should have; a sentence that counts them."""
-    texts = screen.texts
-    event = reading.memoria.event
-    screen.say(f"{event.title or reading.memoria.name}")
-    headings = ("session", "title", "from", "state", "due", "file")
-    screen.table([texts(f"column_{name}") for name in headings], _lines(ledger, screen))
-    received = len(ledger.slots) - ledger.count(State.AWAITED)
-    drafts = ledger.count(State.DRAFT, State.REVIEW)
-    awaited = ledger.count(State.AWAITED)
-    screen.say(texts("status_summary", received=received, expected=len(ledger.slots), drafts=drafts, awaited=awaited))
-    if ledger.unreadable:
-        screen.say(texts.count("status_unreadable", len(ledger.unreadable)))
-    if ledger.comments:
-        screen.say(texts.count("status_comments", ledger.comments))
-    show_translations(reading.memoria, screen)
-
-
-def show_translations(memoria: Memoria, screen: Screen) -> None:
-    """A sentence for each language that texts are translated into, and the translations that are out of date."""
-    found = standings(memoria)
-    for sentence in sentences(found, screen.texts):
-        screen.say(sentence)
-    for one in found:
-        if one.state is Translated.STALE:
-            screen.say(f"  {one.path}: {screen.texts('translation_stale')}")
-
-
-def _lines(ledger: Coverage, screen: Screen) -> Iterator[tuple[str, ...]]:
-    for session in ledger.sessions:
-        for slot in session.slots:
-            yield _slot_line(session, slot, screen)
-        for note in session.extra:
-            yield _note_line(str(session.session.id or ""), note, screen)
-    for note in ledger.without_session:
-        yield _note_line(screen.texts("no_session"), note, screen)
-    for path in ledger.unreadable:
-        yield ("", "", "", screen.texts("state_unreadable"), "", path)
-
-
-def _slot_line(session: SessionCoverage, slot: Slot, screen: Screen) -> tuple[str, ...]:
-    due = slot.due.isoformat() if slot.due and not slot.notes else ""
-    if slot.late:
-        due = f"{due} ({screen.texts.count('late', slot.late)})"
-    return (
-        str(session.session.id or ""),
-        _short(str(session.session.title or session.session.format)),
-        ", ".join(slot.owed_by),
-        screen.texts(STATE_WORDS[slot.state]),
-        due,
-        ", ".join(note.path for note in slot.notes),
-    )
-
-
-def _note_line(session: str, note: Received, screen: Screen) -> tuple[str, ...]:
-    return (session, _short(note.title), ", ".join(note.authors), screen.texts("state_extra"), "", note.path)
-
-
-def _short(text: str, length: int = 44) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
-
-
-def as_rows(ledger: Coverage, event: str) -> Iterator[dict[str, object]]:
-    """The same for programs."""
-    for session in ledger.sessions:
-        for slot in session.slots:
-            yield {
-                "event": event,
-                "session": str(session.session.id or ""),
-                "kind": str(slot.kind),
-                "from": list(slot.owed_by),
-                "state": str(slot.state),
-                "due": slot.due.isoformat() if slot.due else None,
-                "late": slot.late,
-                "files": [note.path for note in slot.notes],
-            }
-        for note in session.extra:
-            yield _extra_row(event, str(session.session.id or ""), note)
-    for note in ledger.without_session:
-        yield _extra_row(event, "", note)
-    for path in ledger.unreadable:
-        row: dict[str, object] = dict.fromkeys(("session", "due", "late"))
-        yield {**row, "event": event, "session": "", "kind": "unreadable", "from": [], "state": "unreadable", "files": [path]}
-
-
-def _extra_row(event: str, session: str, note: Received) -> dict[str, object]:
-    return {
-        "event": event,
-        "session": session,
-        "kind": "extra",
-        "from": list(note.authors),
-        "state": str(note.state),
-        "due": None,
-        "late": None,
-        "files": [note.path],
-    }
-
-
-def show_notes(reading: Read, screen: Screen) -> None:
-    """A line for each file that people dropped: what was understood of it, and what it lacks."""
-    from memoria.receipts import NOTE, TRANSLATION, UNFILLED, summary
-
-    unfilled = {problem.at.path for problem in reading.problems if problem.code == UNFILLED}
-    screen.say("")
-    screen.say(screen.texts("notes_title"))
-    for file in reading.memoria.files:
-        if file.role in (NOTE, TRANSLATION):
-            said = summary(reading.memoria, file.path, screen.texts.language, unfilled=file.path in unfilled)
-            screen.say(f"{file.path}: {said}")
-
-
-def show_raw(standings: Iterable[Standing], screen: Screen) -> None:
-    """What became of each raw file; nothing where there are none."""
-    texts = screen.texts
-    rows = [(one.path, texts(f"raw_{one.fate}", told=", ".join(one.told)).rstrip(" :")) for one in standings]
-    if rows:
-        screen.say("")
-        screen.say(texts("raw_title"))
-        screen.table([texts("column_file"), texts("column_fate")], rows)
-
-
-def show_files(accounts: Iterable[Account], screen: Screen) -> None:
-    """Where the words of each file went."""
-    texts = screen.texts
-    screen.say("")
-    screen.say(texts("ledger_title"))
-    headings = [texts("column_file"), *(texts(f"ledger_{name}") for name in ("words", "printed", "withheld", "lost"))]
-    screen.table(headings, [_file_line(account, screen) for account in accounts])
-
-
-def _file_line(account: Account, screen: Screen) -> tuple[str, ...]:
-    if account.unread:
-        return (account.path, screen.texts("ledger_unread"), "", "", "")
-    fates = (Fate.PRINTED, Fate.WITHHELD, Fate.LOST)
-    return (account.path, str(account.words()), *(str(account.words(fate)) for fate in fates))
+        screen = Screen(texts, as_data=json_)
+        rows: list[dict[str, object]] = []
+        for folder in select(events or (), here, texts):
+            with screen.progress(texts("step_reading")):
+                reading = read_event_at(folder)
+            ledger = coverage(reading.memoria, clock.today())
+            rows.extend(view.as_rows(ledger, reading.memoria.name))
+            if not json_:
+                view.show(ledger, reading, screen)
+            if not json_:
+                view.show_raw(raw_standings(folder), screen)
+            if notes and not json_:
+                view.show_notes(reading, screen)
+            if reminders:
+                leave_reminders(reading, folder, here, screen)
+            if files and not json_:
+                with screen.progress(texts("step_assembling")):
+                    accounts = build_event(folder, here, Choices(formats=())).accounts
+                view.show_files(accounts, screen)
+        screen.data(rows)
+        return 0

@@ -47,10 +47,6 @@ class Record:
         hashes = [one.sha256 for entry in self.imported.values() for one in entry.made if one.path == path]
         return hashes[-1] if hashes else None
 
-    def maker_of(self, path: str) -> tuple[str, ...]:
-        """The raw files that a canonical file was made from."""
-        return tuple(raw for raw, entry in self.imported.items() if any(one.path == path for one in entry.made))
-
     def with_import(self, entry: Imported) -> Record:
         return Record({**self.imported, entry.path: entry}, {k: v for k, v in self.excluded.items() if k != entry.path})
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from memoria.document.tree import Code, Image, Inline, LineBreak, Link, Note, SoftBreak, Strong, Text
-from memoria.source import Located, Position
+from memoria.source import Position
 
 OPAQUE = "\ufffc"
 """Stands for a code span, link, picture or footnote."""
@@ -131,8 +131,3 @@ def _at(node: Text, index: int) -> Position | None:
 def along(at: Position | None, characters: int) -> Position | None:
     """A place some characters further on the same line."""
     return at if at is None or at.column is None else at._replace(column=at.column + characters)
-
-
-def located(inlines: Inlines, text: str) -> Located:
-    """A text with the place where the inlines that it was made from begin."""
-    return Located(text, place(inlines))

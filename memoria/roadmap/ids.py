@@ -11,7 +11,7 @@ from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.model.marks import Mark
 from memoria.model.roadmap import Lock, LockEntry
 from memoria.roadmap.assignment import Pair, best_pairs
-from memoria.roadmap.likeness import Bag, alike, bag_of, shared
+from memoria.roadmap.likeness import Bag, alike, bag_of
 from memoria.roadmap.lock import hashed
 from memoria.source import Position
 
@@ -154,11 +154,6 @@ def _anywhere(_mark: Mark, _entry: LockEntry) -> bool:
 
 def _bag(words: str) -> Bag:
     return bag_of(words.casefold().split())
-
-
-def words_kept(old: str, new: str) -> float:
-    """Share of the old words that the new text still has, 0 to 1; the longer of the two counts."""
-    return shared(_bag(old), _bag(new))
 
 
 def _new(marks: Sequence[Mark], used: Iterable[str], letter: str) -> dict[int, str]:

@@ -45,11 +45,6 @@ class Term:
     start: date | None = None
     end: date | None = None
 
-    @property
-    def is_real(self) -> bool:
-        """True when one can tell whether it is past: it has an end, or is permanent on purpose."""
-        return self.end is not None or self.kind is Kind.PERMANENT
-
 
 @lru_cache(maxsize=8192)  # a term is asked for by checks, rows, calendar and linter, and is always the same
 def parse_term(text: str, language: str, event_last_day: date, horizons: Horizons | None = None) -> Term | Refusal:

@@ -8,7 +8,7 @@ import pytest
 
 from memoria.model.marks import Agreement, Commitment, Mark
 from memoria.model.roadmap import Lock
-from memoria.roadmap.ids import give_ids, words_kept
+from memoria.roadmap.ids import give_ids
 from memoria.roadmap.lock import read_lock, write_lock
 from memoria.source import Located, SourceFile
 
@@ -199,12 +199,6 @@ def test_a_lock_that_gives_an_id_twice_is_refused() -> None:
     lock = ids([said(SIX[0])])[1]
     twice = Lock((*lock.entries, replace(lock.entries[0], words="otra cosa")))
     assert [problem.code for problem in read_lock(SourceFile("memoria.lock", write_lock(twice))).diagnostics] == ["H-002"]
-
-
-def test_the_share_of_words_kept_is_counted_over_the_longer_text() -> None:
-    assert words_kept("uno dos tres cuatro", "uno dos tres cuatro") == 1
-    assert words_kept("uno dos", "uno dos tres cuatro") == 0.5
-    assert words_kept("", "uno") == 0
 
 
 def test_a_lock_that_nests_without_end_is_a_lock_that_cannot_be_understood() -> None:

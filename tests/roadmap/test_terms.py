@@ -55,13 +55,6 @@ def test_a_day_is_checked_against_its_weekday() -> None:
     assert parse_term("viernes 30/09/2023", "es", LAST_DAY) == Refusal(Reason.WEEKDAY, (date(2023, 9, 30),))
 
 
-def test_only_a_term_with_an_end_or_meant_to_last_is_real() -> None:
-    assert Term(Kind.DATE, LAST_DAY, LAST_DAY).is_real
-    assert Term(Kind.PERMANENT, LAST_DAY).is_real
-    assert not Term(Kind.OPEN).is_real
-    assert not Term(Kind.UNDEFINED).is_real
-
-
 PIECES = [
     "a",
     "de",

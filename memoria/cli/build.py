@@ -1,0 +1,98 @@
+"""``memoria build``. (Annotations are evaluated here and now, as in ``app``.)"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from memoria.choices import EDITIONS, FORMATS, TRANSITION, USUAL, WHOLE, Choices
+from memoria.cli.arguments import one_of, some_of, target_of
+from memoria.cli.changes import earlier
+from memoria.cli.console import Screen
+from memoria.cli.receipts import leave_receipts
+from memoria.cli.select import UsageError, select
+from memoria.cli.texts import Texts
+from memoria.cli.verdict import in_event, verdict
+from memoria.codes import LANGUAGES
+from memoria.diagnostics import Diagnostic
+from memoria.workspace.output import write_whole
+from memoria.workspace.session import build_reading, of_each_territory, read_event_at
+
+
+def add_build(app: typer.Typer, texts: Texts) -> None:
+    """Give the application ``memoria build``."""
+    here = Path()
+    events_argument = Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)]
+    json_option = Annotated[bool, typer.Option("--json", help=texts("json"))]
+    strict_option = Annotated[bool, typer.Option("--strict", help=texts("strict"))]
+
+    @app.command("build", help=texts("build_help"))
+    def build(
+        events: events_argument = None,
+        everything: Annotated[bool, typer.Option("--all", help=texts("all"))] = False,
+        formats: Annotated[str, typer.Option("--format", help=texts("build_format"))] = ",".join(USUAL),
+        final: Annotated[bool, typer.Option("--final", help=texts("build_final"))] = False,
+        internal: Annotated[bool, typer.Option("--internal", help=texts("build_internal"))] = False,
+        edition: Annotated[str, typer.Option("--edition", help=texts("build_edition"))] = WHOLE,
+        session: Annotated[str, typer.Option("--session", help=texts("build_session"), show_default=False)] = "",
+        institution: Annotated[str, typer.Option("--institution", help=texts("build_institution"), show_default=False)] = "",
+        territory: Annotated[str, typer.Option("--territory", help=texts("build_territory"), show_default=False)] = "",
+        territories: Annotated[bool, typer.Option("--territories", help=texts("build_territories"))] = False,
+        lang: Annotated[str, typer.Option("--lang", help=texts("build_lang"), show_default=False)] = "",
+        since: Annotated[str, typer.Option("--since", metavar="ANTES", help=texts("build_since"), show_default=False)] = "",
+        output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
+        json_: json_option = False,
+        strict: strict_option = False,
+    ) -> int:
+        screen = Screen(texts, as_data=json_)
+        wanted = some_of(texts, "--format", formats, FORMATS)
+        choices = Choices(
+            wanted,
+            final=final,
+            internal=internal,
+            edition=edition,
+            session=session or None,
+            institution=institution or None,
+            territory=territory or None,
+            language=lang,
+        )
+        choices = _agreed(texts, choices, territories=territories)
+        folders = select(events or (), here, texts, everything=everything)
+        problems: list[Diagnostic] = []
+        for folder in folders:
+            name = folder.resolve().name
+            target = target_of(texts, folder, folders, output)
+            with screen.progress(f"{texts('step_writing')} {name}"):
+                before = earlier(since, folder, folders, texts, internal=internal) if since else None
+                reading = read_event_at(folder)
+            leave_receipts(folder, reading, screen)
+            for part in of_each_territory(choices, reading) if territories else (choices,):
+                with screen.progress(f"{texts('step_writing')} {part.stem}"):
+                    result = build_reading(reading, folder, here, part, before)
+                problems.extend(one for one in in_event(result.problems, folder, folders) if one not in problems)
+                for path, data in result.files:
+                    write_whole(target / path, data)
+                    detail = texts.count("pages", result.pages) if path.endswith(".pdf") else f"{len(data) / 1024:.0f} KiB"
+                    screen.say(texts("built", path=(target / path).as_posix(), detail=detail))
+                if before is not None and result.unchanged:
+                    screen.say(texts("since_same", place=since))
+                if result.refused:
+                    screen.complain(texts("refused"))
+                    break
+        screen.problems(problems)
+        return verdict(problems, strict)
+
+
+def _agreed(texts: Texts, choices: Choices, *, territories: bool) -> Choices:
+    """What is to be built; UsageError where an option has no such value, or two of them exclude each other."""
+    one_of(texts, "--edition", choices.edition, EDITIONS)
+    if choices.language:
+        one_of(texts, "--lang", choices.language, LANGUAGES)
+    parts = {"--session": choices.session, "--institution": choices.institution}
+    dossiers = {"--territory": choices.territory, "--territories": territories}
+    asked = [option for option, value in {**parts, **dossiers}.items() if value]
+    of_transition = any(dossiers.values())
+    if len(asked) > 1 or (asked and choices.edition not in (WHOLE, TRANSITION if of_transition else WHOLE)):
+        raise UsageError(texts("exclude_each_other", options=", ".join((*asked, "--edition")[:2])))
+    return replace(choices, edition=TRANSITION) if of_transition else choices

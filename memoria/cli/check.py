@@ -1,0 +1,35 @@
+"""``memoria check``. (Annotations are evaluated here and now, as in ``app``.)"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from memoria.cli.console import Screen
+from memoria.cli.receipts import leave_receipts
+from memoria.cli.select import select
+from memoria.cli.texts import Texts
+from memoria.cli.verdict import in_event, verdict
+from memoria.diagnostics import Diagnostic
+from memoria.workspace.session import read_event_at
+
+
+def add_check(app: typer.Typer, texts: Texts) -> None:
+    """Give the application ``memoria check``."""
+    here = Path()
+    events_argument = Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)]
+    json_option = Annotated[bool, typer.Option("--json", help=texts("json"))]
+    strict_option = Annotated[bool, typer.Option("--strict", help=texts("strict"))]
+
+    @app.command("check", help=texts("check_help"))
+    def check(events: events_argument = None, json_: json_option = False, strict: strict_option = False) -> int:
+        screen = Screen(texts, as_data=json_)
+        problems: list[Diagnostic] = []
+        folders = select(events or (), here, texts)
+        for folder in folders:
+            with screen.progress(texts("step_reading")):
+                reading = read_event_at(folder)
+            problems.extend(in_event(reading.problems, folder, folders))
+            leave_receipts(folder, reading, screen)
+        screen.problems(problems)
+        return verdict(problems, strict)

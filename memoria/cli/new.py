@@ -1,0 +1,32 @@
+"""``memoria new``. (Annotations are evaluated here and now, as in ``app``.)"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from memoria.cli.arguments import one_of
+from memoria.cli.select import UsageError
+from memoria.cli.texts import Texts
+from memoria.codes import LANGUAGES
+from memoria.scaffold import new_event
+from memoria.scaffold.starters import RUNNABLE
+from memoria.workspace import clock
+from memoria.workspace.output import write_whole
+
+
+def add_new(app: typer.Typer, texts: Texts) -> None:
+    """Give the application ``memoria new``."""
+
+    @app.command("new", help=texts("new_help"))
+    def new(
+        folder: Annotated[Path, typer.Argument(metavar="CARPETA", help=texts("new_folder"))],
+        lang: Annotated[str, typer.Option("--lang", help=texts("new_lang"))] = "es",
+    ) -> int:
+        one_of(texts, "--lang", lang, LANGUAGES)
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageError(texts("new_exists", folder=folder))
+        for path, text in new_event(folder.resolve().name, lang, clock.today()).items():
+            write_whole(folder / path, text.encode(), runnable=path.endswith(RUNNABLE))
+        typer.echo(texts("new_done", folder=folder))
+        return 0
