@@ -37,7 +37,7 @@ def keys(path: str, *inside: str) -> list[str]:
 
 
 def is_asked_for(key: str) -> bool:
-    named = re.search(rf'["\']{re.escape(key)}["\']|\.{re.escape(key)}\b', written())
+    named = re.search(rf'["\']{re.escape(key)}(?:_one)?["\']|\.{re.escape(key)}\b', written())
     return bool(named) or key in COUNTED or any(pattern.fullmatch(key) for pattern in composed())
 
 

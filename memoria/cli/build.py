@@ -65,7 +65,7 @@ def add_build(app: typer.Typer, texts: Texts) -> None:
             target = target_of(texts, folder, folders, output)
             with screen.progress(f"{texts('step_writing')} {name}"):
                 before = earlier(since, folder, folders, texts, internal=internal) if since else None
-                reading = read_event_at(folder)
+                reading = read_event_at(folder, choices.formats)
             leave_receipts(folder, reading, screen)
             for part in of_each_territory(choices, reading) if territories else (choices,):
                 with screen.progress(f"{texts('step_writing')} {part.stem}"):
