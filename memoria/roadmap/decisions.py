@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from memoria import vocabulary
 from memoria.diagnostics import Checked, Diagnostic, found
@@ -17,6 +17,8 @@ from memoria.roadmap.ids import ids_in, normal_id
 from memoria.source import Located, Position
 
 DECISIONS_FILE = "hoja-de-ruta.yaml"
+NEAR = 60
+"""How like an unknown id, out of 100, one that there is must be to be proposed."""
 EDITION = "/"
 """Between the year of another edition and the id that a commitment has there: «2021/C-01»."""
 
@@ -147,7 +149,7 @@ def _written(correction: Commitment) -> dict[str, Any]:
 
 
 def _unknown(key: str, at: Position | None, ids: Sequence[str]) -> Diagnostic:
-    near = process.extractOne(normal_id(key), ids)
+    near = process.extractOne(normal_id(key), ids, scorer=fuzz.ratio, score_cutoff=NEAR)
     return found("H-006", at, id=str(key), nearest=near[0] if near else None)
 
 

@@ -17,16 +17,13 @@ from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.diagnostics import Value as Told
 from memoria.roadmap.changes import Change, Changed, by_id
 from memoria.roadmap.columns import Column, Part, Row, Type, Value, column, columns
-from memoria.roadmap.decisions import EDITION
+from memoria.roadmap.decisions import EDITION, NEAR
 from memoria.roadmap.exports.xlsx import shown
 from memoria.roadmap.patch import Edit
 from memoria.roadmap.rows import Table, id_order
 from memoria.roadmap.terms import Term
 from memoria.roadmap.values import Refused, read_cell, same_cell, typed
 from memoria.roadmap.workbook import Line, Sheet, read_workbook
-
-NEAR = 60
-"""How like an unknown id, out of 100, one that there is must be to be proposed."""
 
 
 @dataclass(frozen=True, slots=True)

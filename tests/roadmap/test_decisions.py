@@ -107,3 +107,8 @@ def test_a_commitment_that_waits_for_itself_is_no_loop_of_several() -> None:
     assert apply_decisions(commitments("C-01", C01="C-01"), Decisions()).diagnostics == ()
     both = apply_decisions(commitments("C-01", "C-02", C01="C-01; C-02", C02="C-01"), Decisions()).diagnostics
     assert [(problem.code, problem.values["loop"]) for problem in both] == [("H-008", "C-01 → C-02 → C-01")]
+
+
+def test_an_id_that_is_like_none_is_told_without_a_guess() -> None:
+    decisions = Decisions(exclusions=((key("Z-7755"), Located("No era tal")),))
+    assert apply_decisions(commitments("C-01"), decisions).diagnostics[0].values["nearest"] is None
