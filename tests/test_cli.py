@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from memoria.cli import main
+from memoria.cli.texts import Texts
+from memoria.readers.classify import Role
 from memoria.writers.extract import pdf_reading
 
 EVENT = """
@@ -191,6 +193,32 @@ def test_status_says_what_came_and_what_is_awaited(here: Path, capsys: pytest.Ca
     assert "mesa.md" in out
     assert main(["status", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["state"] == "draft"
+
+
+def test_the_ledger_tells_of_every_file_what_became_of_it_and_why(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = here / "sources" / "foro"
+    event_at(folder, note=f"{NOTE}\nRESERVADO: Se pidió discreción.\n\nLlame al 099 123 4567.\n")
+    (folder / "crudo").mkdir()
+    (folder / "crudo" / "chat.txt").write_text("09:00:00 From Ana to Everyone:\n\thola\n", "utf-8")
+    (folder / "transcripciones").mkdir()
+    (folder / "transcripciones" / "dia.md").write_text("[00:00:01] **Ana:** Hola\n", "utf-8")
+    (folder / "video.mp4").write_bytes(b"x")
+    assert main(["forms"]) == 0
+    capsys.readouterr()
+    main(["status", "--files"])
+    told = {line.split("  ")[0].strip(): line for line in capsys.readouterr().out.split("\n")}
+    assert "reservado 3" in told["mesa.md"]
+    assert "un dato personal cubierto" in told["mesa.md"]
+    assert "sin importar" in told["crudo/chat.txt"]
+    assert "evidencia" in told["transcripciones/dia.md"]
+    assert "aparte" in told["video.mp4"]
+    assert "leído" in told["evento.yaml"] or "0" in told["evento.yaml"]
+    assert any("formulario sin llenar" in line for line in told.values())
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_each_part_that_a_file_plays_has_its_words(language: str) -> None:
+    assert all(Texts(language)(f"role_{role}") for role in Role if role is not Role.PRIVATE)
 
 
 def test_every_code_can_be_explained_in_both_languages(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from memoria.diagnostics import Diagnostic
 from memoria.intake.record import Standing
 from memoria.ledger import Account, Fate
 from memoria.model.memoria import Memoria
+from memoria.readers.classify import Role
 from memoria.translations.standing import State as Translated
 from memoria.translations.standing import standings
 
@@ -158,12 +160,34 @@ def show_files(accounts: Iterable[Account], screen: Screen) -> None:
     texts = screen.texts
     screen.say("")
     screen.say(texts("ledger_title"))
-    headings = [texts("column_file"), *(texts(f"ledger_{name}") for name in ("words", "printed", "withheld", "lost"))]
+    headings = [texts("column_file"), *(texts(f"ledger_{name}") for name in ("words", "printed", "withheld", "lost", "why"))]
     screen.table(headings, [_file_line(account, screen) for account in accounts])
 
 
 def _file_line(account: Account, screen: Screen) -> tuple[str, ...]:
     if account.unread:
-        return (account.path, screen.texts("ledger_unread"), "", "", "")
+        return (account.path, screen.texts("ledger_unread"), "", "", "", account.unread)
     fates = (Fate.PRINTED, Fate.WITHHELD, Fate.LOST)
-    return (account.path, str(account.words()), *(str(account.words(fate)) for fate in fates))
+    return (account.path, str(account.words()), *(str(account.words(fate)) for fate in fates), _reasons(account, screen))
+
+
+def _reasons(account: Account, screen: Screen) -> str:
+    """«reservado 3, comentario al margen 12»: why words of a file are withheld, and where personal data is covered."""
+    counted: Counter[str] = Counter()
+    for entry in account.entries:
+        if entry.fate is Fate.WITHHELD:
+            counted[entry.reason] += entry.words
+    told = [f"{screen.texts(f'withheld_{reason}')} {count}" for reason, count in counted.items() if reason]
+    veiled = sum(entry.fate is Fate.PRINTED and entry.reason == "personal" for entry in account.entries)
+    return ", ".join((*told, *((screen.texts.count("ledger_veiled", veiled),) if veiled else ())))
+
+
+def show_others(memoria: Memoria, accounts: Iterable[Account], screen: Screen) -> None:
+    """What became of the files that are no text of anybody: pictures, evidence, forms, what the program keeps."""
+    told = {account.path for account in accounts}
+    others = (file for file in memoria.files if file.path not in told and file.role != Role.PRIVATE)
+    rows = [(file.path, screen.texts(f"role_{file.role}")) for file in others]
+    if rows:
+        screen.say("")
+        screen.say(screen.texts("others_title"))
+        screen.table([screen.texts("column_file"), screen.texts("column_fate")], rows)

@@ -49,5 +49,6 @@ def add_status(app: typer.Typer, texts: Texts) -> None:
                 with screen.progress(texts("step_assembling")):
                     accounts = build_event(folder, here, Choices(formats=())).accounts
                 view.show_files(accounts, screen)
+                view.show_others(reading.memoria, accounts, screen)
         screen.data(rows)
         return 0
