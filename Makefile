@@ -36,8 +36,10 @@ test-all: $(READY) ## also the tests that need LibreOffice, poppler, qpdf and th
 	@$(BIN)/python tests/programs.py
 	$(BIN)/pytest -n 2 -m "external or slow"
 
-benchmark: $(READY) ## measure against pandoc and Typst
+benchmark: $(READY) ## measure against pandoc and Typst, alone and growing
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.layout
+	$(BIN)/python -m benchmarks.roadmap
 
 golden: $(READY) ## write the expected messages of tests/diagnostics anew
 	$(BIN)/pytest tests/test_diagnostics.py --update-golden
