@@ -46,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     commitments.check_responsible,
     commitments.check_terms,
     commitments.check_evidence,
+    commitments.check_progress,
     commitments.check_open_matters,
     commitments.check_dependencies,
     commitments.check_order,

@@ -15,6 +15,7 @@ from memoria.people import Index
 from memoria.roadmap import intervals, terms
 from memoria.roadmap.decisions import dependencies
 from memoria.roadmap.ids import normal_id
+from memoria.roadmap.rows import percentage
 from memoria.roadmap.term_words import MONTH_FIRST, Order, order_of
 from memoria.roadmap.terms import Reason, Refusal, Term, parse_term
 from memoria.source import Located, Position, position_of
@@ -128,6 +129,13 @@ def check_evidence(memoria: Memoria) -> Iterator[Diagnostic]:
             yield found("C-010", action.at, words=shortened(action))
         elif not action.verification:
             yield found("C-011", action.at, words=shortened(action))
+
+
+def check_progress(memoria: Memoria) -> Iterator[Diagnostic]:
+    """Progress that is no percentage (C-021)."""
+    for action in commitments(memoria):
+        if action.progress and not _undefined(action.progress) and percentage(action.progress) not in range(101):
+            yield found("C-021", _at(action, "progress", action.progress), text=str(action.progress))
 
 
 def check_open_matters(memoria: Memoria) -> Iterator[Diagnostic]:
