@@ -4,10 +4,20 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from memoria.assemble import Options, assemble
+from memoria.document.tree import Heading
+from memoria.document.walk import text_of, walk
 from memoria.model.event import Event, Participation, Term
 from memoria.model.fields import Record, keys_of
+from memoria.workspace.pandoc import RealPandoc
+from memoria.workspace.session import read_event_at
+from tests.assemble.making import templates
 
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "concepts.md").read_text("utf-8")
+ROOT = Path(__file__).parents[2]
+DOCUMENT = (ROOT / "docs" / "concepts.md").read_text("utf-8")
+FORUM = ROOT / "sources" / "foro-internacionalizacion-2023"
 
 
 def keys(record: type[Record]) -> Iterator[str]:
@@ -27,3 +37,21 @@ def test_every_concept_of_the_checklist_is_listed() -> None:
     families = {"E": 15, "C": 16, "F": 8, "P": 15}
     wanted = {f"{letter}{number}" for letter, count in families.items() for number in range(1, count + 1)}
     assert wanted - set(re.findall(r"^\| ([ECFP]\d+) \|", DOCUMENT, re.MULTILINE)) == set()
+
+
+def seen() -> list[list[str]]:
+    """The rows of the table that says where each line is seen."""
+    part = DOCUMENT.partition("## Where it is seen")[2].partition("\n## ")[0]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("| ")][1:]
+
+
+def test_every_concept_says_where_it_is_seen() -> None:
+    listed = set(re.findall(r"^\| ([ECFP]\d+) \|", DOCUMENT, re.MULTILINE))
+    assert {id_ for row in seen() for id_ in row[0].split(", ")} == listed
+
+
+@pytest.mark.slow
+def test_the_sections_in_which_they_are_seen_are_those_of_the_example() -> None:
+    volume = assemble(read_event_at(FORUM).memoria, RealPandoc(), templates(), Options()).value
+    headings = {text_of(node) for node in walk(volume.document.blocks) if isinstance(node, Heading)}
+    assert {name for row in seen() for name in re.findall("«([^»]+)»", row[1])} - headings == set()
