@@ -88,5 +88,11 @@ def test_effects_stay_at_the_edge() -> None:
             assert not used, f"{file} touches {used}"
 
 
+def test_every_part_stands_in_the_table_of_the_architecture_page() -> None:
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text("utf-8")
+    parts = {part_of(file) for file in PACKAGE.rglob("*.py")} - {"__init__", "__main__"}
+    assert sorted(part for part in parts if f"`{part}`" not in page and f"`{part}/`" not in page) == []
+
+
 def test_no_module_is_called_utils() -> None:
     assert not [file for file in FILES if file.stem in {"utils", "helpers", "misc", "common"}]

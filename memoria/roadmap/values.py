@@ -6,15 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from memoria import vocabulary
+from memoria.roadmap.cells import Cell, Raw
 from memoria.roadmap.columns import JOINT, Column, Type, Value, as_text
 from memoria.roadmap.ids import ids_in
 from memoria.roadmap.rows import codes, percentage
-
-if TYPE_CHECKING:
-    from memoria.roadmap.workbook import Cell, Raw
 
 Told = str | int | tuple[str, ...]
 FIRST_DAY = date(1899, 12, 30)

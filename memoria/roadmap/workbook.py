@@ -7,13 +7,13 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.roadmap.cells import Cell
 from memoria.roadmap.columns import Column, Row, column_named, columns
 from memoria.roadmap.exports.xlsx import ORIGIN
 from memoria.roadmap.ids import normal_id
@@ -24,17 +24,6 @@ LARGEST = 200_000_000
 """Bytes of an unpacked workbook; a table of commitments has a thousandth of that."""
 SEARCHED = 20
 """Lines at the top of a sheet among which the headings may stand."""
-Raw = str | int | float | bool | date | datetime | time | timedelta | None
-
-
-class Cell(NamedTuple):
-    """A cell as it came."""
-
-    value: Raw = None
-    format: str = ""
-    is_error: bool = False
-    formula: str = ""
-    """A formula whose result the workbook does not keep: programs other than a spreadsheet write such."""
 
 
 @dataclass(frozen=True, slots=True)
