@@ -6,7 +6,7 @@ the same volume has been laid out, its page numbers are given to ``write_docx`` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any
@@ -63,6 +63,14 @@ def roman(number: int) -> str:
         done += letters * (number // value)
         number %= value
     return done
+
+
+def last_labels(pages: Mapping[str, str]) -> dict[bool, str]:
+    """The greatest of the page labels before the body, under True, and in it, under False."""
+    arabic = [int(label) for label in pages.values() if label.isdigit()]
+    romans = {label for label in pages.values() if not label.isdigit()}
+    last = next((label for number in range(len(pages) + 200, 0, -1) if (label := roman(number)) in romans), "")
+    return {**({True: last} if last else {}), **({False: str(max(arabic))} if arabic else {})}
 
 
 def _count_entries(blocks: Iterable[Block]) -> int:

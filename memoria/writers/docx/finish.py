@@ -22,6 +22,7 @@ from memoria.writers.docx.contents import fill_contents
 from memoria.writers.docx.cover import finish_cover
 from memoria.writers.docx.dress import FIELDS_MARK, FIGURE_MARK, NUMBER_MARK, TABLE_MARK
 from memoria.writers.docx.embedding import embed, used_faces
+from memoria.writers.docx.estimate import last_labels
 from memoria.writers.docx.faces import Faces
 from memoria.writers.docx.headings import Title, find_titles
 from memoria.writers.docx.heads import Heads
@@ -188,7 +189,7 @@ def _finish_pages(
         title = next((openers[node] for node in one.content() if node in openers), None)
         if title is not None:
             open_chapter(title, one.content(), ruler)
-    set_sections(body, found, titles, Heads(package, meta, ruler), theme)
+    set_sections(body, found, titles, Heads(package, meta, ruler, last_labels(pages)), theme, numbers)
 
 
 def _start_page(found: Marked) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
@@ -14,6 +15,8 @@ from memoria.writers.docx.oxml import Element, paragraph, properties, put, run, 
 from memoria.writers.docx.ruler import Ruler
 
 NUMBER_STYLE = "Chapter Number"
+LAST = {True: "_last_front", False: "_last"}
+"""Bookmarks on the last page of those numbered in roman, and of the others: the page number says of how many."""
 GAP = Mm(8)
 """Least room between the volume's title and the chapter's."""
 
@@ -34,6 +37,8 @@ class Heads:
     package: WordDocument
     meta: Meta
     ruler: Ruler
+    last: Mapping[bool, str] = field(default_factory=dict)
+    """The number of the last page of each kind, until Word counts them."""
     _made: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def header(self, head: Head | None, width: Length, *, even: bool = False) -> str:
@@ -46,19 +51,32 @@ class Heads:
             self._made[key] = relation
         return self._made[key]
 
-    def footer(self, width: Length, *, numbered: bool, even: bool = False) -> str:
+    def footer(self, width: Length, *, numbered: bool, even: bool = False, roman: bool = False) -> str:
         """Draft mark and page number, which stands outside; the cover, which is not numbered, says on its badge what it is."""
-        key = ("footer", width, numbered, even)
+        key = ("footer", width, numbered, even, roman)
         if key not in self._made:
             part, relation = self.package.part.add_footer_part()  # type: ignore[no-untyped-call]
             content = []
             if numbered:
                 draft = [run(self.meta.draft, w("rStyle", val="DraftMark"))] if self.meta.draft else []
-                number, tab = complex_field("PAGE", "1"), [w("r", w("tab"))]
+                number, tab = self._number(roman), [w("r", w("tab"))]
                 content = [*number, *tab, *draft] if even else [*draft, *tab, *number]
             self._fill(part.element, "Footer", content, width)
             self._made[key] = relation
         return self._made[key]
+
+    def counts(self, roman: bool) -> bool:
+        """True where page numbers of a kind say of how many."""
+        words = {"page", "of"} <= dict(self.meta.labels).keys()
+        return words and roman in self.last and self.ruler.theme.page.total
+
+    def _number(self, roman: bool) -> list[Element]:
+        """«Página 16 de 98» where the theme wants it, each kind of numbers by itself; else the number alone."""
+        number, labels = complex_field("PAGE", "1"), dict(self.meta.labels)
+        if not self.counts(roman):
+            return number
+        of = complex_field(f"PAGEREF {LAST[roman]}" + (r" \* roman" if roman else ""), self.last[roman])
+        return [run(f"{labels['page']} "), *number, run(f" {labels['of']} "), *of]
 
     def _volume(self, width: Length) -> str:
         """The volume's title, in half of the line at most."""

@@ -12,10 +12,11 @@ from docx.shared import Length, Mm
 
 from memoria.document import roles
 from memoria.theme import Theme
+from memoria.writers.docx.bookmarks import enclose
 from memoria.writers.docx.cover import Plan, is_framed
 from memoria.writers.docx.dress import CHAPTER_SEPARATOR
 from memoria.writers.docx.headings import Title
-from memoria.writers.docx.heads import Head, Heads
+from memoria.writers.docx.heads import LAST, Head, Heads
 from memoria.writers.docx.listings import STYLE as LIST_ENTRY
 from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import Element, R, local, paragraph, properties, put, style_of, tag, w
@@ -36,6 +37,11 @@ class Kind:
     landscape: bool = False
     columns: bool = False
 
+    @property
+    def is_roman(self) -> bool:
+        """Numbered in roman: the pages before the body."""
+        return self.part in (roles.COVER, roles.FRONT)
+
 
 @dataclass(slots=True)
 class Section:
@@ -46,16 +52,22 @@ class Section:
     last: Element
 
 
-def set_sections(body: Element, found: Iterable[Marked], titles: Sequence[Title], heads: Heads, theme: Theme) -> None:
+def set_sections(
+    body: Element, found: Iterable[Marked], titles: Sequence[Title], heads: Heads, theme: Theme, numbers: Iterator[int]
+) -> None:
     """Cut the body into sections, each with its page, numbers and running head."""
     reader = _Reader({one.start: one.mark.role for one in found}, titles)
     sections = reader.read(body)
     for old in body.findall(tag("sectPr")):
         body.remove(old)
+    for is_roman, last in {section.kind.is_roman: section.last for section in sections}.items():
+        texts = list(last.iter(tag("p")))
+        if heads.counts(is_roman) and texts:
+            enclose(texts[-1], LAST[is_roman], numbers)
     numbered: set[bool] = set()
     chapters = reader.heads
     for index, section in enumerate(sections):
-        roman = section.kind.part in (roles.COVER, roles.FRONT)
+        roman = section.kind.is_roman
         made = _properties(section, chapters.get(section.kind.chapter, Head()), heads, theme)
         put_after(made, w("pgNumType", fmt="lowerRoman" if roman else "decimal", **({} if roman in numbered else {"start": 1})))
         numbered.add(roman)
@@ -156,7 +168,7 @@ def _properties(section: Section, head: Head, heads: Heads, theme: Theme) -> Ele
     for side in ("even", "default") if theme.page.mirrored else ("default",):
         for name, relation in (
             ("headerReference", heads.header(None if bare else head, width, even=side == "even")),
-            ("footerReference", heads.footer(width, numbered=kind.part != roles.COVER, even=side == "even")),
+            ("footerReference", heads.footer(width, numbered=kind.part != roles.COVER, even=side == "even", roman=kind.is_roman)),
         ):
             reference = w(name, type=side)
             reference.set(f"{{{R}}}id", relation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,7 @@ from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
 from tests.writers.docx.package import Package, W, value, words
-from tests.writers.docx.volume import LONG, VOLUME
+from tests.writers.docx.volume import LONG, META, VOLUME
 
 
 def test_paragraphs_are_numbered_in_the_margin_where_the_theme_says_so(theme: Theme, pandoc: Pandoc) -> None:
@@ -119,3 +120,17 @@ def test_a_font_that_word_cannot_carry_is_said_once(theme: Theme, pandoc: Pandoc
     checked = write_docx(VOLUME, replace(theme, fonts=replace(theme.fonts, code="Fira Mono")), pandoc=pandoc)
     assert [(one.code, one.values["family"]) for one in checked.diagnostics] == [("W-130", "Fira Mono")]
     assert b"Fira Mono" in Package(checked.value).parts["word/styles.xml"]
+
+
+def test_page_numbers_say_of_how_many_where_the_theme_wants_it(theme: Theme, pandoc: Pandoc) -> None:
+    """The number of the last page is that of a bookmark there: sections don't know how many pages the volume has."""
+    meta = replace(META, labels=(*META.labels, ("page", "Página"), ("of", "de")))
+    made = Package(write_docx(replace(VOLUME, meta=meta), theme, pandoc=pandoc).value)
+    footers = {words(made.linked(one, "footer")) for one in made.sections[1:]}
+    assert any(re.search(r"Página 1 de [ivx]+$", footer) for footer in footers)
+    assert any(re.search(r"Página 1 de \d+$", footer) for footer in footers)
+    assert {"_last", "_last_front"} <= set(made.bookmarks())
+    alone = Package(
+        write_docx(replace(VOLUME, meta=meta), replace(theme, page=replace(theme.page, total=False)), pandoc=pandoc).value
+    )
+    assert not [footer for one in alone.sections[1:] if "Página" in (footer := words(alone.linked(one, "footer")))]
