@@ -94,6 +94,7 @@ def test_what_only_the_editor_can_do_is_not_told_to_the_writer() -> None:
     assert "se lee como nota" not in text
     assert "La nota dice «modera: RUGI», y el programa, «Luis Toro»" in text
     assert "evento.yaml" not in text.split("QUE FALTA")[1]
+    assert "grabación" not in receipt(f"{NOTE}\nSe dijo en [00:12:30].\n", name="nota.md")
 
 
 def test_the_summary_is_one_line_and_names_what_lacks() -> None:
