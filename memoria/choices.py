@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-FORMATS = ("docx", "pdf", "html")
+FORMATS = ("docx", "pdf", "html", "odt")
 USUAL = ("docx", "pdf")
 """The formats that are made where none is asked for."""
 WHOLE = "memoria"

@@ -10,11 +10,12 @@ from memoria.diagnostics import Checked
 from memoria.document.tree import Document
 from memoria.theme import Theme
 from memoria.world import Pandoc
-from memoria.writers import docx, html, pdf
+from memoria.writers import docx, html, odt, pdf
 from memoria.writers.docx import write_docx
 from memoria.writers.expected import expected_of
-from memoria.writers.extract import docx_reading, html_reading, pdf_reading
+from memoria.writers.extract import docx_reading, html_reading, odt_reading, pdf_reading
 from memoria.writers.html import write_html
+from memoria.writers.odt import write_odt
 from memoria.writers.pdf import Attachment, write_pdf
 from memoria.writers.readback import Reading, missing_words
 from memoria.writers.unpaged import unpaged
@@ -77,8 +78,13 @@ def _html(printing: Printing) -> Checked[bytes]:
     return write_html(printing.document, printing.theme)
 
 
+def _odt(printing: Printing) -> Checked[bytes]:
+    return write_odt(printing.document, printing.theme)
+
+
 FORMATS: Mapping[str, Format] = {
     "docx": Format(_docx, docx_reading, docx.load),
     "pdf": Format(_pdf, pdf_reading, pdf.load),
     "html": Format(_html, html_reading, html.load, paged=False),
+    "odt": Format(_odt, odt_reading, odt.load, paged=False),
 }

@@ -24,6 +24,8 @@ SOFT_HYPHEN = re.compile("[\u00ad\ufffe\u0002]\\s*")
 """A hyphen at a line's end, as pdfium gives it."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_ODT_ASIDE = (f"{_TEXT}note", "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WRITTEN = (f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen")
 
@@ -98,6 +100,25 @@ def _own_text(paragraph: etree._Element) -> str:
         if next(node.iterancestors(f"{_W}p")) is paragraph:
             pieces.append(node.text or "" if node.tag == f"{_W}t" else " ")
     return "".join(pieces)
+
+
+def odt_reading(data: bytes) -> Reading:
+    """The letters of an ODT as one page, and those of its footnotes apart."""
+    with ZipFile(BytesIO(data)) as package:
+        content = package.read("content.xml")
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    notes = list(root.iter(f"{_TEXT}note-body"))
+    told = "".join(fold("".join(_odt_words(note))) for note in notes)
+    return Reading((fold("".join(_odt_words(root))),), (told,))
+
+
+def _odt_words(node: etree._Element) -> Iterator[str]:
+    """The words of an element, without its notes and what describes its pictures."""
+    yield node.text or ""
+    for child in node:
+        if isinstance(child.tag, str) and child.tag not in _ODT_ASIDE:
+            yield from _odt_words(child)
+        yield child.tail or ""
 
 
 def html_reading(data: bytes) -> Reading:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 CONTENT_TYPES = "[Content_Types].xml"
+MIMETYPE = "mimetype"
+"""First in a package of OpenDocument, and stored as it is (part 2, 3.3)."""
 _FIRST_YEAR = 1980
 """Zip knows no earlier time (APPNOTE 4.4.6)."""
 _STORED = (".png", ".jpg", ".jpeg")
@@ -32,10 +34,10 @@ def pack(parts: Mapping[str, bytes], date: str) -> bytes:
     """A zip of parts by name."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as target:
-        for name in sorted(parts, key=lambda part: (part != CONTENT_TYPES, part)):
+        for name in sorted(parts, key=lambda part: (part not in (CONTENT_TYPES, MIMETYPE), part)):
             info = zipfile.ZipInfo(name, _zip_time(date))
             info.create_system = 0
-            info.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED) or name == MIMETYPE else zipfile.ZIP_DEFLATED
             target.writestr(info, parts[name], compresslevel=6)
     return stream.getvalue()
 

@@ -1,0 +1,271 @@
+"""A theme as OpenDocument styles: paragraphs, letters, tables, lists and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from memoria.document.tree import Meta
+from memoria.theme import Theme
+from memoria.writers.odt.elements import Element, element
+
+PORTRAIT, LANDSCAPE, COVER = "Standard", "Landscape", "Cover"
+"""Master pages."""
+BULLETS = "Bullets"
+
+
+def styles_part(theme: Theme, meta: Meta) -> Element:
+    """``styles.xml``: all named styles, and the pages."""
+    return element(
+        "office:document-styles",
+        element("office:font-face-decls", *_faces(theme)),
+        element("office:styles", *_defaults(theme, meta), *_paragraphs(theme), *_letters(theme), *_lists()),
+        element("office:automatic-styles", *_layouts(theme)),
+        element("office:master-styles", *_masters(meta)),
+        office__version="1.3",
+    )
+
+
+def _faces(theme: Theme) -> Iterator[Element]:
+    for family in dict.fromkeys((theme.fonts.text, theme.fonts.apparatus, theme.fonts.code)):
+        yield element("style:font-face", style__name=family, svg__font_family=f"'{family}'")
+
+
+def language(tag: str) -> dict[str, str]:
+    """``es-EC`` as the attributes of letters."""
+    name, _, country = tag.partition("-")
+    return {"fo__language": name, "fo__country": country.upper() or "none"}
+
+
+def _defaults(theme: Theme, meta: Meta) -> Iterator[Element]:
+    size = theme.type["text"]
+    letters = element(
+        "style:text-properties",
+        style__font_name=theme.fonts.text,
+        fo__font_size=f"{size.size}pt",
+        fo__color=theme.colours.ink,
+        fo__hyphenate="true",
+        **language(meta.language),
+    )
+    paragraph = element("style:paragraph-properties", fo__widows="2", fo__orphans="2", style__tab_stop_distance="10mm")
+    yield element("style:default-style", paragraph, letters, style__family="paragraph")
+    yield element("style:style", style__name="Standard", style__family="paragraph", style__class="text")
+
+
+def _paragraphs(theme: Theme) -> Iterator[Element]:
+    colours, apparatus = theme.colours, theme.fonts.apparatus
+    yield _style("Text body", theme, "text", after=theme.space["text"].after, leading=True)
+    yield _style("List", theme, "text", after=1)
+    sizes = ("chapter", "section", "subsection", "callout", "callout", "fields")
+    for level, size in enumerate(sizes, 1):
+        kind = ("chapter", "section", "subsection", "minor", "minor", "minor")[level - 1]
+        space = theme.space[kind]
+        colour = colours.ink if level in (3, 5) else colours.primary
+        yield _style(
+            f"Heading {level}",
+            theme,
+            size,
+            before=space.before,
+            after=space.after,
+            face=apparatus,
+            colour=colour,
+            bold=True,
+            keep=True,
+            level=level,
+        )
+    yield _style("Title", theme, "cover_title", after=7, face=apparatus, colour=colours.primary)
+    yield _style("Subtitle", theme, "section", after=4, face=apparatus, colour=colours.primary)
+    yield _style("Cover Kind", theme, "cover_kind", before=20, after=12, face=apparatus, colour=colours.primary)
+    yield _style("Cover Motto", theme, "cover_motto", after=10, colour=colours.grey, italic=True)
+    yield _style("Cover Text", theme, "cover_small", after=2, face=apparatus)
+    yield _style("Cover Badge", theme, "cover_badge", before=4, after=4, face=apparatus, colour=colours.accent, bold=True)
+    yield _style("Lead", theme, "lead", after=theme.space["lead"].after, colour=colours.grey, italic=True)
+    yield _style("Small", theme, "callout", after=1.6, face=apparatus)
+    yield _style("Caption", theme, "caption", before=2, after=1.8, face=apparatus, colour=colours.grey, keep=True)
+    yield _style("Contents 1", theme, "contents", before=2, after=1, face=apparatus, colour=colours.primary, bold=True)
+    yield _style("Contents 2", theme, "contents", after=1, left=8, face=apparatus)
+    yield _style("Stat Figure", theme, "figure", face=apparatus, colour=colours.primary, keep=True)
+    yield _style("Stat Label", theme, "label", after=3, face=apparatus, colour=colours.grey)
+    yield _style("Callout", theme, "callout", face=apparatus, bar=colours.primary, ground=colours.tint)
+    yield _style("Commitment", theme, "callout", face=apparatus, bar=colours.accent, ground=colours.accent_tint)
+    yield _style("Notice", theme, "callout", face=apparatus, bar=colours.hairline, ground=colours.tint)
+    yield _style("Session Header", theme, "header_block", after=0.6, face=apparatus, bar=colours.hairline)
+    yield _style("Quotations", theme, "text", after=2, left=8)
+    yield _style("Pull Quote", theme, "quote", left=8, colour=colours.primary, italic=True, keep=True)
+    yield _style("Attribution", theme, "caption", after=3, left=8, face=apparatus, colour=colours.grey)
+    yield _style("Answer", theme, "text", after=1, bar=colours.hairline)
+    yield _style("Definition Term", theme, "text", bold=True, keep=True)
+    yield _style("Definition", theme, "text", after=1.5, left=5)
+    yield _style("Table Contents", theme, "table", face=apparatus)
+    yield _style("Table Heading", theme, "table_head", face=apparatus, colour=colours.paper, bold=True, keep=True)
+    yield _style("Source Code", theme, "code", after=3, face=theme.fonts.code, ground=colours.tint)
+    yield _style("Footnote", theme, "note", after=0.6)
+    yield _style("Horizontal Line", theme, "table", after=3, under=colours.hairline)
+    yield _style("Header", theme, "running", face=apparatus, colour=colours.grey)
+    yield _style("Footer", theme, "folio", face=apparatus, colour=colours.grey)
+
+
+def _style(
+    name: str,
+    theme: Theme,
+    size: str,
+    *,
+    before: float = 0,
+    after: float = 0,
+    left: float = 0,
+    face: str = "",
+    colour: str = "",
+    bold: bool = False,
+    italic: bool = False,
+    keep: bool = False,
+    leading: bool = False,
+    level: int = 0,
+    bar: str = "",
+    ground: str = "",
+    under: str = "",
+) -> Element:
+    """A paragraph style; lengths in millimetres, ``bar`` a rule at the left."""
+    type_ = theme.type[size]
+    paragraph = element(
+        "style:paragraph-properties",
+        fo__margin_top=f"{before:g}mm",
+        fo__margin_bottom=f"{after or (1.2 if bar else 0):g}mm",
+        fo__margin_left=f"{left + (3 if bar else 0):g}mm",
+        fo__border_left=f"2pt solid {bar}" if bar else "",
+        fo__border_bottom=f"0.5pt solid {under}" if under else "",
+        fo__padding_left="3mm" if bar else "",
+        fo__background_color=ground,
+        fo__keep_with_next="always" if keep else "",
+        fo__line_height=f"{type_.leading}pt" if leading else "",
+    )
+    letters = element(
+        "style:text-properties",
+        style__font_name=face,
+        fo__font_size=f"{type_.size}pt",
+        fo__color=colour,
+        fo__font_weight="bold" if bold else "",
+        fo__font_style="italic" if italic else "",
+    )
+    return element(
+        "style:style",
+        paragraph,
+        letters,
+        style__name=name_of(name),
+        style__display_name=name,
+        style__family="paragraph",
+        style__parent_style_name="Standard",
+        style__default_outline_level=str(level) if level else "",
+        style__class="text",
+    )
+
+
+def name_of(display: str) -> str:
+    """A style's name as the file spells it (19.498)."""
+    return display.replace(" ", "_20_")
+
+
+def _letters(theme: Theme) -> Iterator[Element]:
+    colours = theme.colours
+    looks: dict[str, dict[str, str]] = {
+        "Emphasis": {"fo__font_style": "italic"},
+        "Strong": {"fo__font_weight": "bold"},
+        "Underlined": {"style__text_underline_style": "solid", "style__text_underline_width": "auto"},
+        "Struck": {"style__text_line_through_style": "solid"},
+        "Raised": {"style__text_position": "super 58%"},
+        "Lowered": {"style__text_position": "sub 58%"},
+        "Small Caps": {"fo__font_variant": "small-caps"},
+        "Code": {"style__font_name": theme.fonts.code},
+        "Mark": {"fo__font_weight": "bold", "fo__color": colours.primary},
+        "Label": {"fo__color": colours.grey},
+        "Internet Link": {"fo__color": colours.primary},
+    }
+    for name, look in looks.items():
+        yield element(
+            "style:style",
+            element("style:text-properties", **look),
+            style__name=name_of(name),
+            style__display_name=name,
+            style__family="text",
+        )
+
+
+def _lists() -> Iterator[Element]:
+    yield element(
+        "text:list-style",
+        *map(_bullet, range(1, 11)),
+        style__name=BULLETS,
+    )
+
+
+def numbering(name: str, kind: str) -> Element:
+    """A list style of numbers or letters: ``1``, ``a``, ``A``, ``i``, ``I``."""
+    levels = (
+        element(
+            "text:list-level-style-number",
+            _indent(level),
+            text__level=str(level),
+            style__num_format=kind,
+            style__num_suffix=".",
+        )
+        for level in range(1, 11)
+    )
+    return element("text:list-style", *levels, style__name=name)
+
+
+def _bullet(level: int) -> Element:
+    return element("text:list-level-style-bullet", _indent(level), text__level=str(level), text__bullet_char="•")
+
+
+def _indent(level: int) -> Element:
+    place = element(
+        "style:list-level-label-alignment",
+        text__label_followed_by="listtab",
+        fo__margin_left=f"{5 * level}mm",
+        fo__text_indent="-5mm",
+        text__list_tab_stop_position=f"{5 * level}mm",
+    )
+    return element("style:list-level-properties", place, text__list_level_position_and_space_mode="label-alignment")
+
+
+def _layouts(theme: Theme) -> Iterator[Element]:
+    page, margins = theme.page, theme.page.margins
+    sides = {
+        "fo__margin_left": f"{margins.inner}mm",
+        "fo__margin_right": f"{margins.outer}mm",
+        "fo__margin_top": f"{max(8.0, margins.top - 8)}mm",
+        "fo__margin_bottom": f"{max(8.0, margins.bottom - 8)}mm",
+    }
+    wide = dict.fromkeys(sides, f"{page.landscape_margin}mm")
+    for name, width, height, margin in (
+        (PORTRAIT, page.width, page.height, sides),
+        (LANDSCAPE, page.height, page.width, wide),
+    ):
+        properties = element(
+            "style:page-layout-properties",
+            fo__page_width=f"{width}mm",
+            fo__page_height=f"{height}mm",
+            style__print_orientation="portrait" if name == PORTRAIT else "landscape",
+            **margin,
+        )
+        head = element("style:header-style", _furniture(fo__margin_bottom="4mm"))
+        foot = element("style:footer-style", _furniture(fo__margin_top="4mm"))
+        yield element("style:page-layout", properties, head, foot, style__name=f"{name}Layout")
+
+
+def _furniture(**sides: str) -> Element:
+    return element("style:header-footer-properties", fo__min_height="8mm", **sides)
+
+
+def _masters(meta: Meta) -> Iterator[Element]:
+    """The running head says the title and the draft; the foot the page, which the program that opens it counts."""
+    for name in (PORTRAIT, LANDSCAPE):
+        running = " · ".join(filter(None, (meta.running_title or meta.title, meta.draft)))
+        number = element("text:p", element("text:page-number", text="1", text__select_page="current"), text__style_name="Footer")
+        yield element(
+            "style:master-page",
+            element("style:header", element("text:p", text=running, text__style_name="Header")),
+            element("style:footer", number),
+            style__name=name,
+            style__page_layout_name=f"{name}Layout",
+        )
+    head = element("style:header", element("text:p", text=meta.draft, text__style_name="Header")) if meta.draft else None
+    yield element("style:master-page", head, style__name=COVER, style__page_layout_name=f"{PORTRAIT}Layout")
