@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from memoria.document.native import native
+from memoria.document.tree import Table
+from memoria.document.walk import text_of
 from memoria.readers.office import Paper, read_paper
 from tests.documents import odt, p
 
@@ -106,6 +108,19 @@ def test_merged_cells_stand_once_and_repeated_ones_are_few() -> None:
     paper = read(f"<table:table>{rows}</table:table>")
     shown = native(paper.blocks)
     assert [shown.count(text) for text in ("todo", ": a", ": b")] == [1, 1, 1]
+
+
+def test_text_left_in_a_covered_cell_goes_to_the_cell_that_covers_it() -> None:
+    row = (
+        f'<table:table-row><table:table-cell table:number-columns-spanned="2">{p("todo")}</table:table-cell>'
+        f"<table:covered-table-cell>{p('escondido')}</table:covered-table-cell><table:table-cell>{p('c')}</table:table-cell>"
+        "</table:table-row>"
+    )
+    paper = read(f"<table:table>{row}</table:table>")
+    (block,) = paper.blocks
+    assert isinstance(block, Table)
+    assert [text_of(cell.content) for cell in block.body[0].cells] == ["todo escondido", "c"]
+    assert said(paper) == []
 
 
 def test_pictures_in_the_package_and_out_of_it() -> None:

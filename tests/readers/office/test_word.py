@@ -379,6 +379,16 @@ def test_the_text_of_a_merged_cell_stands_once() -> None:
     assert codes(paper) == []
 
 
+def test_a_cell_merged_down_covers_the_rows_that_it_covers() -> None:
+    below = "<w:vMerge/>"
+    paper = read(
+        table((cell("alto", '<w:vMerge w:val="restart"/>'), "a"), (cell("", below), "b"), (cell("", below), "c"), ("x", "d"))
+    )
+    (block,) = paper.blocks
+    assert isinstance(block, Table)
+    assert [[cell.rows for cell in row.cells] for row in (*block.head, *block.body)] == [[3, 1], [1], [1], [1, 1]]
+
+
 def test_text_left_in_a_cell_that_was_merged_away_is_kept() -> None:
     paper = read(table((cell("alto", '<w:vMerge w:val="restart"/>'), "b"), (cell("escondido", "<w:vMerge/>"), "c")))
     assert "escondido" in native(paper.blocks)
