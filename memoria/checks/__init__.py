@@ -28,6 +28,7 @@ Check = Callable[[Memoria], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     event.check_dates,
+    event.check_floor,
     programme.check_gaps,
     programme.check_window,
     programme.check_titles,

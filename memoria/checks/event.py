@@ -1,10 +1,11 @@
-"""Dates of the event that cannot be in the order in which they are written."""
+"""Dates of the event that cannot be in the order in which they are written, and a floor of groups that is too low."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from memoria.diagnostics import Diagnostic, found
+from memoria.disclosure import FLOOR
 from memoria.model.memoria import Memoria
 
 
@@ -24,3 +25,10 @@ def check_dates(memoria: Memoria) -> Iterator[Diagnostic]:
     if event.edition and event.edition.date and event.last_day and event.edition.date < event.last_day:
         at = event.edition.where("date")
         yield found("P-015", at, day=event.edition.date.isoformat(), last=event.last_day.isoformat())
+
+
+def check_floor(memoria: Memoria) -> Iterator[Diagnostic]:
+    """A floor under which groups are not shown, lower than any public edition takes (N-031)."""
+    figures = memoria.participation
+    if figures is not None and figures.floor is not None and figures.floor < FLOOR:
+        yield found("N-031", figures.where("floor"), floor=figures.floor)
