@@ -17,7 +17,7 @@ from memoria.cli.verdict import in_event, verdict
 from memoria.codes import LANGUAGES
 from memoria.diagnostics import Diagnostic
 from memoria.workspace.output import write_whole
-from memoria.workspace.session import build_reading, of_each_territory, read_event_at
+from memoria.workspace.session import build_reading, editions_at, of_each_territory, read_event_at
 
 
 def add_build(app: typer.Typer, texts: Texts) -> None:
@@ -59,6 +59,9 @@ def add_build(app: typer.Typer, texts: Texts) -> None:
         )
         choices = _agreed(texts, choices, territories=territories)
         folders = select(events or (), here, texts, everything=everything)
+        if choices.edition not in EDITIONS:
+            for folder in folders:
+                one_of(texts, "--edition", choices.edition, editions_at(folder, here))
         problems: list[Diagnostic] = []
         for folder in folders:
             name = folder.resolve().name
@@ -86,7 +89,6 @@ def add_build(app: typer.Typer, texts: Texts) -> None:
 
 def _agreed(texts: Texts, choices: Choices, *, territories: bool) -> Choices:
     """What is to be built; UsageError where an option has no such value, or two of them exclude each other."""
-    one_of(texts, "--edition", choices.edition, EDITIONS)
     if choices.language:
         one_of(texts, "--lang", choices.language, LANGUAGES)
     parts = {"--session": choices.session, "--institution": choices.institution}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from memoria.assemble.editions import editions_in
 from memoria.choices import Choices
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document.tree import Resource
@@ -74,6 +75,13 @@ def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices, 
 def of_each_territory(choices: Choices, reading: Reading) -> tuple[Choices, ...]:
     """What to ask for so that each territory of the event has a dossier of its own."""
     return tuple(replace(choices, territory=dossier.place.key) for dossier in dossiers(reading.memoria))
+
+
+def editions_at(folder: Path, here: Path) -> tuple[str, ...]:
+    """The editions that an event's template has."""
+    name = read_record(EventFolder(folder)).template or DEFAULT
+    template = find_template(str(name), folder, here) or _default(folder, here)
+    return editions_in(template.sections)
 
 
 def _keep(path: Path, text: str) -> None:
