@@ -104,6 +104,14 @@ def test_a_reserved_recording_is_in_no_public_file_and_in_the_internal_one(tmp_p
     assert f'href="{ADDRESS}#t=750"' in file(built(tmp_path, RESERVED, "html", internal=True), ".html").decode()
 
 
+def test_in_odt_the_code_is_as_large(tmp_path: Path) -> None:
+    with ZipFile(BytesIO(file(built(tmp_path, RECORDED, "odt"), ".odt"))) as package:
+        content = package.read("content.xml").decode()
+    widths = [float(width) for width in re.findall(r'<draw:frame[^>]*svg:width="([\d.]+)mm"', content)]
+    assert f"Grabación de la sesión: {ADDRESS}" in content
+    assert widths == [15.0]
+
+
 def test_a_long_address_has_a_wider_code(tmp_path: Path) -> None:
     long = f"{ADDRESS}/{'una-direccion-larga/' * 6}"
     build = built(tmp_path, f"        grabacion: {long}", "docx")

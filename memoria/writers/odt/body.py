@@ -418,7 +418,7 @@ class Body:
         name = self.pictures.setdefault(
             node.target, f"Pictures/{len(self.pictures) + 1:03}.{_EXTENSIONS.get(resource.media_type, 'bin')}"
         )
-        width, height = _size(resource, self.width)
+        width, height = _size(resource, self.width, _asked(node.attr.get("width"), self.width))
         image = element("draw:image", xlink__href=name, xlink__type="simple", xlink__show="embed", xlink__actuate="onLoad")
         alt = text_of(node.content, notes=False)
         described = element("svg:desc", text=alt) if alt else None
@@ -456,8 +456,19 @@ def _headless(node: t.Div) -> Iterator[t.Block]:
         yield replace(block, head=()) if isinstance(block, t.Table) else block
 
 
-def _size(resource: t.Resource, widest: float) -> tuple[float, float]:
-    """Width and height in millimetres, no wider than the text."""
+_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
+
+
+def _asked(width: str, whole: float) -> float | None:
+    """The width that a picture is given, in millimetres; a share is one of the text's."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)(%|mm|cm|in|pt)", width)
+    if match is None:
+        return None
+    return float(match[1]) * (whole / 100 if match[2] == "%" else _UNITS[match[2]])
+
+
+def _size(resource: t.Resource, widest: float, asked: float | None = None) -> tuple[float, float]:
+    """Width and height in millimetres, as wide as was asked for, no wider than the text."""
     if resource.media_type == "image/svg+xml":
         match = _SVG_SIDE.search(resource.data)
         width, height = (float(match[1]), float(match[2])) if match else (4.0, 3.0)
@@ -465,7 +476,7 @@ def _size(resource: t.Resource, widest: float) -> tuple[float, float]:
         with Bitmap.open(io.BytesIO(resource.data)) as picture:
             width, height = picture.size
     share = height / width if width else 1.0
-    wide = min(widest, width / PIXELS)
+    wide = min(widest, asked or width / PIXELS)
     return wide, wide * share
 
 
