@@ -12,6 +12,8 @@ import pytest
 
 from memoria.cli import main
 from memoria.cli.texts import Texts
+from memoria.cli.texts import _texts as table_of_texts
+from memoria.codes import LANGUAGES, placeholders
 from memoria.readers.classify import Role
 from memoria.writers.extract import pdf_reading
 
@@ -365,3 +367,23 @@ def test_an_empty_note_is_said_once(here: Path, capsys: pytest.CaptureFixture[st
     event_at(here / "sources" / "foro", note="---\ntipo: conversatorio\nsesion: S01\n---\n")
     main(["check"])
     assert capsys.readouterr().out.count("la nota no tiene texto") == 1
+
+
+def test_every_text_of_the_command_line_is_written_in_every_language() -> None:
+    """With the same places to fill; none is lent from another language."""
+    for key, words in table_of_texts().items():
+        assert set(words) == set(LANGUAGES), key
+        needed = {language: placeholders(text) for language, text in words.items()}
+        assert all(names == needed["es"] for names in needed.values()), f"{key}: {needed}"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "clé inconnue «\u00a0titulos\u00a0»"), ("pt", "chave desconhecida «titulos»")]
+)
+def test_the_interface_speaks_french_and_portuguese(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    (tmp_path / "evento.yaml").write_text("titulos: Foro\n", "utf-8")
+    monkeypatch.setenv("MEMORIA_LANG", language)
+    assert main(["check", str(tmp_path)]) == 1
+    assert said in capsys.readouterr().out

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
+from memoria import codes
 from memoria.choices import Choices
 from memoria.codes import LANGUAGES, placeholders, table
 from memoria.diagnostics import sorted_by_place
@@ -82,3 +84,17 @@ def test_every_code_speaks_every_language_of_the_interface(code: str) -> None:
         assert all(part == part.strip() for part in (*text.message, *text.hint))
     needed = [{name for part in entry.texts[language].message for name in placeholders(part)} for language in LANGUAGES]
     assert all(names == needed[0] for names in needed), "the message needs the same values in every language"
+
+
+@pytest.mark.parametrize(
+    "file", sorted(Path(codes.__file__).parent.joinpath("messages").glob("*.yaml")), ids=lambda file: file.stem
+)
+def test_every_message_and_hint_is_written_in_every_language(file: Path) -> None:
+    """None is lent from another language, and each asks for the values that the Spanish one asks for."""
+    for code, entry in yaml.safe_load(file.read_text("utf-8")).items():
+        for language in LANGUAGES:
+            assert entry[language].get("message"), f"{code} says nothing in {language}"
+            assert bool(entry[language].get("hint")) == bool(entry["es"].get("hint")), f"{code}: hint in {language}"
+        for part in ("message", "hint"):
+            needed = [[placeholders(text) for text in getattr(table()[code].texts[language], part)] for language in LANGUAGES]
+            assert all(names == needed[0] for names in needed), f"{code}: {part} needs the same values, in the same order"

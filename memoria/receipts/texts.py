@@ -55,8 +55,7 @@ class Words:
                 return own[0].format_map(_Shown(problem.values)), own[1]
             except KeyError:
                 pass
-        language = table()["fallback"].get(self.language, self.language)
-        return _sentence(report.message(problem, language)), report.hint(problem, language)
+        return _sentence(report.message(problem, self.language)), report.hint(problem, self.language)
 
 
 class _Shown(dict[str, str]):
