@@ -97,6 +97,45 @@ def test_a_mistake_has_its_code_and_its_line_and_is_no_traceback(template: str, 
     assert write(template) == ("", problem)
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ ''['__class__'] }}",
+        "{{ '' | attr('__class__') }}",
+        "{{ '' | attr('_' ~ '_class_' ~ '_') }}",
+        "{{ [''] | map(attribute='__class__') | list }}",
+        "{{ ['x'] | map('attr', '__class__') | list }}",
+        "{{ ['x'] | selectattr('__class__') | list }}",
+        "{{ ['x'] | groupby('__class__') | list }}",
+        "{{ '{0.__class__}'.format('') }}",
+        "{{ '{x.__class__}'.format_map({'x': ''}) }}",
+        "{{ ('{0.__class__}' | e).format('') }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ range.__self__ }}",
+        "{{ section.__globals__ }}",
+        "{{ namespace.__init__ }}",
+        "{{ lipsum.__globals__['os'].popen('id').read() }}",
+        "{{ cycler.__init__.__globals__.os }}",
+        "{{ joiner.__init__.__globals__.os }}",
+        "{{ config }}{{ request }}",
+        "{% set x = namespace() %}{% set x.__class__ = 1 %}",
+        "{% for a in [] %}{% else %}{{ loop.__class__ }}{% endfor %}",
+        "{% for a in [1] %}{{ loop.__init__.__globals__ }}{% endfor %}",
+        "{% macro m() %}{% endmacro %}{{ m.__globals__ }}",
+        "{% macro m() %}{{ caller.__globals__ }}{% endmacro %}{% call m() %}{% endcall %}",
+        "{{ (1).__class__.__base__ }}",
+        "{{ {}.update({'a': 1}) }}",
+        "{{ dict.mro() }}",
+    ],
+)
+def test_known_ways_out_of_the_sandbox_lead_nowhere(template: str) -> None:
+    text, problem = write(template, section=lambda name: name)
+    assert "class" not in text
+    assert "os" not in text
+    assert problem or "Undefined" in text or not text.strip(" []")
+
+
 def test_the_disk_can_not_be_reached() -> None:
     assert write("{% include '/etc/passwd' %}") == ("", "V-005:1")
     assert write("{% extends '../../pyproject.toml' %}") == ("", "V-005:1")
