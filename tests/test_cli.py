@@ -387,3 +387,22 @@ def test_the_interface_speaks_french_and_portuguese(
     monkeypatch.setenv("MEMORIA_LANG", language)
     assert main(["check", str(tmp_path)]) == 1
     assert said in capsys.readouterr().out
+
+
+def test_each_territory_gets_a_file_of_its_own_or_one_alone_by_its_name(here: Path) -> None:
+    event_at(
+        here / "foro",
+        EVENT + "territorios: [Azuay, EC-L]\n",
+        NOTE + "\nTRANSICIÓN: Valle Alto, registro | territorio: Valle Alto\n",
+    )
+    assert main(["build", "foro", "--territories", "--format", "html", "--output", "todos"]) == 0
+    made = sorted(path.name for path in (here / "todos").glob("*.html"))
+    assert made == ["transicion.EC-A.html", "transicion.EC-L.html", "transicion.valle-alto.html"]
+    assert main(["build", "foro", "--territory", "loja", "--format", "html", "--output", "uno"]) == 0
+    assert [path.name for path in (here / "uno").glob("*.html")] == ["transicion.EC-L.html"]
+
+
+@pytest.mark.parametrize("options", [["--session", "S01"], ["--edition", "relato"], ["--territories"]])
+def test_a_territory_goes_with_no_other_part_nor_edition(here: Path, options: list[str]) -> None:
+    event_at(here / "foro")
+    assert main(["build", "foro", "--territory", "EC-A", *options]) == 2
