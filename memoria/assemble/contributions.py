@@ -105,6 +105,8 @@ def language_note(labels: Labels, language: str, translated_from: str = "", *, s
         yield div(roles.SMALL, para(Text(f"{words} {labels['stale_translation']}" if stale else words)))
     elif language.split("-", maxsplit=1)[0] != labels.language:
         yield div(roles.SMALL, para(Text(labels.fill("original_language", language=labels.language_name(language)))))
+    elif stale:
+        yield div(roles.SMALL, para(Text(labels["stale_translation"])))
 
 
 def author_line(material: Material, name: str) -> Inlines:

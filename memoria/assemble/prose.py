@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from memoria.assemble.bodies import repeated, text_under
+from memoria.assemble.contributions import language_note
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, slug
 from memoria.document.tree import Attr, Block, Div, Heading
 from memoria.document.walk import map_blocks
+
+SYNTHESIS = "sintesis"
+"""Says its language in its title."""
 
 
 def _unlisted(block: Block) -> Blocks:
@@ -27,6 +31,7 @@ def prose_of(material: Material, key: str, level: int, title: str = "", *, liste
     body = text_under(prose.body, level, slug(key), material.note_identifiers, title)
     if not listed:
         body = map_blocks(body, _unlisted)
+    said = () if key.startswith(SYNTHESIS) else tuple(language_note(material.labels, prose.language, stale=prose.stale))
     if prose.language.split("-")[0] == material.labels.language:
-        return body
-    return (Div(body, Attr("", (), (("lang", prose.language),))),)
+        return (*said, *body)
+    return (*said, Div(body, Attr("", (), (("lang", prose.language),))))

@@ -153,6 +153,10 @@ def test_a_long_text_is_printed_in_its_translation(event: Path) -> None:
     assert "Tout a commencé" in french
     assert "Todo empezó" not in french
     assert "Todo empezó" in plain
+    (event / "antecedentes.fr.md").unlink()
+    _, french = built(event, language="fr")
+    assert "Todo empezó" in french
+    assert french.count("En espagnol dans l’original.") == 1
     assert "Tout a commencé" not in plain
 
 
