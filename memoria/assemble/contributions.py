@@ -104,7 +104,8 @@ def language_note(labels: Labels, language: str, translated_from: str = "", *, s
         words = labels.fill("translation_of", language=labels.language_name(translated_from))
         yield div(roles.SMALL, para(Text(f"{words} {labels['stale_translation']}" if stale else words)))
     elif language.split("-", maxsplit=1)[0] != labels.language:
-        yield div(roles.SMALL, para(Text(labels.fill("original_language", language=labels.language_name(language)))))
+        words = labels.fill("original_language", language=labels.language_name(language))
+        yield div(roles.SMALL, para(Text(words)), lang=labels.language)  # it stands in what is marked as the other language
     elif stale:
         yield div(roles.SMALL, para(Text(labels["stale_translation"])))
 

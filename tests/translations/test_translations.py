@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,7 @@ def test_an_edition_in_french_prints_the_translation_with_the_ids_of_the_origina
 def test_an_edition_in_a_language_without_translation_prints_the_original_and_says_so(event: Path) -> None:
     _, page = built(event, language="en")
     assert "Las redes duran" in page
-    assert "In Spanish in the original." in page
+    assert re.search(r'lang="en"[^>]*>\s*<p>In Spanish in the original\.', page)
     assert 'lang="es"' in page
 
 
