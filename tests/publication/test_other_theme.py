@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
+import page as validator
 import pikepdf
 import pytest
 
@@ -16,15 +18,20 @@ from memoria.readers.theme import read_template_theme
 from memoria.source import SourceFile
 from memoria.theme import MM, Theme, read_theme
 from memoria.workspace.session import build_event
-from tests.publication.conftest import ROOT
+from tests.publication.conftest import EVENTS_BEFORE, ROOT
+from tests.publication.pages import cut_words, ladders, nearly_empty
 from tests.publication.printed import Printed
 from tests.publication.running import MOST_STRETCH, full_lines, stretches
 from tests.publication.test_beauty import LONGEST, SHORTEST
 from tests.publication.written import W, Written
+from tests.writers.pdf import ua_check
 
-EVENT = "seminario-accion-internacional-2018"
+EVENT, LONG_EVENT = "seminario-accion-internacional-2018", "foro-internacionalizacion-2023"
 DEFAULT = (ROOT / "templates" / "default" / "theme.yaml").read_text("utf-8")
 OURS = read_theme(DEFAULT)
+PROFILES = ("ua1", "3a")
+NUMBER = re.compile(r"^\d+ ")
+"""Of a paragraph, in the margin beside its first line."""
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +42,15 @@ def theme() -> Theme:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    event = tmp_path_factory.mktemp("otro") / EVENT
-    shutil.copytree(ROOT / "sources" / EVENT, event)
+    return _built(EVENT, tmp_path_factory.mktemp("otro"))
+
+
+def _built(name: str, folder: Path) -> dict[str, bytes]:
+    """The files of an event in the second theme, beside the edition before it."""
+    event = folder / name
+    shutil.copytree(ROOT / "sources" / name, event)
+    for other in EVENTS_BEFORE:
+        shutil.copytree(ROOT / "sources" / other, folder / other)
     record = event / "evento.yaml"
     lines = [line for line in record.read_text("utf-8").splitlines() if not line.startswith("plantilla:")]
     record.write_text("\n".join([*lines, "plantilla: sobrio", ""]), "utf-8")
@@ -72,8 +86,31 @@ def test_the_pdf_has_the_theme_s_page_fonts_and_colours(files: dict[str, bytes],
 def test_its_lines_are_as_easy_to_read(files: dict[str, bytes], theme: Theme) -> None:
     lines = list(full_lines(Printed(files["memoria.pdf"]), theme))
     assert len(lines) > 300
-    assert [line.text for line in lines if not SHORTEST <= len(line.text) <= LONGEST] == []
+    read = [NUMBER.sub("", line.text) for line in lines]
+    assert [line for line in read if not SHORTEST <= len(line) <= LONGEST] == []
     assert sum(stretch >= MOST_STRETCH for stretch in stretches(lines, theme)) <= len(lines) / 100
+
+
+def _well_made(files: dict[str, bytes], theme: Theme, folder: Path) -> None:
+    """Its pages are as well filled as those of the first theme, and sound."""
+    printed, file = Printed(files["memoria.pdf"]), folder / "memoria.pdf"
+    assert ladders(printed) == []
+    assert nearly_empty(printed, theme) == []
+    assert cut_words(printed, Written(files["memoria.docx"]).text) == []
+    assert ua_check.faults(files["memoria.pdf"]) == []
+    file.write_bytes(files["memoria.pdf"])
+    assert [failure.rule_id for name in PROFILES for failure in validator.validate_pdf(str(file), profile=name).failures] == []
+
+
+def test_its_pages_are_as_well_made(files: dict[str, bytes], theme: Theme, tmp_path: Path) -> None:
+    _well_made(files, theme, tmp_path)
+
+
+@pytest.mark.slow
+def test_a_longer_event_is_as_well_made_and_as_easy_to_read(theme: Theme, tmp_path: Path) -> None:
+    files = _built(LONG_EVENT, tmp_path)
+    _well_made(files, theme, tmp_path)
+    test_its_lines_are_as_easy_to_read(files, theme)
 
 
 def test_the_docx_has_the_theme_s_page_fonts_and_colours(files: dict[str, bytes], theme: Theme) -> None:

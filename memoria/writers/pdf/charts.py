@@ -22,6 +22,9 @@ GAP, ROW_GAP = 3 * MM, 1.6 * MM
 LABEL_SHARE = 0.34
 NUMBER_WIDTH = 14 * MM
 
+WHOLE = 0.6
+"""Share of a page up to which a chart is not cut: moved overleaf, it leaves a page that is well filled."""
+
 
 def bars(converter: Converter, block: tree.Div, context: Context) -> list[Flow]:
     """The chart of a table: a figure with its alternative text, then each label and number as text beside its bar."""
@@ -54,7 +57,9 @@ def _chart(converter: Converter, table: tree.Table, attr: tree.Attr, context: Co
         labels = _cell(converter, row.cells[0], context.inside(Element("TD", line), style=style.but(align=LEFT)))
         numbers = _cell(converter, row.cells[-1], context.inside(Element("TD", line), style=style.but(align=RIGHT)))
         made.append(BarFlow(labels, numbers, value / top, figure, converter.styles.palette.primary))
-    return [*flows, Group(list(made), before=2 * MM, after=5 * MM, whole_below=500.0)]
+    page = converter.styles.theme.page
+    whole = WHOLE * (page.height - page.margins.top - page.margins.bottom) * MM
+    return [*flows, Group(list(made), before=2 * MM, after=5 * MM, whole_below=whole)]
 
 
 def _cell(converter: Converter, cell: tree.Cell, context: Context) -> list[Flow]:
