@@ -76,7 +76,7 @@ class _Seeker:
         if run.row != self.row:
             self.row, self.left, self.reached = run.row, before, before
         self.part = None
-        found_it = self._seek(run) or self._left_behind(run)
+        found_it = self._seek(run, self.page + 1) or self._left_behind(run) or self._seek(run, len(self.pages))
         if found_it and self.page != before[0] and run.row and self.left[0] <= before[0]:
             self.left = self.part or before
         self.astray = not found_it
@@ -96,16 +96,17 @@ class _Seeker:
             return False
         self.reached = here
         self.page, self.offset = self.left
-        if self._seek(run):
+        if self._seek(run, self.page + 1):
             self.left = (self.page, self.offset) if self.page == self.left[0] else self.part or self.left
             self.page, self.offset = max(here, (self.page, self.offset))
             return True
         self.page, self.offset = here
         return False
 
-    def _seek(self, run: Run) -> bool:
+    def _seek(self, run: Run, end: int) -> bool:
+        """Look for a run from here to the page ``end``, which is not looked at any more."""
         room = BETWEEN if run.joined and not self.roomy else ROOM
-        for page in range(self.page, len(self.pages)):
+        for page in range(self.page, min(end, len(self.pages))):
             start = self.offset if page == self.page else 0
             if self._stands(run, page, start, room) or self._goes_on_overleaf(run.letters, page, start):
                 return True
@@ -136,13 +137,15 @@ class _Seeker:
         if page + 1 >= len(self.pages):
             return False
         text = self.pages[page]
-        index = text.find(letters[: min(HANDLE, len(letters) // 2)], start)
+        handle = letters[: min(HANDLE, len(letters) // 2)]
+        end = start + ROOM + len(handle) if len(letters) < 2 * HANDLE else len(text)  # few letters stand in many places
+        index = text.find(handle, start, end)
         while index >= 0:
             here = _common(letters, text, index)
             if here < len(letters) and self._continues(letters[here:], page + 1):
                 self.part = (page, index + here)
                 return True
-            index = text.find(letters[: min(HANDLE, len(letters) // 2)], index + 1)
+            index = text.find(handle, index + 1, end)
         return False
 
     def _continues(self, rest: str, page: int) -> bool:

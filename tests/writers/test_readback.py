@@ -120,6 +120,14 @@ def test_a_cell_left_behind_is_not_taken_for_the_same_words_of_the_row_below() -
     assert lost((table, para(FIRST)), *pages) == []
 
 
+def test_few_letters_are_not_pieced_together_from_anywhere() -> None:
+    first = t.Row((t.Cell((para(LONG),)), t.Cell((para("no record"),))))
+    table = t.Table((t.Column(), t.Column()), (), (first,))
+    pages = (f"{LONG[:60]} no record", f"{LONG[60:]} {FIRST} {OTHER} no re", f"cord {SECOND}")
+    texts = (para(FIRST), para(f"{OTHER} no record"), para(SECOND))
+    assert lost((table, *texts), *pages) == []
+
+
 def test_two_long_cells_of_a_row_may_both_go_on_overleaf() -> None:
     table = t.Table((t.Column(), t.Column()), (), (row(LONG, OTHER),))
     pages = (f"{LONG[:50]} {OTHER[:40]}", f"{LONG[50:]} {OTHER[40:]} {FIRST}")
