@@ -24,7 +24,7 @@ def written() -> str:
 @cache
 def composed() -> tuple[re.Pattern[str], ...]:
     """The keys that the code puts together: ``f"state_{name}"`` asks for every ``state_…``."""
-    found = set(re.findall(r'f"([a-z_]*(?:\{[^{}"]+\}[a-z_]*)+)"', written()))
+    found = set(re.findall(r"""f["']([a-z_]*(?:\{[^{}"']+\}[a-z_]*)+)["']""", written()))
     plain = (re.sub(r"\{[^{}]+\}", r"\\w+", one) for one in found)
     return tuple(re.compile(one) for one in plain if len(one.replace(r"\w+", "")) > 3)
 
