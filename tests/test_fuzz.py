@@ -34,7 +34,7 @@ SECONDS = 150
 
 FAULTS_OF_OURS = {"G-001", "W-001", "W-002"}
 """Words lost, words missing in a finished file, a secret in one; but a template of the event's own may leave words out."""
-OF_THE_WHOLE_FILE = {"B-001", "F-001", "F-002", "M-030", "M-031", "N-003", "N-005", "N-010"}
+OF_THE_WHOLE_FILE = {"B-001", "F-001", "F-002", "M-030", "M-031", "N-003", "N-005", "N-010", "U-002", "U-003"}
 """Codes beside A-… that may name a file and no line of it."""
 
 MARKDOWN = (

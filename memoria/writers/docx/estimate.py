@@ -23,6 +23,7 @@ from memoria.document.tree import (
     Figure,
     Heading,
     HorizontalRule,
+    Image,
     Inline,
     LineBlock,
     Note,
@@ -34,6 +35,7 @@ from memoria.document.tree import (
     Table,
     Text,
 )
+from memoria.document.walk import walk
 from memoria.theme import MM, Theme
 from memoria.writers.docx.words import plain_text
 
@@ -43,6 +45,8 @@ _GAP = 2.4 * MM
 _PICTURE = 200.0
 """Height given to a picture and its caption, in points."""
 _HEADER_ROOM, _CALLOUT_ROOM, _STATS_HEIGHT = 9 * MM, 12 * MM, 20 * MM
+_SQUARE = 18 * MM
+"""Height of the code of a recording, with the row that it stands in."""
 _SPACES = ("chapter", "section", "subsection", "minor")
 _HEADINGS = ("chapter", "section", "subsection", "callout", "callout", "fields")
 
@@ -267,6 +271,7 @@ class _Guess:
         for block in node.content:
             if isinstance(block, DefinitionList):
                 height += ceil(len(block.items) / 2) * self.theme.type[size].leading
+                height += sum(_SQUARE for inner in walk((block,)) if isinstance(inner, Image) and inner.attr.has(roles.QR_CODE))
             elif isinstance(block, Para | Plain):
                 self.spans(block.content)
                 height += self.lines(block.content, "callout") + MM
