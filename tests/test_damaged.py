@@ -21,7 +21,8 @@ import pytest
 from memoria.codes import LANGUAGES
 from memoria.diagnostics import Diagnostic
 from memoria.document.walk import text_of
-from memoria.intake.importing import Raw, Wishes, import_files
+from memoria.intake.importing import import_files
+from memoria.intake.imports import Raw, Wishes
 from memoria.model.contribution import YamlNote
 from memoria.readers.data import read_bibliography, read_glossary, read_participation
 from memoria.readers.decisions import read_decisions

@@ -15,7 +15,7 @@ from memoria.diagnostics import has_errors
 from memoria.workspace.places import is_event
 
 if TYPE_CHECKING:
-    from memoria.intake.importing import Made
+    from memoria.intake.imports import Made
     from memoria.workspace.intake import Plan, Proposal
 
 SHOWN_LINES = 60
@@ -44,7 +44,7 @@ def add_import(app: typer.Typer, texts: Texts) -> None:
         yes: Annotated[bool, typer.Option("--yes", help=texts("import_yes"))] = False,
         json_: Annotated[bool, typer.Option("--json", help=texts("json"))] = False,
     ) -> int:
-        from memoria.intake.importing import Wishes
+        from memoria.intake.imports import Wishes
         from memoria.workspace import intake
 
         screen = Screen(texts, as_data=json_)

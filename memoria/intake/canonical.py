@@ -7,21 +7,16 @@ message can't begin a turn, and Markdown in a question is only letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
-from memoria import vocabulary
 from memoria.intake.figures import OTHERS, UNDECLARED, Figures
+from memoria.intake.imports import Provenance
 from memoria.intake.programme import Window, session_at
 from memoria.intake.raw import Asked, Kind, Turn
 from memoria.intake.tally import Tally
 from memoria.intake.times import offset
+from memoria.intake.words import Words
 from memoria.labels import Labels
 from memoria.model.contribution import TranscriptHead, YamlNote
 from memoria.model.event import Figure, Group, Participation, Survey, SurveyQuestion
@@ -32,46 +27,6 @@ from memoria.roadmap.yaml_edits import scalar
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _INSIDE_WORD = re.compile(r"(?<=\w)\\_(?=\w)")
 NO_TIME = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """The raw file that a canonical one was made from."""
-
-    path: str
-    sha256: str
-
-
-@cache
-def _words() -> dict[str, dict[str, dict[str, str]]]:
-    data: Any = yaml.load(files("memoria.intake").joinpath("words.yaml").read_text("utf-8"), yaml.CBaseLoader)
-    return dict(data)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What imports write of their own, in one language."""
-
-    language: str
-
-    def __call__(self, part: str, key: str, **values: object) -> str:
-        return _words()[part][key][self.language].format(**values)
-
-    def key(self, name: str, record: type[Record]) -> str:
-        """A key as it is written in this language, without accents."""
-        return vocabulary.plain(vocabulary.spellings(name, record)[self.language][0])
-
-    def value(self, group: str, canonical: str) -> str:
-        """A listed value in this language."""
-        return vocabulary.value_spellings(group, canonical)[self.language][0]
-
-    def comments(self, sources: Iterable[Provenance]) -> list[str]:
-        """Where a file comes from, as comments of YAML."""
-        return [
-            line
-            for source in sources
-            for line in (f"# {self('phrases', 'imported', path=source.path)}", f"# SHA-256 {source.sha256}")
-        ]
 
 
 # -- transcripts and chats -------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from memoria.diagnostics import Checked, found
 from memoria.intake.headings import Columns, fold_heading, key_named
-from memoria.intake.importing import Import, Made, Raw, Wishes, import_files, presences
+from memoria.intake.importing import import_files, presences
+from memoria.intake.imports import Import, Made, Raw, Wishes
 from memoria.intake.mail import safe_name
 from memoria.intake.raw import Kind, Presence
 from memoria.intake.record import (

@@ -12,7 +12,8 @@ from openpyxl import Workbook
 
 from memoria.diagnostics import Checked, Diagnostic
 from memoria.intake.headings import Columns, fold_heading, key_named
-from memoria.intake.importing import Import, Raw, Wishes, import_files
+from memoria.intake.importing import import_files
+from memoria.intake.imports import Import, Raw, Wishes
 from memoria.model.event import Day, Event, Hours, Participation, Session, Survey
 from memoria.model.memoria import Memoria
 from memoria.model.people import Organisation, Person, Register

@@ -130,9 +130,9 @@ def test_words_in_are_words_out_of_questions(asked: list[str]) -> None:
 
 
 def test_a_loss_is_told_with_the_line_and_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    from memoria.intake import canonical, importing
+    from memoria.intake import canonical, talks
 
-    monkeypatch.setattr(importing, "merged", lambda turns: tuple(turns)[:1])
+    monkeypatch.setattr(talks, "merged", lambda turns: tuple(turns)[:1])
     assert "I-011" not in imported("crudo/x.vtt", ZOOM).codes  # counted before merging …
     monkeypatch.setattr(canonical, "transcript", lambda *_, **__: "---\ntitulo: x\n---\n")
     lost = imported("crudo/x.vtt", ZOOM).problem("I-011")  # … and again in what was written
