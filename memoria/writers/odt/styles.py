@@ -1,4 +1,4 @@
-"""A theme as OpenDocument styles: paragraphs, letters, tables, lists and pages."""
+"""A theme as OpenDocument styles: paragraphs, letters and lists."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from memoria.document.tree import Meta
 from memoria.theme import Theme
 from memoria.writers.odt.elements import Element, element
+from memoria.writers.odt.pages import layouts, masters
 
-PORTRAIT, LANDSCAPE, COVER = "Standard", "Landscape", "Cover"
-"""Master pages."""
 BULLETS = "Bullets"
 
 
@@ -19,8 +18,8 @@ def styles_part(theme: Theme, meta: Meta) -> Element:
         "office:document-styles",
         element("office:font-face-decls", *_faces(theme)),
         element("office:styles", *_defaults(theme, meta), *_paragraphs(theme), *_letters(theme), *_lists()),
-        element("office:automatic-styles", *_layouts(theme)),
-        element("office:master-styles", *_masters(meta)),
+        element("office:automatic-styles", *layouts(theme)),
+        element("office:master-styles", *masters(meta)),
         office__version="1.3",
     )
 
@@ -224,48 +223,3 @@ def _indent(level: int) -> Element:
         text__list_tab_stop_position=f"{5 * level}mm",
     )
     return element("style:list-level-properties", place, text__list_level_position_and_space_mode="label-alignment")
-
-
-def _layouts(theme: Theme) -> Iterator[Element]:
-    page, margins = theme.page, theme.page.margins
-    sides = {
-        "fo__margin_left": f"{margins.inner}mm",
-        "fo__margin_right": f"{margins.outer}mm",
-        "fo__margin_top": f"{max(8.0, margins.top - 8)}mm",
-        "fo__margin_bottom": f"{max(8.0, margins.bottom - 8)}mm",
-    }
-    wide = dict.fromkeys(sides, f"{page.landscape_margin}mm")
-    for name, width, height, margin in (
-        (PORTRAIT, page.width, page.height, sides),
-        (LANDSCAPE, page.height, page.width, wide),
-    ):
-        properties = element(
-            "style:page-layout-properties",
-            fo__page_width=f"{width}mm",
-            fo__page_height=f"{height}mm",
-            style__print_orientation="portrait" if name == PORTRAIT else "landscape",
-            **margin,
-        )
-        head = element("style:header-style", _furniture(fo__margin_bottom="4mm"))
-        foot = element("style:footer-style", _furniture(fo__margin_top="4mm"))
-        yield element("style:page-layout", properties, head, foot, style__name=f"{name}Layout")
-
-
-def _furniture(**sides: str) -> Element:
-    return element("style:header-footer-properties", fo__min_height="8mm", **sides)
-
-
-def _masters(meta: Meta) -> Iterator[Element]:
-    """The running head says the title and the draft; the foot the page, which the program that opens it counts."""
-    for name in (PORTRAIT, LANDSCAPE):
-        running = " · ".join(filter(None, (meta.running_title or meta.title, meta.draft)))
-        number = element("text:p", element("text:page-number", text="1", text__select_page="current"), text__style_name="Footer")
-        yield element(
-            "style:master-page",
-            element("style:header", element("text:p", text=running, text__style_name="Header")),
-            element("style:footer", number),
-            style__name=name,
-            style__page_layout_name=f"{name}Layout",
-        )
-    head = element("style:header", element("text:p", text=meta.draft, text__style_name="Header")) if meta.draft else None
-    yield element("style:master-page", head, style__name=COVER, style__page_layout_name=f"{PORTRAIT}Layout")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from memoria.document.tree import Document, Meta
 from memoria.theme import Theme
-from memoria.writers.odt.body import Body, cell_styles, listed_headings
+from memoria.writers.odt.blocks import BLOCKS
+from memoria.writers.odt.body import Body
+from memoria.writers.odt.contents import listed_headings
 from memoria.writers.odt.elements import Element, element, named, to_bytes
 from memoria.writers.odt.styles import styles_part
+from memoria.writers.odt.tables import cell_styles
 from memoria.writers.unpaged import unpaged
 from memoria.writers.zipped import pack
 
@@ -18,7 +21,7 @@ def write_odt(document: Document, theme: Theme) -> bytes:
     """What the package's door promises."""
     document = unpaged(document)
     resources = dict(document.resources)
-    body = Body(theme, document.meta, resources, listed_headings(document.blocks))
+    body = Body(theme, dict(document.meta.labels), resources, listed_headings(document.blocks), BLOCKS)
     content = body.many(document.blocks)
     parts = {
         "content.xml": to_bytes(_content(body, content, theme)),

@@ -1,0 +1,103 @@
+"""Blocks: each node, and each role of the volume, in the style that shows what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from memoria.document import roles
+from memoria.document import tree as t
+from memoria.document.walk import walk
+from memoria.writers.odt.body import Body
+from memoria.writers.odt.contents import contents
+from memoria.writers.odt.elements import Element
+from memoria.writers.odt.lists import bullets, definitions, ordered
+from memoria.writers.odt.paragraphs import code, heading, paragraph, rule, text, verse
+from memoria.writers.odt.tables import table
+
+STYLES: Mapping[str, str] = {
+    "cover-kind": "Cover Kind",
+    "cover-title": "Title",
+    "cover-subtitle": "Subtitle",
+    "cover-motto": "Cover Motto",
+    "cover-place": "Cover Text",
+    "cover-organisers": "Cover Text",
+    "cover-badge": "Cover Badge",
+    roles.LEAD: "Lead",
+    roles.SMALL: "Small",
+    roles.NOTICE: "Notice",
+    **dict.fromkeys(roles.CALLOUTS, "Callout"),
+    roles.COMMITMENT: "Commitment",
+    roles.SHEET: "Callout",
+    roles.SESSION_HEADER: "Session Header",
+    roles.PULL_QUOTE: "Pull Quote",
+    roles.ATTRIBUTION: "Attribution",
+    roles.ANSWER: "Answer",
+}
+"""The paragraph style of what a role holds."""
+
+
+def _quote(body: Body, node: t.BlockQuote) -> list[Element]:
+    with body.dressed("Quotations"):
+        return body.many(node.content)
+
+
+def _figure(body: Body, node: t.Figure) -> list[Element]:
+    body.wait(node.attr)
+    content = body.many(node.content)
+    with body.dressed("Caption"):
+        return [*content, *body.many(node.caption)]
+
+
+def _div(body: Body, node: t.Div) -> list[Element]:
+    body.wait(node.attr)
+    with body.turned(node.attr), body.spoken(node.attr.get("lang")):
+        if node.attr.has(roles.CONTENTS):
+            return [contents(body)]
+        if any(map(node.attr.has, roles.EMPTY)):
+            return body.many(node.content)
+        if node.attr.has(roles.STAT):
+            return _stat(body, node)
+        role = next((name for name in node.attr.classes if name in STYLES), "")
+        with body.dressed(STYLES.get(role, "")):
+            return [*_kind(body, role, node), *body.many(_headless(node) if node.attr.has(roles.CHART) else node.content)]
+
+
+def _stat(body: Body, node: t.Div) -> list[Element]:
+    """A figure, and what it counts."""
+    styles = ("Stat Figure", *["Stat Label"] * len(node.content))
+    paragraphs = (block for block in node.content if isinstance(block, t.Para | t.Plain))
+    return [paragraph(body, block.content, style) for block, style in zip(paragraphs, styles, strict=False)]
+
+
+def _kind(body: Body, role: str, node: t.Div) -> list[Element]:
+    """What a callout is, where it has no id to say it."""
+    label = body.labels.get(role, "") if role in roles.CALLOUTS else ""
+    marked = any(isinstance(one, t.Span) and one.attr.has(roles.MARK_ID) for one in walk(node.content))
+    said = t.Span((t.Text(label),), t.Attr("", (roles.MARK_ID,)))
+    return [paragraph(body, (said,))] if label and not marked else []
+
+
+def _headless(chart: t.Div) -> Iterator[t.Block]:
+    """A chart's table: its rows say all."""
+    for block in chart.content:
+        yield replace(block, head=()) if isinstance(block, t.Table) else block
+
+
+BLOCKS: Mapping[type[Any], Callable[[Body, Any], list[Element]]] = {
+    t.Para: text,
+    t.Plain: text,
+    t.Heading: heading,
+    t.CodeBlock: code,
+    t.LineBlock: verse,
+    t.BlockQuote: _quote,
+    t.BulletList: bullets,
+    t.OrderedList: ordered,
+    t.DefinitionList: definitions,
+    t.HorizontalRule: rule,
+    t.Table: table,
+    t.Figure: _figure,
+    t.Div: _div,
+}
+"""How each kind of block is written."""

@@ -1,0 +1,35 @@
+"""The table of contents: the headings of the volume as links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from memoria.document import tree as t
+from memoria.document.walk import text_of, walk
+from memoria.writers.odt.body import Body
+from memoria.writers.odt.elements import Element, element
+from memoria.writers.odt.paragraphs import number_of, paragraph
+
+DEPTH = 2
+"""Levels of headings in the contents."""
+
+
+def listed_headings(blocks: Iterable[t.Block]) -> tuple[t.Heading, ...]:
+    """The headings that the contents name."""
+    headings = (node for node in walk(tuple(blocks)) if isinstance(node, t.Heading))
+    return tuple(node for node in headings if node.level <= DEPTH and node.attr.get("toc") != "no")
+
+
+def contents(body: Body) -> Element:
+    """An index (8.3), whose lines the program that opens it may make anew."""
+    entries = [paragraph(body, (_entry(heading),), f"Contents {heading.level}") for heading in body.headings]
+    title = element("text:index-title-template")  # else LibreOffice sets one of its own, in English
+    source = element("text:table-of-content-source", title, text__outline_level=str(DEPTH))
+    lines = element("text:index-body", *entries)
+    return element("text:table-of-content", source, lines, text__name="Contents", text__protected="false")
+
+
+def _entry(heading: t.Heading) -> t.Inline:
+    number = number_of(heading)
+    words = t.Text(f"{number}\u2002" * bool(number) + text_of(heading.content, notes=False))
+    return t.Link((words,), f"#{heading.attr.identifier}") if heading.attr.identifier else words
