@@ -12,6 +12,7 @@ import pytest
 
 from memoria.choices import Choices
 from memoria.cli import main
+from memoria.report import message
 from memoria.roadmap.institutions import Dealings, dealings
 from memoria.workspace.roadmap import roadmap_at
 from memoria.workspace.session import build_event
@@ -108,6 +109,12 @@ def test_a_volume_of_an_institution_that_there_is_not_says_so(event: Path) -> No
     result = build_event(event, event, Choices(formats=(), institution="red-unos"))
     (problem,) = (one for one in result.problems if one.code == "C-040")
     assert problem.values["names"] == ("Junta de regantes", "Red Dos", "Red Uno de Gobiernos")
+
+
+def test_a_volume_of_an_institution_nearly_named_proposes_its_name(event: Path) -> None:
+    result = build_event(event, event, Choices(formats=(), institution="Red Uno de Gobierno"))
+    (problem,) = (one for one in result.problems if one.code == "C-040")
+    assert message(problem, "es").endswith("; ¿quiso decir «Red Uno de Gobiernos»?")
 
 
 def test_a_build_for_one_institution_is_named_by_its_id_however_it_was_asked_for(event: Path) -> None:
