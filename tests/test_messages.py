@@ -12,7 +12,7 @@ import yaml
 from memoria import codes, vocabulary
 from memoria.codes import LANGUAGES
 
-FINISHED = "ABCDEFG"
+FINISHED = "ABCDEFGHIKL"
 """Families whose explanations are written in every language; the rest follow, and then this goes."""
 TRANSLATED = ("fr", "pt")
 TABLE = yaml.safe_load(Path(vocabulary.__file__).with_suffix(".yaml").read_text("utf-8"))
