@@ -15,8 +15,9 @@ from typer import Abort
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from memoria.cli.select import UsageError
+from memoria.cli.arguments import one_of
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError, usage_words
 from memoria.codes import LANGUAGES
 from memoria.workspace.clock import interface_language
 from memoria.workspace.errors import MachineError
@@ -35,10 +36,9 @@ class Exit(IntEnum):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status. No exception leaves it."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    language, words = _interface(words)
     debug = "--debug" in words
-    words = [word for word in words if word != "--debug"]
-    texts = Texts(language)
+    language, words = _interface([word for word in words if word != "--debug"])
+    texts = Texts(language if language in LANGUAGES else interface_language())
     _print_anything()
     collecting = gc.isenabled()
     gc.disable()  # a build makes millions of small values and hardly a cycle: looking for them took a tenth of its time
@@ -46,8 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from memoria.cli.app import make_app
         from memoria.cli.help import in_language
 
+        one_of(texts, "--ui-lang", language, LANGUAGES)
         command = in_language(get_command(make_app(texts)), texts)
-        status = int(command(words, prog_name="memoria", standalone_mode=False) or 0)
+        status = int(command(words, prog_name="memoria", standalone_mode=False, obj=texts) or 0)
         sys.stdout.flush()
         return status
     except UsageError as error:
@@ -89,35 +90,22 @@ def _print_anything() -> None:
 
 
 def _complain_of_usage(error: TyperException, texts: Texts) -> int:
-    words = _usage_words(error, texts)
     if type(error).__name__ == "NoArgsIsHelpError":
-        sys.stderr.write(f"{words}\n")
+        sys.stderr.write(f"{error.format_message()}\n")
         return Exit.USAGE
-    return _complain(f"{texts('usage')}: {words}", Exit.USAGE)
+    return _complain(usage_words(error, texts), Exit.USAGE)
 
 
 def _interface(words: list[str]) -> tuple[str, list[str]]:
-    """The interface language, and the arguments without the option that names it; it may stand anywhere."""
+    """The interface language as it was asked for, and the arguments without the option that names it; it may stand anywhere."""
     language = interface_language()
     rest: list[str] = []
     waiting = iter(words)
     for word in waiting:
         if word == "--ui-lang":
-            language = next(waiting, language)
+            language = next(waiting, "")
         elif word.startswith("--ui-lang="):
             language = word.partition("=")[2]
         else:
             rest.append(word)
-    return (language if language in LANGUAGES else LANGUAGES[0]), rest
-
-
-def _usage_words(error: TyperException, texts: Texts) -> str:
-    """What was typed wrong, in the reader's language where we have words for it."""
-    option, parameter = getattr(error, "option_name", None), getattr(error, "param", None)
-    if option:
-        return texts("no_such_option", option=option)
-    if parameter is not None and type(error).__name__ == "MissingParameter":
-        return texts("missing_argument", argument=getattr(parameter, "metavar", None) or parameter.name)
-    if "No such command" in error.format_message():
-        return texts("no_such_command", command=error.format_message().split("'")[1])
-    return error.format_message()
+    return language, rest

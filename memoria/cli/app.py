@@ -11,8 +11,10 @@ from memoria.cli.doctor import add_doctor
 from memoria.cli.explain import add_explain
 from memoria.cli.export import add_export
 from memoria.cli.forms import add_forms
+from memoria.cli.groups import Group
 from memoria.cli.imports import add_import
 from memoria.cli.new import add_new
+from memoria.cli.parameters import Parameters
 from memoria.cli.people import add_people
 from memoria.cli.roadmap import add_roadmap
 from memoria.cli.schema import add_schema
@@ -43,8 +45,14 @@ COMMANDS = (
 def make_app(texts: Texts) -> typer.Typer:
     """The application, its help in the language of ``texts``."""
     app = typer.Typer(
-        help=texts("app"), no_args_is_help=True, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
+        cls=Group,
+        help=texts("app"),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
     )
+    given = Parameters(texts)
 
     def show_version(wanted: bool) -> None:
         if wanted:
@@ -54,8 +62,8 @@ def make_app(texts: Texts) -> typer.Typer:
     @app.callback()
     def options(
         version: Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help=texts("version"))] = False,
-        ui_lang: Annotated[str, typer.Option("--ui-lang", help=texts("ui_lang"), show_default=False)] = "",
-        debug: Annotated[bool, typer.Option("--debug", help=texts("debug"))] = False,
+        ui_lang: Annotated[str, given.option("--ui-lang", "ui_lang", "language")] = "",
+        debug: Annotated[bool, given.option("--debug", "debug")] = False,
     ) -> None:
         """Options of every command; the last two are taken before the command is parsed, so they may stand anywhere."""
         del version, ui_lang, debug

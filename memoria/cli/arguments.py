@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
 
-from memoria.cli.select import UsageError
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError
 
 OUTPUT = Path("output")
 """Where files go that nobody named a place for."""
@@ -41,6 +41,13 @@ def an_hour(texts: Texts, option: str, written: str) -> time | None:
         return time.fromisoformat(written.zfill(5)) if written else None
     except ValueError:
         raise UsageError(texts("bad_value", option=option, value=written, choices="08:25, 08:25:30")) from None
+
+
+def a_number(texts: Texts, option: str, written: str, least: int) -> int:
+    """A whole number that is not too small."""
+    if not written.isdecimal() or int(written) < least:
+        raise UsageError(texts("bad_value", option=option, value=written, choices=f"≥ {least}"))
+    return int(written)
 
 
 def target_of(texts: Texts, folder: Path, folders: Sequence[Path], output: Path | None) -> Path:

@@ -10,9 +10,11 @@ from memoria.choices import EDITIONS, FORMATS, TRANSITION, USUAL, WHOLE, Choices
 from memoria.cli.arguments import one_of, some_of, target_of
 from memoria.cli.changes import earlier
 from memoria.cli.console import Screen
+from memoria.cli.parameters import Parameters
 from memoria.cli.receipts import leave_receipts
-from memoria.cli.select import UsageError, select
+from memoria.cli.select import select
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError
 from memoria.cli.verdict import in_event, verdict
 from memoria.codes import LANGUAGES
 from memoria.diagnostics import Diagnostic
@@ -22,28 +24,26 @@ from memoria.workspace.session import build_reading, editions_at, of_each_territ
 
 def add_build(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``memoria build``."""
+    given = Parameters(texts)
     here = Path()
-    events_argument = Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)]
-    json_option = Annotated[bool, typer.Option("--json", help=texts("json"))]
-    strict_option = Annotated[bool, typer.Option("--strict", help=texts("strict"))]
 
     @app.command("build", help=texts("build_help"))
     def build(
-        events: events_argument = None,
-        everything: Annotated[bool, typer.Option("--all", help=texts("all"))] = False,
-        formats: Annotated[str, typer.Option("--format", help=texts("build_format"))] = ",".join(USUAL),
-        final: Annotated[bool, typer.Option("--final", help=texts("build_final"))] = False,
-        internal: Annotated[bool, typer.Option("--internal", help=texts("build_internal"))] = False,
-        edition: Annotated[str, typer.Option("--edition", help=texts("build_edition"))] = WHOLE,
-        session: Annotated[str, typer.Option("--session", help=texts("build_session"), show_default=False)] = "",
-        institution: Annotated[str, typer.Option("--institution", help=texts("build_institution"), show_default=False)] = "",
-        territory: Annotated[str, typer.Option("--territory", help=texts("build_territory"), show_default=False)] = "",
-        territories: Annotated[bool, typer.Option("--territories", help=texts("build_territories"))] = False,
-        lang: Annotated[str, typer.Option("--lang", help=texts("build_lang"), show_default=False)] = "",
-        since: Annotated[str, typer.Option("--since", metavar="ANTES", help=texts("build_since"), show_default=False)] = "",
-        output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
-        json_: json_option = False,
-        strict: strict_option = False,
+        events: Annotated[list[Path] | None, given.event] = None,
+        everything: Annotated[bool, given.option("--all", "all")] = False,
+        formats: Annotated[str, given.option("--format", "build_format", "formats")] = ",".join(USUAL),
+        final: Annotated[bool, given.option("--final", "build_final")] = False,
+        internal: Annotated[bool, given.option("--internal", "build_internal")] = False,
+        edition: Annotated[str, given.option("--edition", "build_edition", "name")] = WHOLE,
+        session: Annotated[str, given.option("--session", "build_session", "id")] = "",
+        institution: Annotated[str, given.option("--institution", "build_institution", "id")] = "",
+        territory: Annotated[str, given.option("--territory", "build_territory", "id")] = "",
+        territories: Annotated[bool, given.option("--territories", "build_territories")] = False,
+        lang: Annotated[str, given.option("--lang", "build_lang", "language")] = "",
+        since: Annotated[str, given.option("--since", "build_since", "before")] = "",
+        output: Annotated[Path | None, given.output] = None,
+        json_: Annotated[bool, given.option("--json", "json")] = False,
+        strict: Annotated[bool, given.option("--strict", "strict")] = False,
     ) -> int:
         screen = Screen(texts, as_data=json_)
         wanted = some_of(texts, "--format", formats, FORMATS)

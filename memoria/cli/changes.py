@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from memoria.cli.select import UsageError
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError
 from memoria.labels import Labels
 from memoria.roadmap.changes import Change, Changed, Difference
 from memoria.roadmap.columns import Row, Value, as_text

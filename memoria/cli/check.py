@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from memoria.cli.console import Screen
+from memoria.cli.parameters import Parameters
 from memoria.cli.receipts import leave_receipts
 from memoria.cli.select import select
 from memoria.cli.texts import Texts
@@ -16,13 +17,15 @@ from memoria.workspace.session import read_event_at
 
 def add_check(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``memoria check``."""
+    given = Parameters(texts)
     here = Path()
-    events_argument = Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)]
-    json_option = Annotated[bool, typer.Option("--json", help=texts("json"))]
-    strict_option = Annotated[bool, typer.Option("--strict", help=texts("strict"))]
 
     @app.command("check", help=texts("check_help"))
-    def check(events: events_argument = None, json_: json_option = False, strict: strict_option = False) -> int:
+    def check(
+        events: Annotated[list[Path] | None, given.event] = None,
+        json_: Annotated[bool, given.option("--json", "json")] = False,
+        strict: Annotated[bool, given.option("--strict", "strict")] = False,
+    ) -> int:
         screen = Screen(texts, as_data=json_)
         problems: list[Diagnostic] = []
         folders = select(events or (), here, texts)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-import typer
 from rich.console import Console
 from rich.table import Table
 
@@ -44,8 +43,13 @@ class Screen:
         return not self.as_data and sys.stdin.isatty() and sys.stdout.isatty()
 
     def agreed(self, question: str) -> bool:
-        """Asks on a terminal; elsewhere nobody can say yes."""
-        return sys.stdin.isatty() and typer.confirm(question, default=False)
+        """Asks on a terminal; elsewhere nobody can say yes. Whatever is no yes in the reader's language is a no."""
+        if not sys.stdin.isatty():
+            return False
+        with suppress(EOFError):
+            answer = input(f"{question} [{self.texts('yes_or_no')}] ")
+            return answer.strip().casefold() in self.texts("yes_words").split()
+        return False
 
     def complain(self, words: str) -> None:
         """A line on standard error."""

@@ -5,16 +5,18 @@ from typing import Annotated
 import typer
 
 from memoria import report
-from memoria.cli.select import UsageError
+from memoria.cli.parameters import Parameters
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError
 from memoria.codes import table
 
 
 def add_explain(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``memoria explain``."""
+    given = Parameters(texts)
 
     @app.command("explain", help=texts("explain_help"))
-    def explain(code: Annotated[str, typer.Argument(metavar="CÓDIGO", help=texts("explain_code"))] = "") -> int:
+    def explain(code: Annotated[str, given.argument("code", "explain_code")] = "") -> int:
         if not code:
             for entry in table().values():
                 typer.echo(f"{entry.id}  {entry.severity:8} {entry.slug}")

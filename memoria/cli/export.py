@@ -8,6 +8,8 @@ import typer
 from memoria.cli.arguments import some_of, target_of
 from memoria.cli.console import Screen
 from memoria.cli.extracts import write_files
+from memoria.cli.groups import Group
+from memoria.cli.parameters import Parameters
 from memoria.cli.select import select
 from memoria.cli.texts import Texts
 from memoria.diagnostics import Diagnostic, has_errors
@@ -17,18 +19,16 @@ from memoria.workspace.exchange import PROGRAMME, citation_files, programme_file
 
 def add_export(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``export``."""
-    group = typer.Typer(help=texts("export_help"), no_args_is_help=True, rich_markup_mode=None)
+    given = Parameters(texts)
+    group = typer.Typer(cls=Group, help=texts("export_help"), no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(group, name="export")
     here = Path()
 
-    events_argument = Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)]
-    output_option = Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)]
-
     @group.command("programme", help=texts("export_programme_help"))
     def programme(
-        events: events_argument = None,
-        formats: Annotated[str, typer.Option("--format", help=texts("export_programme_format"))] = ",".join(PROGRAMME),
-        output: output_option = None,
+        events: Annotated[list[Path] | None, given.event] = None,
+        formats: Annotated[str, given.option("--format", "export_programme_format", "formats")] = ",".join(PROGRAMME),
+        output: Annotated[Path | None, given.output] = None,
     ) -> int:
         screen = Screen(texts)
         wanted = some_of(texts, "--format", formats, tuple(PROGRAMME))
@@ -45,9 +45,9 @@ def add_export(app: typer.Typer, texts: Texts) -> None:
 
     @group.command("citation", help=texts("export_citation_help"))
     def citation(
-        events: events_argument = None,
-        formats: Annotated[str, typer.Option("--format", help=texts("export_citation_format"))] = ",".join(CITATIONS),
-        output: output_option = None,
+        events: Annotated[list[Path] | None, given.event] = None,
+        formats: Annotated[str, given.option("--format", "export_citation_format", "formats")] = ",".join(CITATIONS),
+        output: Annotated[Path | None, given.output] = None,
     ) -> int:
         screen = Screen(texts)
         wanted = some_of(texts, "--format", formats, tuple(CITATIONS))

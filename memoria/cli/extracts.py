@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from memoria.cli.console import Screen
-from memoria.cli.select import UsageError
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError, perhaps
 from memoria.people import Index
 from memoria.roadmap.institutions import Dealings
 from memoria.workspace.extracts import extracts, institutions_of, named
@@ -25,8 +25,7 @@ def chosen_institutions(followed: Followed, names: Sequence[str], texts: Texts) 
         side = named(who, followed, sides)
         if side is None:
             near = Index(followed.memoria.register).alike(who)
-            perhaps = f" {texts('roadmap_perhaps', names=', '.join(near))}" if near else ""
-            raise UsageError(texts("roadmap_no_part", who=who) + perhaps)
+            raise UsageError(perhaps(texts("roadmap_no_part", who=who), near, texts))
         found.append(side)
     return tuple(found)
 

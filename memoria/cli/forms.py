@@ -6,20 +6,23 @@ from typing import Annotated
 import typer
 
 from memoria.cli.console import Screen
-from memoria.cli.select import UsageError, select
+from memoria.cli.parameters import Parameters
+from memoria.cli.select import select
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError
 from memoria.workspace.session import read_event_at, theme_of
 
 
 def add_forms(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``forms``."""
+    given = Parameters(texts)
     here = Path()
 
     @app.command("forms", help=texts("forms_help"))
     def forms(
-        events: Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)] = None,
-        awaited: Annotated[bool, typer.Option("--awaited", help=texts("forms_awaited"))] = False,
-        output: Annotated[Path | None, typer.Option("--output", help=texts("forms_output"), show_default=False)] = None,
+        events: Annotated[list[Path] | None, given.event] = None,
+        awaited: Annotated[bool, given.option("--awaited", "forms_awaited")] = False,
+        output: Annotated[Path | None, given.option("--output", "forms_output", "folder")] = None,
     ) -> int:
         from memoria.forms.form import forms_of
         from memoria.workspace.forms import forms_folder, write_forms

@@ -16,7 +16,7 @@ _WORDS: Mapping[str, str] = {
     r"^Options:$": "help_options",
     r"^Commands:$": "help_commands",
     r"\bShow this message and exit\.": "help_help",
-    r"(?<=\[)default: ": "help_default",
+    r"(?<=\[)default:(?=\s)": "help_default",
     r"(?<=\[)required(?=\])": "help_required",
 }
 """What the library says, and the key of our words for it."""
@@ -25,9 +25,16 @@ _WORDS: Mapping[str, str] = {
 def in_language(command: Any, texts: Texts) -> Any:
     """A command, and those under it, whose help is in the language of ``texts``; the command itself is changed."""
     command.get_help = _translated(command.get_help, texts)
+    for parameter in command.params:
+        parameter.display_type = _untyped
     for inner in getattr(command, "commands", {}).values():
         in_language(inner, texts)
     return command
+
+
+def _untyped(_context: Any) -> str:
+    """«EVENTO», and not «EVENTO <list[Path]>»: the type that a value has in our code tells its reader nothing."""
+    return ""
 
 
 def _translated(get_help: Callable[[Any], str], texts: Texts) -> Callable[[Any], str]:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from memoria.cli.arguments import a_day, an_hour
+from memoria.cli.arguments import a_day, a_number, an_hour
 from memoria.cli.console import Screen
-from memoria.cli.select import UsageError, select
+from memoria.cli.parameters import Parameters
+from memoria.cli.select import select
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError
 from memoria.diagnostics import has_errors
+from memoria.disclosure import FLOOR
 from memoria.workspace.places import is_event
 
 if TYPE_CHECKING:
@@ -24,25 +27,22 @@ SHOWN_LINES = 60
 
 def add_import(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``import``."""
+    given = Parameters(texts)
     here = Path()
 
     @app.command("import", help=texts("import_help"))
     def import_(
-        files: Annotated[list[Path], typer.Argument(metavar="ARCHIVO…", help=texts("import_files"))],
-        event: Annotated[Path | None, typer.Option("--event", metavar="EVENTO", help=texts("events"), show_default=False)] = None,
-        session: Annotated[str, typer.Option("--session", help=texts("import_session"), show_default=False)] = "",
-        day: Annotated[str, typer.Option("--day", metavar="FECHA", help=texts("import_day"), show_default=False)] = "",
-        start: Annotated[str, typer.Option("--start", metavar="HH:MM", help=texts("import_start"), show_default=False)] = "",
-        columns: Annotated[
-            list[str] | None, typer.Option("--map", metavar='"Columna=clave"', help=texts("import_map"), show_default=False)
-        ] = None,
-        floor: Annotated[int, typer.Option("--floor", min=1, help=texts("import_floor"))] = 3,
-        reason: Annotated[
-            str, typer.Option("--exclude", metavar="MOTIVO", help=texts("import_exclude"), show_default=False)
-        ] = "",
-        dry: Annotated[bool, typer.Option("--dry-run", help=texts("import_dry"))] = False,
-        yes: Annotated[bool, typer.Option("--yes", help=texts("import_yes"))] = False,
-        json_: Annotated[bool, typer.Option("--json", help=texts("json"))] = False,
+        files: Annotated[list[Path], given.argument("file", "import_files")],
+        event: Annotated[Path | None, given.option("--event", "events", "event")] = None,
+        session: Annotated[str, given.option("--session", "import_session", "id")] = "",
+        day: Annotated[str, given.option("--day", "import_day", "day")] = "",
+        start: Annotated[str, given.option("--start", "import_start", "time")] = "",
+        columns: Annotated[list[str] | None, given.option("--map", "import_map", "column")] = None,
+        floor: Annotated[str, given.option("--floor", "import_floor", "number")] = str(FLOOR),
+        reason: Annotated[str, given.option("--exclude", "import_exclude", "reason")] = "",
+        dry: Annotated[bool, given.option("--dry-run", "import_dry")] = False,
+        yes: Annotated[bool, given.option("--yes", "import_yes")] = False,
+        json_: Annotated[bool, given.option("--json", "json")] = False,
     ) -> int:
         from memoria.intake.imports import Wishes
         from memoria.workspace import intake
@@ -57,7 +57,12 @@ def add_import(app: typer.Typer, texts: Texts) -> None:
                 screen.say(texts("import_excluded", path=path, reason=reason))
             return 0
         files = list(intake.files_in(files, folder))
-        wishes = Wishes(session=session, day=a_day(texts, "--day", day), start=an_hour(texts, "--start", start), floor=floor)
+        wishes = Wishes(
+            session=session,
+            day=a_day(texts, "--day", day),
+            start=an_hour(texts, "--start", start),
+            floor=a_number(texts, "--floor", floor, 1),
+        )
         told = _told(columns or (), texts)
         with screen.progress(texts("step_reading")):
             checked = intake.proposal_for(files, folder, wishes, told)

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from memoria.cli.arguments import one_of
-from memoria.cli.select import UsageError
+from memoria.cli.parameters import Parameters
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError
 from memoria.codes import LANGUAGES
 from memoria.scaffold import new_event
 from memoria.scaffold.starters import RUNNABLE
@@ -17,11 +18,12 @@ from memoria.workspace.output import write_whole
 
 def add_new(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``memoria new``."""
+    given = Parameters(texts)
 
     @app.command("new", help=texts("new_help"))
     def new(
-        folder: Annotated[Path, typer.Argument(metavar="CARPETA", help=texts("new_folder"))],
-        lang: Annotated[str, typer.Option("--lang", help=texts("new_lang"))] = "es",
+        folder: Annotated[Path, given.argument("folder", "new_folder")],
+        lang: Annotated[str, given.option("--lang", "new_lang", "language")] = "es",
     ) -> int:
         one_of(texts, "--lang", lang, LANGUAGES)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

@@ -7,8 +7,8 @@ from datetime import date
 
 from memoria import vocabulary
 from memoria.cli.console import Screen
-from memoria.cli.select import UsageError
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError, perhaps
 from memoria.labels import Labels
 from memoria.people import Index, label_of
 from memoria.roadmap.columns import as_text
@@ -121,7 +121,7 @@ def _named(who: str, followed: Followed, view: Outlook, texts: Texts) -> str:
     if written:
         return written
     near = index.alike(who)
-    raise UsageError(texts("roadmap_nobody", who=who) + (f" {texts('roadmap_perhaps', names=', '.join(near))}" if near else ""))
+    raise UsageError(perhaps(texts("roadmap_nobody", who=who), near, texts))
 
 
 def _state(status: str, texts: Texts) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from memoria.cli.console import Screen
+from memoria.cli.parameters import Parameters
 from memoria.cli.select import select
 from memoria.cli.texts import Texts
 from memoria.workspace.session import read_event_at
@@ -13,14 +14,15 @@ from memoria.workspace.session import read_event_at
 
 def add_people(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``people``."""
+    given = Parameters(texts)
     here = Path()
 
     @app.command("people", help=texts("people_help"))
     def people(
-        event: Annotated[Path | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)] = None,
-        write: Annotated[bool, typer.Option("--write", help=texts("people_write"))] = False,
-        attendees: Annotated[bool, typer.Option("--attendees", help=texts("people_attendees"))] = False,
-        contacts: Annotated[bool, typer.Option("--contacts", help=texts("people_contacts"))] = False,
+        event: Annotated[Path | None, given.event] = None,
+        write: Annotated[bool, given.option("--write", "people_write")] = False,
+        attendees: Annotated[bool, given.option("--attendees", "people_attendees")] = False,
+        contacts: Annotated[bool, given.option("--contacts", "people_contacts")] = False,
     ) -> int:
         from memoria.registrar.text import NotWritableError
         from memoria.workspace.register import add_to_register, proposed_at

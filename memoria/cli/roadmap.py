@@ -7,13 +7,15 @@ import typer
 
 from memoria.choices import FORMATS as LAID_OUT
 from memoria.cli import outlook
-from memoria.cli.arguments import a_day, some_of, target_of
+from memoria.cli.arguments import a_day, a_number, some_of, target_of
 from memoria.cli.changes import as_data, changed_words, in_words
 from memoria.cli.console import Screen
 from memoria.cli.extracts import chosen_institutions, write_extracts, write_files
 from memoria.cli.groups import DEFAULT, DefaultGroup
-from memoria.cli.select import UsageError, select
+from memoria.cli.parameters import Parameters
+from memoria.cli.select import select
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError
 from memoria.diagnostics import has_errors
 from memoria.roadmap.changes import difference
 from memoria.roadmap.decisions import DECISIONS_FILE
@@ -26,53 +28,43 @@ EXTRACTED = ("docx", "xlsx")
 
 def add_roadmap(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``roadmap``."""
+    given = Parameters(texts)
     group = typer.Typer(cls=DefaultGroup, help=texts("roadmap_help"), rich_markup_mode=None)
     app.add_typer(group, name="roadmap")
     here = Path()
 
-    events_argument = Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)]
-    json_option = Annotated[bool, typer.Option("--json", help=texts("roadmap_json"))]
-    internal_option = Annotated[bool, typer.Option("--internal", help=texts("roadmap_internal"))]
-
     @group.command(DEFAULT, help=texts("roadmap_show_help"))
     def show(
-        events: events_argument = None,
-        due: Annotated[
-            int | None, typer.Option("--due", min=0, metavar="DÍAS", help=texts("roadmap_due_help"), show_default=False)
-        ] = None,
-        who: Annotated[str, typer.Option("--who", metavar="ID", help=texts("roadmap_who_help"), show_default=False)] = "",
-        status: Annotated[
-            str, typer.Option("--status", metavar="ESTADO", help=texts("roadmap_status_help"), show_default=False)
-        ] = "",
-        today: Annotated[
-            str, typer.Option("--today", metavar="FECHA", help=texts("roadmap_today_help"), show_default=False)
-        ] = "",
-        internal: internal_option = False,
-        json_: json_option = False,
+        events: Annotated[list[Path] | None, given.event] = None,
+        due: Annotated[str, given.option("--due", "roadmap_due_help", "days")] = "",
+        who: Annotated[str, given.option("--who", "roadmap_who_help", "id")] = "",
+        status: Annotated[str, given.option("--status", "roadmap_status_help", "state")] = "",
+        today: Annotated[str, given.option("--today", "roadmap_today_help", "day")] = "",
+        internal: Annotated[bool, given.option("--internal", "roadmap_internal")] = False,
+        json_: Annotated[bool, given.option("--json", "roadmap_json")] = False,
     ) -> int:
         screen = Screen(texts, as_data=json_)
         day = a_day(texts, "--today", today)
+        days = a_number(texts, "--due", due, 0) if due else None
         rows: list[object] = []
         for folder in select(events or (), here, texts):
             with screen.progress(texts("step_reading")):
                 followed = roadmap_at(folder, internal=internal)
-            view = outlook.view_of(followed, texts, day, due, who, status)
+            view = outlook.view_of(followed, texts, day, days, who, status)
             rows.extend(outlook.as_rows(view, followed))
-            outlook.show(view, followed, screen, filtered=bool(due is not None or who or status))
+            outlook.show(view, followed, screen, filtered=bool(due or who or status))
         screen.data(rows)
         return 0
 
     @group.command("export", help=texts("roadmap_export_help"))
     def export(
-        events: events_argument = None,
-        formats: Annotated[str, typer.Option("--format", help=texts("roadmap_export_format"), show_default=False)] = "",
-        institution: Annotated[
-            list[str] | None, typer.Option("--institution", metavar="ID", help=texts("roadmap_export_who"), show_default=False)
-        ] = None,
-        institutions: Annotated[bool, typer.Option("--institutions", help=texts("roadmap_export_all"))] = False,
-        final: Annotated[bool, typer.Option("--final", help=texts("build_final"))] = False,
-        output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
-        internal: internal_option = False,
+        events: Annotated[list[Path] | None, given.event] = None,
+        formats: Annotated[str, given.option("--format", "roadmap_export_format", "formats")] = "",
+        institution: Annotated[list[str] | None, given.option("--institution", "roadmap_export_who", "id")] = None,
+        institutions: Annotated[bool, given.option("--institutions", "roadmap_export_all")] = False,
+        final: Annotated[bool, given.option("--final", "build_final")] = False,
+        output: Annotated[Path | None, given.output] = None,
+        internal: Annotated[bool, given.option("--internal", "roadmap_internal")] = False,
     ) -> int:
         from memoria.roadmap import exports  # takes a tenth of a second that no other command should wait for
 
@@ -98,9 +90,9 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
 
     @group.command("import", help=texts("roadmap_import_help"))
     def import_(
-        tracker: Annotated[Path, typer.Argument(metavar="LIBRO", help=texts("roadmap_import_file"))],
-        event: Annotated[Path | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)] = None,
-        yes: Annotated[bool, typer.Option("--yes", help=texts("roadmap_import_yes"))] = False,
+        tracker: Annotated[Path, given.argument("workbook", "roadmap_import_file")],
+        event: Annotated[Path | None, given.event] = None,
+        yes: Annotated[bool, given.option("--yes", "roadmap_import_yes")] = False,
     ) -> int:
         from memoria.workspace.trackers import proposal_of, write_decisions
 
@@ -131,10 +123,10 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
 
     @group.command("diff", help=texts("roadmap_diff_help"))
     def diff(
-        old: Annotated[str, typer.Argument(metavar="ANTES", help=texts("roadmap_diff_place"))],
-        new: Annotated[str, typer.Argument(metavar="DESPUÉS", help=texts("roadmap_diff_place"))],
-        internal: internal_option = False,
-        json_: Annotated[bool, typer.Option("--json", help=texts("roadmap_diff_json"))] = False,
+        old: Annotated[str, given.argument("before", "roadmap_diff_place")],
+        new: Annotated[str, given.argument("after", "roadmap_diff_place")],
+        internal: Annotated[bool, given.option("--internal", "roadmap_internal")] = False,
+        json_: Annotated[bool, given.option("--json", "roadmap_diff_json")] = False,
     ) -> int:
         from memoria.workspace.trackers import table_at
 

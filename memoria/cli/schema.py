@@ -8,6 +8,7 @@ import typer
 
 from memoria import schema
 from memoria.cli.arguments import one_of
+from memoria.cli.parameters import Parameters
 from memoria.cli.texts import Texts
 from memoria.codes import LANGUAGES
 from memoria.workspace.output import write_whole
@@ -15,11 +16,12 @@ from memoria.workspace.output import write_whole
 
 def add_schema(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``memoria schema``."""
+    given = Parameters(texts)
 
     @app.command("schema", help=texts("schema_help"))
     def write_schemas(
-        lang: Annotated[str, typer.Option("--lang", help=texts("schema_lang"))] = "es",
-        output: Annotated[Path, typer.Option("--output", help=texts("schema_output"))] = Path(".schema"),
+        lang: Annotated[str, given.option("--lang", "schema_lang", "language")] = "es",
+        output: Annotated[Path, given.option("--output", "schema_output", "folder")] = Path(".schema"),
     ) -> int:
         one_of(texts, "--lang", lang, LANGUAGES)
         for name, content in schema.schemas(lang).items():

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError, alike, perhaps
 from memoria.workspace.places import events_under, is_event
 
 SOURCES = "sources"
-
-
-class UsageError(Exception):
-    """The command can't be understood as it was typed; exit status 2."""
 
 
 def select(given: Sequence[Path], here: Path, texts: Texts, *, everything: bool = False) -> tuple[Path, ...]:
@@ -20,7 +17,7 @@ def select(given: Sequence[Path], here: Path, texts: Texts, *, everything: bool 
     if given:
         for folder in given:
             if not is_event(folder):
-                raise UsageError(texts("not_event", folder=folder))
+                raise UsageError(_no_event(folder, here, texts))
         names = [folder.resolve().name for folder in given]
         for name in names:
             if names.count(name) > 1:
@@ -35,3 +32,12 @@ def select(given: Sequence[Path], here: Path, texts: Texts, *, everything: bool 
         listing = "\n".join(f"  {folder.relative_to(here).as_posix()}" for folder in found)
         raise UsageError(f"{texts('several')}\n{listing}")
     return found
+
+
+def _no_event(folder: Path, here: Path, texts: Texts) -> str:
+    """Why a folder is no event, and the events that its name may be a slip of."""
+    if folder.exists():
+        return texts("not_event", folder=folder)
+    there = {event.name: event.as_posix() for place in (here / SOURCES, folder.parent) for event in events_under(place)}
+    near = (there[name] for name in alike(folder.name, there))
+    return perhaps(texts("no_such_folder", folder=folder), near, texts)

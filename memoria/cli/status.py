@@ -8,6 +8,7 @@ import typer
 from memoria.choices import Choices
 from memoria.cli import coverage as view
 from memoria.cli.console import Screen
+from memoria.cli.parameters import Parameters
 from memoria.cli.receipts import leave_reminders
 from memoria.cli.select import select
 from memoria.cli.texts import Texts
@@ -18,15 +19,16 @@ from memoria.workspace.session import build_event, read_event_at
 
 def add_status(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``memoria status``."""
+    given = Parameters(texts)
     here = Path()
 
     @app.command("status", help=texts("status_help"))
     def show_status(
-        events: Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)] = None,
-        files: Annotated[bool, typer.Option("--files", help=texts("status_files"))] = False,
-        notes: Annotated[bool, typer.Option("--notes", help=texts("status_notes"))] = False,
-        reminders: Annotated[bool, typer.Option("--reminders", "--recordatorios", help=texts("status_reminders"))] = False,
-        json_: Annotated[bool, typer.Option("--json", help=texts("json"))] = False,
+        events: Annotated[list[Path] | None, given.event] = None,
+        files: Annotated[bool, given.option("--files", "status_files")] = False,
+        notes: Annotated[bool, given.option("--notes", "status_notes")] = False,
+        reminders: Annotated[bool, given.option("--reminders", "status_reminders", "", "--recordatorios")] = False,
+        json_: Annotated[bool, given.option("--json", "json")] = False,
     ) -> int:
         from memoria.workspace.intake import raw_standings  # loads the spreadsheets, which no other command should wait for
 

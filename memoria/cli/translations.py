@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from memoria.cli.console import Screen
-from memoria.cli.select import UsageError, select
+from memoria.cli.parameters import Parameters
+from memoria.cli.select import select
 from memoria.cli.texts import Texts
+from memoria.cli.usage import UsageError
 from memoria.labels import Labels
 from memoria.translations.standing import Standing, State, standings
 from memoria.workspace.session import read_event_at
@@ -17,17 +19,15 @@ from memoria.workspace.translations import accept, named
 
 def add_translations(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``translations``."""
+    given = Parameters(texts)
     here = Path()
 
     @app.command("translations", help=texts("translations_help"))
     def translations(
-        events: Annotated[list[Path] | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)] = None,
-        accepted: Annotated[
-            list[str] | None,
-            typer.Option("--accept", metavar="ARCHIVO", help=texts("translations_accept"), show_default=False),
-        ] = None,
-        lang: Annotated[str, typer.Option("--lang", help=texts("translations_lang"), show_default=False)] = "",
-        json_: Annotated[bool, typer.Option("--json", help=texts("translations_json"))] = False,
+        events: Annotated[list[Path] | None, given.event] = None,
+        accepted: Annotated[list[str] | None, given.option("--accept", "translations_accept", "file")] = None,
+        lang: Annotated[str, given.option("--lang", "translations_lang", "language")] = "",
+        json_: Annotated[bool, given.option("--json", "translations_json")] = False,
     ) -> int:
         screen = Screen(texts, as_data=json_)
         folders = select(events or (), here, texts)

@@ -8,6 +8,7 @@ import typer
 from memoria.choices import FORMATS, USUAL, Choices
 from memoria.cli.arguments import some_of, target_of
 from memoria.cli.console import Screen
+from memoria.cli.parameters import Parameters
 from memoria.cli.receipts import leave_receipts
 from memoria.cli.select import select
 from memoria.cli.texts import Texts
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
 
 def add_watch(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``watch``."""
+    given = Parameters(texts)
     here = Path()
 
     @app.command("watch", help=texts("watch_help"))
     def watch(
-        event: Annotated[Path | None, typer.Argument(metavar="EVENTO", help=texts("events"), show_default=False)] = None,
-        polling: Annotated[bool, typer.Option("--polling", help=texts("watch_polling"))] = False,
-        formats: Annotated[str, typer.Option("--format", help=texts("build_format"))] = ",".join(USUAL),
-        output: Annotated[Path | None, typer.Option("--output", help=texts("build_output"), show_default=False)] = None,
+        event: Annotated[Path | None, given.event] = None,
+        polling: Annotated[bool, given.option("--polling", "watch_polling")] = False,
+        formats: Annotated[str, given.option("--format", "build_format", "formats")] = ",".join(USUAL),
+        output: Annotated[Path | None, given.output] = None,
     ) -> int:
         from memoria.cli.watching import Watch
         from memoria.workspace.watcher import listing, news

@@ -1,0 +1,54 @@
+"""What was typed wrong, in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from typer.exceptions import TyperException
+
+from memoria.cli.texts import Texts
+
+_EXTRA = re.compile(r"Got unexpected extra argument\(s\) \((?P<words>.*)\)", re.DOTALL)
+
+
+class UsageError(Exception):
+    """The command can't be understood as it was typed; exit status 2."""
+
+
+def perhaps(words: str, names: Iterable[str], texts: Texts) -> str:
+    """What is wrong, and what may have been meant."""
+    near = ", ".join(names)
+    return f"{words} {texts('perhaps', names=near)}" if near else words
+
+
+def alike(word: str, names: Iterable[str]) -> list[str]:
+    """The names that a word may be a slip of, the likest first."""
+    return get_close_matches(word, list(names))
+
+
+def usage_words(error: TyperException, texts: Texts) -> str:
+    """What the library of the command line could not make sense of, and where help is found.
+
+    The kinds are those that our commands can meet: numbers, days, choices and paths come to us as text (``arguments``).
+    """
+    context = getattr(error, "ctx", None)
+    help_ = texts("try_help", command=context.command_path if context else "memoria")
+    return f"{_wrong(error, texts)} {help_}"
+
+
+def _wrong(error: TyperException, texts: Texts) -> str:
+    kind, option = type(error).__name__, str(getattr(error, "option_name", ""))
+    if kind == "NoSuchOption":
+        return perhaps(texts("no_such_option", option=option), getattr(error, "possibilities", None) or (), texts)
+    if kind == "BadOptionUsage":
+        takes_none = "does not take a value" in error.message
+        return texts("option_takes_none" if takes_none else "option_lacks_value", option=option)
+    if kind == "MissingParameter":
+        parameter = getattr(error, "param", None)
+        return texts("missing_argument", argument=getattr(parameter, "metavar", None) or getattr(parameter, "name", ""))
+    if error.message.startswith("Missing command"):
+        return texts("missing_command")
+    extra = _EXTRA.fullmatch(error.message)
+    return texts("too_many_words", words=extra["words"]) if extra else error.format_message()
