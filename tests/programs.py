@@ -17,7 +17,12 @@ NEEDED = {
     "chromium": "Chromium (Debian: chromium)",
     "node": "Node.js",
     "playwright-core": "Playwright (npm install --prefix .tools playwright-core axe-core)",
+    "jing": "jing (Debian: jing)",
 }
+ODF = ROOT / ".tools" / "odf"
+ODF_SCHEMA = ODF / "OpenDocument-schema-v1.3.rnc"
+ODF_MANIFEST_SCHEMA = ODF / "od-manifest-schema-v1.2-os.rnc"
+"""The schemas of OASIS as Emacs brings them along (Debian: emacs-common, etc/schema); it has the manifest's of version 1.2."""
 
 
 def find(program: str) -> str | None:
@@ -29,8 +34,11 @@ def find(program: str) -> str | None:
 def main() -> int:
     """Name what is missing; exit status 3 when something is."""
     missing = [f"  {program}: {where}" for program, where in NEEDED.items() if find(program) is None]
+    missing += [
+        f"  {file}: OASIS's schema (Debian: emacs-common)" for file in (ODF_SCHEMA, ODF_MANIFEST_SCHEMA) if not file.exists()
+    ]
     if missing:
-        sys.stderr.write("These programs are missing; install them and try again:\n" + "\n".join(missing) + "\n")
+        sys.stderr.write("These are missing; install them and try again:\n" + "\n".join(missing) + "\n")
     return 3 if missing else 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import uharfbuzz as hb
 
-from memoria.diagnostics import Checked, Diagnostic
+from memoria.diagnostics import Checked, Diagnostic, sorted_by_place
 from memoria.document import tree as t
 from memoria.document.walk import text_of, walk
 from memoria.fonts import BOLD, REGULAR, SEMIBOLD, FontFile, find_font
@@ -27,7 +27,7 @@ def faces(document: t.Document, theme: Theme) -> Checked[str]:
         problems += found.diagnostics
         if found.value is not None:
             rules.append(_rule(family, weight, found.value, _subset(found.value.data, text), italic=italic))
-    return Checked("".join(rules), tuple(dict.fromkeys(problems)))
+    return Checked("".join(rules), tuple(sorted_by_place(problems)))
 
 
 def characters(document: t.Document) -> frozenset[int]:

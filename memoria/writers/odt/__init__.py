@@ -10,10 +10,13 @@ from memoria.theme import Theme
 
 
 def write_odt(document: Document, theme: Theme) -> Checked[bytes]:
-    """The volume as OpenDocument 1.3 (ISO/IEC 26300), without page numbers in its text. Same tree and theme, same bytes."""
+    """The volume as OpenDocument 1.3 (ISO/IEC 26300), without page numbers in its text, with its fonts.
+
+    W-101 and W-102 for fonts, as in the other formats. Same tree and theme, same bytes.
+    """
     from memoria.writers.odt import writer  # with lxml, which no other command should wait for
 
-    return Checked(writer.write_odt(document, theme))
+    return writer.write_odt(document, theme)
 
 
 def load() -> None:

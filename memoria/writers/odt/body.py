@@ -38,14 +38,18 @@ class Body:
     language: str = ""
     width: float = 0.0
     """Of the text, in millimetres."""
+    left: float = 0.0
+    """How far what stands in a list is moved in, in millimetres."""
     tableless: bool = False
-    """True inside lists and notes, where no table may stand (5.3.2), and LibreOffice drops it."""
+    """True inside notes, where no table may stand (6.3.4), and LibreOffice drops it."""
     waiting: list[str] = field(default_factory=list)
     """Identifiers whose place is the next paragraph."""
     turn: str = ""
     """Master page that the next paragraph begins, or ``PAGE``."""
     notes: int = 0
     tables: int = 0
+    cut_lists: int = 0
+    """How many lists go on behind a table."""
     lists: dict[str, str] = field(default_factory=dict)
     """List style by kind of number."""
     made: dict[tuple[str, str, str], str] = field(default_factory=dict)
@@ -110,6 +114,20 @@ class Body:
         outer, self.tableless = self.tableless, True
         yield
         self.tableless = outer
+
+    @contextmanager
+    def moved_in(self, millimetres: float) -> Iterator[None]:
+        """Within a list: less width, and that much to the right."""
+        outer, self.left, self.width = (self.left, self.width), self.left + millimetres, self.width - millimetres
+        yield
+        self.left, self.width = outer
+
+    @contextmanager
+    def within(self, width: float) -> Iterator[None]:
+        """Within the cell of a table, as wide as that."""
+        outer, self.left, self.width = (self.left, self.width), 0.0, width
+        yield
+        self.left, self.width = outer
 
     @contextmanager
     def spoken(self, tag: str) -> Iterator[None]:

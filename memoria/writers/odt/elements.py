@@ -19,11 +19,13 @@ NAMESPACES = {
             ("fo", "xsl-fo-compatible"),
             ("svg", "svg-compatible"),
             ("meta", "meta"),
+            ("config", "config"),
             ("manifest", "manifest"),
         )
     },
     "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "ooo": "http://openoffice.org/2004/office",
 }
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"(\t|\n|(?<= ) +|^ +)")
@@ -74,5 +76,5 @@ def _append(parent: Element, text: str) -> None:
 
 def to_bytes(root: Element) -> bytes:
     """A part of the package."""
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["office", "style", "text", "table", "draw", "fo", "svg", "xlink"])
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["office", "style", "text", "table", "draw", "fo", "svg", "xlink", "ooo"])
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")

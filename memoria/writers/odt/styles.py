@@ -10,23 +10,20 @@ from memoria.writers.odt.elements import Element, element
 from memoria.writers.odt.pages import layouts, masters
 
 BULLETS = "Bullets"
+INDENT = 5.0
+"""Millimetres that each level of a list is moved in."""
 
 
-def styles_part(theme: Theme, meta: Meta) -> Element:
-    """``styles.xml``: all named styles, and the pages."""
+def styles_part(theme: Theme, meta: Meta, fonts: Element) -> Element:
+    """``styles.xml``: the declarations of fonts, all named styles, and the pages."""
     return element(
         "office:document-styles",
-        element("office:font-face-decls", *_faces(theme)),
+        fonts,
         element("office:styles", *_defaults(theme, meta), *_paragraphs(theme), *_letters(theme), *_lists()),
         element("office:automatic-styles", *layouts(theme)),
         element("office:master-styles", *masters(meta)),
         office__version="1.3",
     )
-
-
-def _faces(theme: Theme) -> Iterator[Element]:
-    for family in dict.fromkeys((theme.fonts.text, theme.fonts.apparatus, theme.fonts.code)):
-        yield element("style:font-face", style__name=family, svg__font_family=f"'{family}'")
 
 
 def language(tag: str) -> dict[str, str]:
@@ -218,8 +215,8 @@ def _indent(level: int) -> Element:
     place = element(
         "style:list-level-label-alignment",
         text__label_followed_by="listtab",
-        fo__margin_left=f"{5 * level}mm",
-        fo__text_indent="-5mm",
-        text__list_tab_stop_position=f"{5 * level}mm",
+        fo__margin_left=f"{INDENT * level:g}mm",
+        fo__text_indent=f"-{INDENT:g}mm",
+        text__list_tab_stop_position=f"{INDENT * level:g}mm",
     )
     return element("style:list-level-properties", place, text__list_level_position_and_space_mode="label-alignment")

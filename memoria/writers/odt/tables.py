@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from memoria.document import tree as t
 from memoria.theme import Theme
@@ -11,8 +11,8 @@ from memoria.writers.odt.elements import Element, element
 from memoria.writers.odt.paragraphs import paragraph
 
 CELL, HEAD = "Cell", "HeadCell"
-NARROWEST = 4.0
-"""Millimetres of a column."""
+NARROWEST, PADDING = 4.0, 1.2
+"""Millimetres of a column, and within a cell."""
 
 
 def table(body: Body, node: t.Table) -> list[Element]:
@@ -25,11 +25,12 @@ def table(body: Body, node: t.Table) -> list[Element]:
     body.tables += 1
     name = f"T{body.tables}"
     body.automatic.append(_style(body, name))
-    made = element("table:table", *_columns(body, node, name), table__name=name, table__style_name=name)
-    head = _rows(body, node.head, len(node.columns), "Table Heading", HEAD)
+    widths = _widths(node, body.width)
+    made = element("table:table", *_columns(body, widths, name), table__name=name, table__style_name=name)
+    head = _rows(body, node.head, widths, "Table Heading", HEAD)
     if head:
         made.append(element("table:table-header-rows", *head))
-    made.extend(_rows(body, (*node.body, *node.foot), len(node.columns), "Table Contents", CELL))
+    made.extend(_rows(body, (*node.body, *node.foot), widths, "Table Contents", CELL))
     return [*caption, made]
 
 
@@ -38,7 +39,7 @@ def cell_styles(theme: Theme) -> Iterator[Element]:
     line = f"0.5pt solid {theme.colours.hairline}"
     for name, ground in ((CELL, ""), (HEAD, theme.colours.primary)):
         properties = element(
-            "style:table-cell-properties", fo__padding="1.2mm", fo__border_bottom=line, fo__background_color=ground
+            "style:table-cell-properties", fo__padding=f"{PADDING}mm", fo__border_bottom=line, fo__background_color=ground
         )
         yield element("style:style", properties, style__name=name, style__family="table-cell")
 
@@ -50,6 +51,7 @@ def _style(body: Body, name: str) -> Element:
         "style:table-properties",
         style__width=f"{body.width:.1f}mm",
         table__align="left",
+        fo__margin_left=f"{body.left:g}mm" if body.left else "",
         fo__margin_bottom="4mm",
         fo__break_before="page" if turn == PAGE else "",
     )
@@ -63,28 +65,34 @@ def _cells_alone(body: Body, node: t.Table) -> list[Element]:
     return [made for row in rows for cell in row.cells for made in body.many(cell.content)]
 
 
-def _columns(body: Body, node: t.Table, name: str) -> Iterator[Element]:
+def _widths(node: t.Table, whole: float) -> tuple[float, ...]:
+    """The width of each column in millimetres; those that ask for none share what is left."""
     known = sum(column.width or 0 for column in node.columns)
     free = max(0.0, 1 - known) / max(1, sum(column.width is None for column in node.columns))
-    for number, column in enumerate(node.columns):
-        share = column.width if column.width is not None else free or 1 / len(node.columns)
-        width = f"{max(NARROWEST, share * body.width):.1f}mm"
-        properties = element("style:table-column-properties", style__column_width=width)
-        style = f"{name}.{number + 1}"
+    shares = (free or 1 / len(node.columns) if column.width is None else column.width for column in node.columns)
+    return tuple(max(NARROWEST, share * whole) for share in shares)
+
+
+def _columns(body: Body, widths: Iterable[float], name: str) -> Iterator[Element]:
+    for number, width in enumerate(widths, 1):
+        properties = element("style:table-column-properties", style__column_width=f"{width:.1f}mm")
+        style = f"{name}.{number}"
         body.automatic.append(element("style:style", properties, style__name=style, style__family="table-column"))
         yield element("table:table-column", table__style_name=style)
 
 
-def _rows(body: Body, rows: Iterable[t.Row], columns: int, style: str, cell_style: str) -> list[Element]:
+def _rows(body: Body, rows: Iterable[t.Row], widths: Sequence[float], style: str, cell_style: str) -> list[Element]:
     """Rows with the places that wide and tall cells cover (9.1.5)."""
-    made, tall = [], [0] * columns
+    made, columns = [], len(widths)
+    tall = [0] * columns
     for row in rows:
         box, place = element("table:table-row"), 0
         body.wait(row.attr)
         for cell in row.cells:
             place = _covered(box, tall, place)
             wide = max(1, min(cell.columns, columns - place))
-            box.append(_cell(body, cell, wide, style, cell_style))
+            with body.within(sum(widths[place : place + wide]) - 2 * PADDING):
+                box.append(_cell(body, cell, wide, style, cell_style))
             for index in range(place, min(place + wide, columns)):
                 tall[index] = max(0, cell.rows - 1)
             box.extend([element("table:covered-table-cell") for _ in range(wide - 1)])

@@ -223,3 +223,10 @@ def test_every_pair_of_colours_can_be_read_at_night(name: str) -> None:
 def test_another_theme_is_another_page() -> None:
     document = Document(META, (para("x"),))
     assert write_html(document, theme("sobrio")).value != write_html(document, theme()).value
+
+
+def test_a_font_that_is_nowhere_is_told_once_and_the_page_is_made() -> None:
+    lost = replace(theme(), fonts=replace(theme().fonts, text="Ninguna"))
+    made = write_html(Document(META, (Para((Text("x"),)),)), lost)
+    assert [problem.code for problem in made.diagnostics] == ["W-101"]
+    assert html_reading(made.value).pages == ("x",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from lxml import etree
 
 from memoria.document import roles
 from memoria.document import tree as t
+from memoria.fonts import find_font
 from memoria.theme import Theme, read_theme
 from memoria.writers.expected import expected_of
 from memoria.writers.exposed import exposed
@@ -21,7 +23,9 @@ from memoria.writers.odt import write_odt
 from memoria.writers.odt.elements import NAMESPACES as N
 from memoria.writers.readback import missing_words
 from memoria.writers.unpaged import unpaged
+from memoria.writers.zipped import pack, unpack
 from tests.programs import find
+from tests.writers.odt import odf_check
 from tests.writers.torture import torture
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -109,6 +113,90 @@ def test_spaces_are_kept_and_another_language_is_marked(theme: Theme) -> None:
     assert made.xpath("//office:automatic-styles//@fo:language", namespaces=N) == ["fr"]
 
 
+def words_of(made: Any) -> str:
+    return "".join(str(part) for part in made.itertext())
+
+
+TABLE = t.Table((t.Column(), t.Column()), (), (t.Row((t.Cell((para("a"),)), t.Cell((para("b"),)))),))
+
+
+def test_a_table_in_a_list_is_a_table_and_the_list_goes_on_behind_it_with_its_numbers(theme: Theme) -> None:
+    items = ((para("uno"), TABLE, para("sigue uno")), (para("dos"),))
+    made = content(theme, t.OrderedList(items, start=3))
+    body = made.find(f".//{{{N['office']}}}text")
+    assert [etree.QName(child).localname for child in body] == ["list", "table", "list"]
+    first, _, second = body
+    assert second.get(f"{{{N['text']}}}continue-list") == first.get("{http://www.w3.org/XML/1998/namespace}id")
+    assert [(etree.QName(point).localname, words_of(point)) for point in second] == [
+        ("list-header", "sigue uno"),
+        ("list-item", "dos"),
+    ]
+
+
+def test_a_table_within_a_list_within_a_list_ends_both_and_both_go_on(theme: Theme) -> None:
+    inner = t.BulletList(((para("dentro"), TABLE, para("sigue dentro")),))
+    made = content(theme, t.OrderedList(((para("uno"), inner, para("fin uno")), (para("dos"),))))
+    body = made.find(f".//{{{N['office']}}}text")
+    assert [etree.QName(child).localname for child in body] == ["list", "table", "list"]
+    assert [words_of(child) for child in body] == ["unodentro", "ab", "sigue dentrofin unodos"]
+    going_on = made.xpath("//@text:continue-list", namespaces=N)
+    assert len(set(going_on)) == 2
+    assert set(going_on) == set(made.xpath("//text:list/@xml:id", namespaces=N))
+
+
+def test_an_item_that_begins_with_a_table_keeps_its_number(theme: Theme) -> None:
+    made = content(theme, t.OrderedList(((TABLE,), (para("dos"),))))
+    points = [[etree.QName(held).localname for held in point] for point in made.iter(f"{{{N['text']}}}list-item")]
+    assert points == [["p"], ["p"]]
+
+
+def test_a_picture_in_a_cell_is_no_wider_than_its_column(theme: Theme) -> None:
+    wide = t.Resource(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4000 1000"/>', "image/svg+xml")
+    cell = t.Cell((t.Para((t.Image((), "a.svg"),)),))
+    table = t.Table((t.Column(width=0.25), t.Column(width=0.75)), (), (t.Row((cell, t.Cell((para("b"),)))),))
+    document = t.Document(META, (table,), (("a.svg", wide),))
+    made: Any = etree.fromstring(zipfile.ZipFile(io.BytesIO(write_odt(document, theme).value)).read("content.xml"))
+    width = float(made.xpath("string(//draw:frame/@svg:width)", namespaces=N).removesuffix("mm"))
+    assert 0 < width < theme.page.measure / 4
+
+
+def fonts_in(data: bytes) -> dict[str, list[str]]:
+    """The files that each family declares, in the content as in the styles."""
+    package = zipfile.ZipFile(io.BytesIO(data))
+    told = []
+    for name in ("content.xml", "styles.xml"):
+        root: Any = etree.fromstring(package.read(name))
+        faces = root.xpath("/*/office:font-face-decls/style:font-face", namespaces=N)
+        told.append({str(face.get(f"{{{N['style']}}}name")): face.xpath(".//@xlink:href", namespaces=N) for face in faces})
+    assert told[0] == told[1]
+    assert {file for files in told[0].values() for file in files} == {name for name in package.namelist() if "Fonts/" in name}
+    return told[0]
+
+
+def test_the_fonts_of_the_theme_go_along_that_of_code_only_with_code(theme: Theme) -> None:
+    told = fonts_in(write_odt(t.Document(META, (para("x"),)), theme).value)
+    assert told["Source Serif Pro"] == [f"Fonts/SourceSerifPro-{face}.ttf" for face in ("Regular", "Bold", "It", "BoldIt")]
+    assert told["Ubuntu Mono"] == []
+    told = fonts_in(write_odt(t.Document(META, (t.CodeBlock("x"),)), theme).value)
+    assert told["Ubuntu Mono"] == ["Fonts/ubuntm.ttf"]
+
+
+def test_a_font_that_its_licence_keeps_out_stays_out_and_is_named(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("memoria.fonts._restricted", lambda _: True)
+    find_font.cache_clear()
+    made = write_odt(t.Document(META, (para("x"),)), theme)
+    find_font.cache_clear()
+    assert fonts_in(made.value) == {"Source Serif Pro": [], "Source Sans Pro": [], "Ubuntu Mono": []}
+    assert {problem.code for problem in made.diagnostics} == {"W-102"}
+
+
+def test_a_font_that_is_nowhere_is_named_and_told_once(theme: Theme) -> None:
+    lost = replace(theme, fonts=replace(theme.fonts, text="Ninguna"))
+    made = write_odt(t.Document(META, (para("x"),)), lost)
+    assert fonts_in(made.value)["Ninguna"] == []
+    assert [problem.code for problem in made.diagnostics] == ["W-101"]
+
+
 def test_landscape_pages_are_followed_by_upright_ones(theme: Theme) -> None:
     made = content(theme, t.Div((para("ancho"),), t.Attr("", (roles.LANDSCAPE,))), para("estrecho"))
     assert made.xpath("//@style:master-page-name", namespaces=N) == ["Landscape", "Standard"]
@@ -134,6 +222,21 @@ def test_words_hidden_anywhere_are_found_by_who_looks_for_secrets(theme: Theme) 
 
 def test_the_same_volume_gives_the_same_bytes(theme: Theme) -> None:
     assert write_odt(torture().document, theme).value == write_odt(torture().document, theme).value
+
+
+@pytest.mark.external
+def test_the_schemas_of_the_standard_find_nothing_in_the_torture_document(tmp_path: Path, theme: Theme) -> None:
+    assert odf_check.faults(write_odt(torture().document, theme).value, tmp_path) == []
+
+
+@pytest.mark.external
+def test_the_schemas_see_what_is_wrong(tmp_path: Path, theme: Theme) -> None:
+    parts = unpack(write_odt(t.Document(META, (t.BulletList(((para("x"),),)),)), theme).value)
+    parts["content.xml"] = parts["content.xml"].replace(b"<text:list-item>", b"<text:list-item><table:table/>")
+    parts["META-INF/manifest.xml"] = parts["META-INF/manifest.xml"].replace(b'manifest:full-path="/"', b"")
+    told = odf_check.faults(pack(parts, ""), tmp_path)
+    assert any("table:table" in line and "content.xml" in line for line in told)
+    assert any("manifest.xml" in line for line in told)
 
 
 @pytest.mark.external
