@@ -25,6 +25,7 @@ _LOCALES = {"es": "es", "en": "en_GB", "fr": "fr", "pt": "pt_BR"}
 _AND = {"es": "y", "en": "and", "fr": "et", "pt": "e"}
 _OR = {"es": "o", "en": "or", "fr": "ou", "pt": "ou"}
 _TO = {"es": "al", "en": "to", "fr": "au", "pt": "a"}
+_FIRST = {"fr": "1er", "pt": "1º"}
 _OPEN_CLOSE = {"es": ("«", "»"), "en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»"), "pt": ("“", "”")}
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’", "‹": "›", '"': '"'}
 _ES_BEFORE_E = re.compile(r"h?[iíIÍ](?![aeoáéóAEOÁÉÓ])|H[iíIÍ](?![aeoáéóAEOÁÉÓ])")
@@ -90,8 +91,10 @@ class Labels:
         return f"{self.number(number)} {self.noun(key, number)}"
 
     def value(self, group: str, value: str) -> str:
-        """A listed value of the sources in the volume's language; as it was written where it is not listed."""
-        found = table()["values"][group].get(value)
+        """A listed value of the sources in the volume's language, from any of ours; as it was written where it is not listed."""
+        rows = table()["values"][group]
+        said = value.casefold()
+        found = rows.get(value) or next((row for row in rows.values() if said in map(str.casefold, row.values())), None)
         return str(found[self.language]) if found else str(value)
 
     def of_kind(self, kind: str) -> tuple[str, str]:
@@ -152,13 +155,15 @@ class Labels:
         return str(format_decimal(number, locale=self.locale))
 
     def ordinal(self, number: int, *, feminine: bool = False) -> str:
-        """«1.ª», «1st», «1re», «1.ª»."""
+        """«1.ª», «1st», «1re», «1ª»."""
         match self.language:
             case "en":
                 teens = 10 <= number % 100 <= 20
                 return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
             case "fr":
                 return f"{number}{('re' if feminine else 'er') if number == 1 else 'e'}"
+            case "pt":
+                return f"{number}{'ª' if feminine else 'º'}"
             case _:
                 return f"{number}.{'ª' if feminine else 'º'}"
 
@@ -210,7 +215,7 @@ class Labels:
             return self.day(start)
         if (start.year, start.month) == (end.year, end.month):
             joint = _AND[self.language] if (end - start).days == 1 else _TO[self.language]
-            first = "1er" if self.language == "fr" and start.day == 1 else str(start.day)
+            first = _FIRST.get(self.language, "1") if start.day == 1 else str(start.day)
             return f"{first} {joint} {self.day(end)}"
         first = self.day_month(start) if start.year == end.year else self.day(start)
         return f"{first} {_TO[self.language]} {self.day(end)}"
@@ -221,8 +226,9 @@ class Labels:
         return f"{start}–{hours.end:%H:%M}" if hours.end else start
 
     def _first(self, day: date, text: str) -> str:
-        """French says «1er mars», and cardinal numbers for the other days."""
-        return re.sub(r"\b1\b", "1er", text, count=1) if self.language == "fr" and day.day == 1 else text
+        """French says «1er mars», Brazil «1º de março», and both cardinal numbers for the other days."""
+        first = _FIRST.get(self.language)
+        return re.sub(r"\b1\b", first, text, count=1) if first and day.day == 1 else text
 
 
 def is_quoted(text: str) -> bool:

@@ -196,7 +196,7 @@ class _Maker:
             ("at_risk", material.in_language(mark, texts(mark.at_risk or ""))),
             (
                 "keeps_file",
-                defined(material, mark.responsible, material.names(mark.responsible)) or texts(self.labels["pending"]),
+                defined(material, mark.responsible, material.names(mark.responsible)),
             ),
             ("term", as_term(material, mark, "term")),
             ("contacts", texts(mark.contact or "")),

@@ -10,9 +10,10 @@ from markupsafe import Markup
 from memoria.assemble.callouts import row_identifier, sheet_identifier
 from memoria.assemble.evidence import Answered, register
 from memoria.assemble.follow_up import Said, state_words, term_cell
+from memoria.assemble.mark_fields import as_term, as_value
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, cell, div, group_row, joined, lines, link, para, span, table, texts, two_lines
-from memoria.assemble.roadmap_tables import action_words, defined, given
+from memoria.assemble.roadmap_tables import action_words, defined, given, told
 from memoria.assemble.sheets import SheetGroup, institution_identifier, sheets
 from memoria.assemble.terms import last_day, term_words
 from memoria.document import roles
@@ -218,12 +219,14 @@ class _Page:
     def _handover(self, mark: Handover) -> Row:
         material = self.material
         named, said = material.names(mark.territory), material.said(mark)
-        when = texts(mark.term or "")
+        when = as_term(material, mark, "term")
         return Row((_id(mark), two_lines(named or said, said if named else ()), cell(), cell(*when), cell()))
 
     def _indicator(self, mark: Indicator) -> Row:
-        goal = joined((texts(mark.baseline or ""), texts(mark.target or "")), " → ")
-        return Row((_id(mark), two_lines(self.material.said(mark), goal), cell(), cell(*texts(mark.frequency or "")), cell()))
+        material = self.material
+        goal = joined((told(material, mark.baseline), told(material, mark.target)), " → ")
+        often = as_value("frequencies")(material, mark, "frequency")
+        return Row((_id(mark), two_lines(material.said(mark), goal), cell(), cell(*often), cell()))
 
     def _question(self, mark: Question) -> Row:
         state = texts(self.labels.value("question_states", mark.state)) or texts(self.labels["unanswered"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import NONE, Blocks, Inlines, cell, joined, span, table, text, texts, two_lines
@@ -64,22 +65,32 @@ def reference(material: Material, item: Mapping[str, str]) -> Inlines:
     year = (re.findall(r"\d{4}", item.get("issued", "")) or [labels["no_date"]])[0]
     who = _names(material, item.get("author", "")) or _names(material, item.get("editor", ""))
     title, container = item.get("title", ""), item.get("container-title", "")
-    titled: Inlines = texts(_sentence(labels.quoted(title))) if container else (Emph(texts(title)), Text(".")) if title else ()
+    written = partial(_in_language, material, item.get("language", ""))
+    titled: Inlines = (
+        written(texts(_sentence(labels.quoted(title)))) if container else (*written((Emph(texts(title)),)), Text("."))
+    )
     parts: list[Inlines] = [texts(f"{who} ({year}).")] if who else []
-    parts.append(titled if who else (*titled[:1], Text(f" ({year}).")))
+    parts.append((titled if who else (*titled[:1], Text(f" ({year})."))) if title else ())
     if container:
         editor = _names(material, item.get("editor", "")) if item.get("author") else ""
         inside = f"{labels['in_editor']} {editor} ({labels['editor_abbreviation']}), " if editor else ""
         numbers = _numbers(material, item)
-        parts.append((*texts(inside), Emph(texts(container)), Text(f"{numbers}.")))
+        parts.append((*texts(inside), *written((Emph(texts(container)),)), Text(f"{numbers}.")))
     published = ": ".join(part for part in (item.get("publisher-place", ""), item.get("publisher", "")) if part)
     number = item.get("number", "")
-    parts += [texts(_sentence(part)) for part in (number, published) if part]
+    parts += [written(texts(_sentence(part))) for part in (number, published) if part]
     address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", "")
     if address.startswith(("http://", "https://")):
         parts.append((Link((Text(address),), address),))
     parts += [texts(_sentence(item["note"]))] if item.get("note") else []
     return joined(parts, " ")
+
+
+def _in_language(material: Material, tag: str, content: Inlines) -> Inlines:
+    """What a work says of itself, marked with its language where it is not the volume's: for hyphens and screen readers."""
+    if not content or not tag or tag.split("-", maxsplit=1)[0] == material.labels.language:
+        return content
+    return (Span(content, Attr("", (), (("lang", tag),))),)
 
 
 def _sentence(words: str) -> str:

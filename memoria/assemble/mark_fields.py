@@ -115,11 +115,11 @@ FIELDS: Mapping[type[Mark], tuple[tuple[str, str, Show], ...]] = {
     Indicator: (
         ("objective", "objective", as_ids),
         ("measures", "action", as_ids),
-        ("kind", "type", as_text),
+        ("kind", "type", as_value("indicator_kinds")),
         ("baseline", "baseline", as_text),
         ("target", "target", as_text),
         ("source", "source", as_text),
-        ("frequency", "frequency", as_text),
+        ("frequency", "frequency", as_value("frequencies")),
         ("responsible", "responsible", as_names),
     ),
 }

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from memoria.assemble.callouts import sheet_identifier
-from memoria.assemble.mark_fields import as_ids, as_term, with_links
+from memoria.assemble.mark_fields import as_ids, as_term, as_value, with_links
 from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import Inlines, cell, folded, group_row, joined, lines, link, span, table, texts, two_lines
-from memoria.assemble.roadmap_tables import origin, row_id
+from memoria.assemble.roadmap_tables import defined, origin, row_id, told
 from memoria.assemble.terms import last_day, term_words
 from memoria.collation import order
 from memoria.document import roles
@@ -105,7 +105,9 @@ def handovers(material: Material, marks: Sequence[Handover]) -> tuple[Table, ...
                     row_id(material, mark),
                     two_lines(named or subject, subject if named else ()),
                     cell(*material.in_language(mark, lines((goes_on, risk)))),
-                    two_lines(material.names(mark.responsible) or texts(labels["pending"]), as_term(material, mark, "term")),
+                    two_lines(
+                        defined(material, mark.responsible, material.names(mark.responsible)), as_term(material, mark, "term")
+                    ),
                     cell(*origin(material, mark)),
                 )
             )
@@ -154,9 +156,9 @@ def _of_commitments(material: Material) -> tuple[Table, ...]:
                 cell(span(roles.MARK_ID, link(sheet_identifier(mark.id), Text(mark.id)))),
                 cell(*texts(mark.indicator or "")),
                 cell(*(with_links(mark.objective) if mark.objective else ())),
-                cell(*texts(mark.baseline or "")),
-                cell(*texts(mark.target or "")),
-                cell(*texts(mark.verification or "")),
+                cell(*told(material, mark.baseline)),
+                cell(*told(material, mark.target)),
+                cell(*told(material, mark.verification)),
                 cell(*material.names(mark.responsible)),
                 two_lines(term_words(material, mark), last_day(material, mark)),
             )
@@ -172,11 +174,11 @@ def _indicator(material: Material, mark: Indicator) -> Row:
     return Row(
         (
             row_id(material, mark),
-            two_lines(material.said(mark), texts(mark.type or "")),
+            two_lines(material.said(mark), as_value("indicator_kinds")(material, mark, "type")),
             cell(*joined(measures)),
-            cell(*texts(mark.baseline or "")),
-            cell(*texts(mark.target or "")),
-            two_lines(texts(mark.source or ""), texts(mark.frequency or "")),
+            cell(*told(material, mark.baseline)),
+            cell(*told(material, mark.target)),
+            two_lines(told(material, mark.source), as_value("frequencies")(material, mark, "frequency")),
             cell(*material.names(mark.responsible)),
             cell(*origin(material, mark)),
         )

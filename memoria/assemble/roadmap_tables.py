@@ -157,6 +157,11 @@ def defined(material: Material, values: tuple[Located, ...], printed: Inlines) -
     return texts(Located(material.labels["pending"], next((value.at for value in values), None)))
 
 
+def told(material: Material, value: Located | None) -> Inlines:
+    """A text as it was written, or «Por definir», however its author wrote that; nothing where nothing was."""
+    return defined(material, (value,), texts(value)) if value else ()
+
+
 def _secondary(material: Material, commitment: Commitment) -> Inlines:
     """What else is worth knowing in the table: where, with what, after what."""
     depends = commitment.depends_on

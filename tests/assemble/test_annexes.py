@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from memoria.document import roles
-from memoria.document.tree import DefinitionList
+from memoria.document.tree import DefinitionList, Span
 from memoria.document.walk import text_of, walk
 from memoria.model.contribution import SourceRecord
 from memoria.model.event import Figure, Group, Participation, Term
@@ -122,6 +122,23 @@ def test_the_bibliography_is_set_plainly_by_author_and_year() -> None:
     assert text_of(chapter(made, "bibliografia")).split(". ", 0)[0].startswith("Bibliografía Constitución (2008).")
     assert "Lizarzaburu, Octavio; Wong, Lucía (2019). «El tercer carril». Revista, 7(2), pp. 113–149." in words(made)
     assert "Quirola Batlle, Inés (2021). Inventario. Quito: Observatorio." in words(made)
+
+
+def test_a_cited_work_is_in_its_own_language_and_what_the_frame_says_of_it_in_the_volumes() -> None:
+    essay = (
+        ("author", "Meireles, João"),
+        ("editor", "Ledesma, Iván"),
+        ("issued", "2020"),
+        ("title", "Nove anos de missões"),
+        ("container-title", "Cadernos"),
+        ("language", "pt-BR"),
+    )
+    made = volume(memoria(bibliography=(essay, (("title", "Constitución"), ("issued", "2008"), ("language", "es")))))
+    spans = [one for one in walk((chapter(made, "bibliografia"),)) if isinstance(one, Span) and dict(one.attr.pairs).get("lang")]
+    assert [(dict(one.attr.pairs)["lang"], text_of((one,))) for one in spans] == [
+        ("pt-BR", "«Nove anos de missões»."),
+        ("pt-BR", "Cadernos"),
+    ]
 
 
 def test_coverage_counts_what_came_and_names_who_is_awaited() -> None:

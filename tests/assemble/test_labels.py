@@ -52,6 +52,12 @@ def test_every_listed_value_of_the_sources_has_its_word(group: str) -> None:
     assert [value for value in vocabulary.values(group) if value not in table()["values"][group]] == []
 
 
+def test_a_listed_value_is_told_in_the_volumes_language_whichever_it_was_written_in() -> None:
+    assert Labels("pt").value("indicator_kinds", "cuantitativo") == "quantitativo"
+    assert Labels("es").value("frequencies", "Semestriel") == "semestral"
+    assert Labels("fr").value("frequencies", "tras cada cumbre") == "tras cada cumbre"
+
+
 @pytest.mark.parametrize(
     ("language", "days", "weekday", "short", "month"),
     [
@@ -77,9 +83,13 @@ def test_a_stretch_of_days_says_no_more_than_it_must() -> None:
     assert labels.days(date(2022, 12, 30), date(2023, 1, 2)) == "30 de diciembre de 2022 al 2 de enero de 2023"
 
 
-def test_the_first_of_the_month_is_an_ordinal_in_french_alone() -> None:
-    assert Labels("fr").day(date(2018, 5, 1)) == "1er mai 2018"
-    assert Labels("es").day(date(2018, 5, 1)) == "1 de mayo de 2018"
+def test_the_first_of_the_month_is_an_ordinal_in_french_and_in_brazil() -> None:
+    first, second = date(2018, 5, 1), date(2018, 5, 2)
+    assert Labels("fr").day(first) == "1er mai 2018"
+    assert Labels("pt").day(first) == "1º de maio de 2018"
+    assert Labels("pt").short_day(first) == "1º mai. 2018"
+    assert Labels("pt").days(first, second) == "1º e 2 de maio de 2018"
+    assert Labels("es").day(first) == "1 de mayo de 2018"
 
 
 def test_hours_have_an_en_dash_and_no_end_where_none_was_given() -> None:
@@ -121,6 +131,7 @@ def test_numbers_ordinals_countries_and_quotation_marks_follow_the_language() ->
         "1re",
         "22nd",
     )
+    assert Labels("pt").ordinal(1, feminine=True) == "1ª"
     assert (spanish.country("FR"), french.country("EC"), spanish.country("Ruritania")) == ("Francia", "Équateur", "Ruritania")
     assert spanish.quoted("lema") == "«lema»"
     assert spanish.quoted("«lema»") == "«lema»"

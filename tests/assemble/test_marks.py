@@ -324,6 +324,29 @@ def test_transition_is_told_by_territory_and_monitoring_by_indicator() -> None:
     assert rows(tables(chapter(made, "seguimiento-y-evaluacion"))[0])[0][1:5] == ["Áreas", "OE1", "5", "11"]
 
 
+def test_what_is_said_to_be_open_is_told_in_the_words_of_the_frame() -> None:
+    handover = Handover(
+        id="T-01",
+        words="Loja",
+        content=(para("Loja"),),
+        responsible=(said("por definir"),),
+        goes_on=said("la mesa"),
+        note="notas/panel.md",
+    )
+    indicator = Indicator(
+        id="I-01",
+        words="Áreas",
+        content=(para("Áreas"),),
+        baseline=said("por definir"),
+        type=said("cualitativo"),
+        note="notas/panel.md",
+    )
+    body = (marked("handover", 0, "Loja"), marked("indicator", 1, "Áreas"))
+    made = volume(memoria(note(body, (handover, indicator)), event=event(language="pt")))
+    assert rows(tables(chapter(made, "transicion"))[0])[0][3] == "A definir"
+    assert rows(tables(chapter(made, "seguimiento-y-evaluacion"))[0])[0][1:5] == ["Áreasqualitativo", "—", "A definir", "—"]
+
+
 def test_objectives_are_set_against_what_answers_them() -> None:
     marks = (commitment(objective=Located("OE2; OG1")), agreement(objective=Located("OE2")))
     products = (Product(id=Located("PR1"), kind=Located("hoja de ruta"), objective=Located("OE2")),)
