@@ -9,8 +9,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "memoria"
 
 FLOORS = (
-    ("source", "codes"),
-    ("diagnostics", "vocabulary"),
+    ("source", "codes", "archive"),
+    ("diagnostics", "vocabulary", "spreadsheet"),
     ("document", "report"),
     ("model", "theme", "world", "choices"),
     ("people", "labels", "collation", "disclosure", "fonts", "published", "recordings"),

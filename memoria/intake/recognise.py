@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from memoria.archive import HARMFUL, Archive, Refused, open_archive
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.exchange.programme import is_calendar
 from memoria.exchange.schedule import is_schedule
@@ -13,7 +14,6 @@ from memoria.intake import attendance, captions, chat, mail, reports, spoken
 from memoria.intake.headings import Columns
 from memoria.intake.tables import Block, Grid, blocks, grid_of_text, grid_of_workbook
 from memoria.intake.word_lines import DOCUMENT, lines_of
-from memoria.readers.office.archive import HARMFUL, Archive, Refused, open_archive
 from memoria.readers.text import decode
 from memoria.source import Position
 

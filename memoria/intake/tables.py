@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from openpyxl import load_workbook
-
 from memoria.intake import headings
 from memoria.intake.headings import IGNORE, Columns
+from memoria.spreadsheet import open_workbook
 
 SEPARATORS = (",", ";", "\t", "|")
 LARGEST_SHEET = 200_000
@@ -109,13 +107,10 @@ def _rows(text: str, separator: str, limit: int | None = None) -> list[Row]:
 
 
 def grid_of_workbook(data: bytes) -> Grid | None:
-    """The sheet with most cells of an opened and vetted workbook; None where it is none."""
+    """The sheet with most cells of a workbook; None where it is none."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), data_only=True, read_only=True)
-            sheets = [_sheet(sheet) for sheet in book.worksheets]
-    except Exception:  # the library lets anything through that a damaged file makes it stumble over
+        sheets = [_sheet(sheet) for sheet in open_workbook(data, in_passing=True).worksheets]
+    except Exception:  # rows are read as they are asked for, and a damaged one makes the library stumble over anything
         return None
     return Grid(max(sheets, key=lambda rows: sum(len(row.cells) for row in rows), default=()))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from memoria.readers.office.archive import Archive
+from memoria.archive import Archive
 from memoria.readers.office.word.names import W
 
 DOCUMENT = "word/document.xml"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from memoria.archive import HARMFUL, Refused
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.roadmap.cells import Cell
 from memoria.roadmap.columns import Column, Row, column_named, columns
@@ -19,9 +16,8 @@ from memoria.roadmap.exports.xlsx import ORIGIN
 from memoria.roadmap.ids import normal_id
 from memoria.roadmap.values import from_text
 from memoria.source import Position
+from memoria.spreadsheet import open_workbook
 
-LARGEST = 200_000_000
-"""Bytes of an unpacked workbook; a table of commitments has a thousandth of that."""
 SEARCHED = 20
 """Lines at the top of a sheet among which the headings may stand."""
 
@@ -56,9 +52,12 @@ class Sheet:
 
 def read_workbook(data: bytes, path: str) -> Checked[Sheet | None]:
     """The table of a workbook, found by its headings wherever they stand."""
-    book = _opened(data)
-    if isinstance(book, str):
-        return Checked(None, (found("S-001", Position(path), reason=book or None),))
+    try:
+        book = open_workbook(data)
+    except Refused as refused:
+        if refused.code in HARMFUL:
+            return Checked(None, (found(refused.code, Position(path), **refused.values),))
+        return Checked(None, (found("S-001", Position(path), reason=None),))
     reading = _Reading(path)
     for sheet in book.worksheets:
         if sheet.title != ORIGIN and reading.table(sheet):
@@ -70,25 +69,8 @@ def read_workbook(data: bytes, path: str) -> Checked[Sheet | None]:
 
 def _formulas(data: bytes, title: str) -> Mapping[tuple[int, int], str]:
     """The formulas of a sheet by row and column; a workbook is read either for its values or for these."""
-    book = _opened(data, results=False)
-    lines = () if isinstance(book, str) else book[title].iter_rows()
-    cells = (cell for line in lines for cell in line if cell.data_type == "f")
+    cells = (cell for line in open_workbook(data, results=False)[title].iter_rows() for cell in line if cell.data_type == "f")
     return {(cell.row, cell.column): str(getattr(cell.value, "text", cell.value)) for cell in cells}
-
-
-def _opened(data: bytes, *, results: bool = True) -> Any:
-    """The workbook, with the results of its formulas or with these; or in words why it is none."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if sum(info.file_size for info in parts.infolist()) > LARGEST:
-                return "demasiado grande"
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # extensions of other programs, which we don't read
-            return load_workbook(io.BytesIO(data), data_only=results)
-    except zipfile.BadZipFile:
-        return ""
-    except Exception as error:  # the library lets anything through that a damaged file makes it stumble over
-        return type(error).__name__
 
 
 @dataclass

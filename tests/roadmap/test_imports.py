@@ -420,6 +420,13 @@ def test_files_that_are_no_workbook_are_told(folder: Path) -> None:
         assert said_of(data, folder) == ["S-001"]
 
 
+def test_a_workbook_made_to_fill_the_memory_is_not_opened(folder: Path) -> None:
+    hostile = io.BytesIO()
+    with zipfile.ZipFile(hostile, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/workbook.xml", b" " * 40_000_000)
+    assert said_of(hostile.getvalue(), folder) == ["Z-003"]
+
+
 def test_a_workbook_without_the_headings_is_told(folder: Path) -> None:
     book, stream = openpyxl.Workbook(), io.BytesIO()
     book.active.append(["Nombre", "Correo"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from memoria.readers.office.archive import DAMAGED, PROTECTED, Archive, Refused, open_archive
+from memoria.archive import DAMAGED, PROTECTED, Archive, Refused, open_archive
 
 FOREIGN, NOT_A_TEXT, EMPTY = "D-001", "D-004", "D-005"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from memoria.archive import DAMAGED, OUTSIDE, Archive, Refused
 from memoria.diagnostics import Diagnostic, found
 from memoria.document.walk import Blocks, text_of
 from memoria.readers.captions import with_captions
 from memoria.readers.office import flow as f
 from memoria.readers.office.apart import COMMENT
-from memoria.readers.office.archive import DAMAGED, OUTSIDE, Archive, Refused
 from memoria.readers.office.compose import Composer
 from memoria.readers.office.flow import Flow, Read, short
 from memoria.readers.office.header import take_header

@@ -11,10 +11,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from memoria import archive
 from memoria.choices import Choices
 from memoria.document.native import native
 from memoria.document.walk import text_of
-from memoria.readers.office import archive, read_paper
+from memoria.readers.office import read_paper
 from memoria.readers.yaml_nodes import parse_yaml
 from memoria.source import SourceFile
 from memoria.workspace.session import build_event

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from memoria.archive import Archive
 from memoria.readers.office import flow as f
 from memoria.readers.office.apart import EMBEDDED
-from memoria.readers.office.archive import Archive
 from memoria.readers.office.flow import Aside, Flow, Picture, short
 from memoria.readers.office.odt.names import DRAW, PARAGRAPHS, SVG, TABLE, TEXT, XLINK
 from memoria.readers.office.odt.texts import words

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from lxml import etree
 
+from memoria.archive import DAMAGED, PROTECTED, Archive, Refused
 from memoria.readers.office import flow as f
 from memoria.readers.office.apart import CHANGED, CONTENTS, RUNNING, Apart
-from memoria.readers.office.archive import DAMAGED, PROTECTED, Archive, Refused
 from memoria.readers.office.flow import Aside, Break, Flow, Footnote, Item, Paragraph, Read, Run, short
 from memoria.readers.office.odt.changes import Changes
 from memoria.readers.office.odt.drawings import OdtDrawings

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from memoria.readers.office.archive import DAMAGED, Archive, Refused
+from memoria.archive import DAMAGED, Archive, Refused
 from memoria.readers.office.word.names import RELATIONS, W
 from memoria.readers.office.word.styles import WordStyles
 from memoria.readers.office.word.texts import words

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from memoria.archive import Archive
 from memoria.readers.office import flow as f
 from memoria.readers.office.apart import CHANGED, COMMENT, CONTENTS, EQUATION, MACROS, PASTED, RUNNING, Apart
-from memoria.readers.office.archive import Archive
 from memoria.readers.office.flow import Aside, Break, Flow, Footnote, Item, Paragraph, Read, Run, short
 from memoria.readers.office.open_paragraph import VANISHED, OpenParagraph
 from memoria.readers.office.style_names import alignment
