@@ -9,7 +9,6 @@ from collections import Counter
 from pathlib import Path
 
 import pypandoc
-import pypdfium2
 import pytest
 from lxml import html
 
@@ -19,10 +18,7 @@ from tests.publication.conftest import Volume
 from tests.publication.written import W, Written
 from tests.writers.docx.fields import results
 
-NUMERALS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 WORD = re.compile(r"\w+")
-NEAR = 0.03
-"""Share of the volume's pages by which LibreOffice may break its pages elsewhere than we say."""
 
 
 def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -80,50 +76,12 @@ def _paragraphs(volume: Volume) -> list[str]:
 
 @pytest.mark.external
 @pytest.mark.slow
-def test_the_chapters_stand_where_the_contents_say_when_libreoffice_breaks_the_pages(volume: Volume, tmp_path: Path) -> None:
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    _run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(volume.folder / "memoria.docx"))
-    reader = pypdfium2.PdfDocument((tmp_path / "memoria.pdf").read_bytes())
-    try:
-        pages = len(reader)
-        places = {fold(mark.get_title()): mark.get_dest().get_index() for mark in reader.get_toc() if mark.level == 0}
-    finally:
-        reader.close()
-    listed = [(words if words in places else words.lstrip("0123456789"), label) for words, label in _contents(volume)]
-    body = next(places[words] for words, label in listed if label == "1")
-    wrong = []
-    for words, label in listed:
-        stated = body + int(label) - 1 if label.isdigit() else _number(label) - 1
-        if abs(places[words] - stated) > NEAR * pages:
-            wrong.append((words, label, places[words] - stated))
-    assert len(listed) > 10
-    assert wrong == []
-
-
-@pytest.mark.external
-@pytest.mark.slow
 def test_libreoffice_computes_every_reference_as_we_say_it(volume: Volume, tmp_path: Path) -> None:
     """It computes references when it opens a file; only numbers of pages may become others."""
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     _run("soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path), str(volume.folder / "memoria.docx"))
     computed = Written((tmp_path / "memoria.docx").read_bytes())
     assert results(computed.body) == results(volume.written.body) != []
-
-
-def _contents(volume: Volume) -> list[tuple[str, str]]:
-    """Letters and page of each chapter that the contents of the DOCX list."""
-    found = []
-    for paragraph in volume.written.body.iter(f"{W}p"):
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        if style is not None and style.get(f"{W}val") == "TOC1":
-            texts = [node.text or "" for node in paragraph.iter(f"{W}t")]
-            found.append((fold("".join(texts[:-1])), texts[-1]))
-    return found
-
-
-def _number(roman: str) -> int:
-    values = [NUMERALS[letter] for letter in roman]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 # --- pandoc

@@ -19,16 +19,14 @@ def write_docx(
     *,
     pandoc: Pandoc,
     reference: bytes | None = None,
-    pages: Mapping[str, str] | None = None,
 ) -> Checked[bytes]:
     """The volume as a Word file, with all that was found wrong on the way.
 
-    ``reference`` is an institution's own template, whose styles then win over the theme's. ``pages`` gives the page label
-    of each identifier, from the PDF of the same volume; what it leaves out is estimated.
+    ``reference`` is an institution's own template, whose styles then win over the theme's.
     """
     from memoria.writers.docx import writer  # with python-docx, which no other command should wait for
 
-    return writer.write_docx(document, theme, pandoc, reference, pages)
+    return writer.write_docx(document, theme, pandoc, reference)
 
 
 def load() -> None:

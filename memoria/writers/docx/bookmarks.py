@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
 from itertools import count
 
-from memoria.writers.docx.fields import field
 from memoria.writers.docx.marks import Marked, drop
 from memoria.writers.docx.oxml import Element, local, tag, w
+from memoria.writers.docx.page_numbers import page_field
 
 
 def settle_bookmarks(found: Iterable[Marked], numbers: Iterator[int]) -> None:
@@ -40,14 +40,11 @@ def enclose(text: Element, name: str, numbers: Iterator[int]) -> None:
     text.append(w("bookmarkEnd", id=number))
 
 
-def set_page_reference(found: Marked, pages: Mapping[str, str]) -> None:
+def set_page_reference(found: Marked, places: Collection[str]) -> None:
     """The page of a place, as a field that a reader may follow; nothing where the place does not exist."""
-    target = found.mark.attr.get("target").removeprefix("#")
-    label = pages.get(target)
-    if label is None:
-        return
-    for piece in field(f"PAGEREF {found.mark.text} \\h", label, *_letters_beside(found.start)):
-        found.end.addprevious(piece)
+    if found.mark.text in places:
+        for piece in page_field(found.mark.text, *_letters_beside(found.start)):
+            found.end.addprevious(piece)
 
 
 def _letters_beside(start: Element) -> list[Element]:

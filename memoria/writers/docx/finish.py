@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import docx
 from docx.document import Document as WordDocument
@@ -22,7 +22,6 @@ from memoria.writers.docx.contents import fill_contents
 from memoria.writers.docx.cover import finish_cover
 from memoria.writers.docx.dress import FIELDS_MARK, FIGURE_MARK, NUMBER_MARK, TABLE_MARK
 from memoria.writers.docx.embedding import embed, used_faces
-from memoria.writers.docx.estimate import last_labels
 from memoria.writers.docx.faces import Faces
 from memoria.writers.docx.headings import Title, find_titles
 from memoria.writers.docx.heads import Heads
@@ -34,6 +33,7 @@ from memoria.writers.docx.notes import rule_above
 from memoria.writers.docx.numerals import counted_texts, number_openers, number_texts
 from memoria.writers.docx.openers import open_chapter
 from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, tidy, w
+from memoria.writers.docx.page_numbers import number_pages
 from memoria.writers.docx.pictures import add_pixels, finish_drawings, relate_pictures
 from memoria.writers.docx.prepare import Prepared
 from memoria.writers.docx.properties import set_properties
@@ -63,10 +63,8 @@ RENAMED = {"BlockText": "Quote", "TableCaption": "Caption", "ImageCaption": "Cap
 """Pandoc's styles, and Word's own that stand for them."""
 
 
-def finish(
-    written: bytes, prepared: Prepared, meta: Meta, ruler: Ruler, pages: Mapping[str, str], *, own_template: bool
-) -> bytes:
-    """Make pandoc's file the volume. ``pages`` holds the page label of every identifier that is referred to."""
+def finish(written: bytes, prepared: Prepared, meta: Meta, ruler: Ruler, *, own_template: bool) -> bytes:
+    """Make pandoc's file the volume."""
     theme, faces = ruler.theme, ruler.faces
     package = docx.Document(io.BytesIO(written))
     body = package.element.body
@@ -83,9 +81,9 @@ def finish(
         set_tabs(root)
         join_runs(root)
     _finish_lists(package, roots, theme)
-    _finish_blocks(everywhere, ruler, pages)
+    _finish_blocks(everywhere, ruler)
     number_openers(titles, package.part.numbering_part.element, theme)
-    _finish_pages(package, body, found, titles, meta, ruler, pages, numbers)
+    _finish_pages(package, body, found, titles, meta, ruler, numbers)
     counted = counted_texts(found, theme)
     settle_bookmarks(everywhere, numbers)
     for root in roots:
@@ -102,6 +100,8 @@ def finish(
     _dress(package, meta, theme, faces, roots, own_template=own_template)
     if notes:
         rule_above(notes[1], theme)
+    number_pages(package, notes[1] if notes else None, faces)
+    if notes:
         notes[0]._blob = etree.tostring(notes[1], xml_declaration=True, encoding="UTF-8", standalone=True)
     set_properties(package, meta)
     stream = io.BytesIO()
@@ -125,10 +125,11 @@ def _finish_lists(package: WordDocument, roots: Sequence[Element], theme: Theme)
     dress_numbering(numbering, theme)
 
 
-def _finish_blocks(found: Sequence[Marked], ruler: Ruler, pages: Mapping[str, str]) -> None:
+def _finish_blocks(found: Sequence[Marked], ruler: Ruler) -> None:
     """What each mark asks for, outer marks first."""
     theme, faces = ruler.theme, ruler.faces
     quotes, captions = Quotes(indents_of(styles_of(theme, faces))), Captions()
+    places = {one.mark.bookmark for one in found}
     wide, narrow = _blocks_in(found, roles.LANDSCAPE), _blocks_in(found, roles.COLUMNS)
 
     def width_of(one: Marked, *, hanging: bool = False) -> Length:
@@ -141,7 +142,7 @@ def _finish_blocks(found: Sequence[Marked], ruler: Ruler, pages: Mapping[str, st
         FIGURE_MARK: _keep_with_caption,
         FIELDS_MARK: hang,
         REFERENCE: set_reference,
-        roles.PAGE_REF: lambda one: set_page_reference(one, pages),
+        roles.PAGE_REF: lambda one: set_page_reference(one, places),
         roles.PAGE_BREAK: _start_page,
         roles.PULL_QUOTE: quotes.finish,
         roles.SESSION_HEADER: lambda one: finish_header(one, theme),
@@ -168,7 +169,6 @@ def _finish_pages(
     titles: Sequence[Title],
     meta: Meta,
     ruler: Ruler,
-    pages: Mapping[str, str],
     numbers: Iterator[int],
 ) -> None:
     """Cover, contents, lists, openers and sections."""
@@ -180,16 +180,16 @@ def _finish_pages(
     for one in by_role.get(roles.COVER, []):
         finish_cover(one, parts, ruler)
     for one in by_role.get(roles.CONTENTS, []):
-        fill_contents(one, titles, pages, ruler)
+        fill_contents(one, titles, ruler)
     for role in (roles.LIST_OF_TABLES, roles.LIST_OF_FIGURES):
         for one in by_role.get(role, []):
-            fill_list(one, find_captions(found, role, numbers), pages, ruler)
+            fill_list(one, find_captions(found, role, numbers), ruler)
     openers = {title.text: title for title in titles if title.mark.level == 1}
     for one in by_role.get(roles.OPENER, []):
         title = next((openers[node] for node in one.content() if node in openers), None)
         if title is not None:
             open_chapter(title, one.content(), ruler)
-    set_sections(body, found, titles, Heads(package, meta, ruler, last_labels(pages)), theme, numbers)
+    set_sections(body, found, titles, Heads(package, meta, ruler), theme, numbers)
 
 
 def _start_page(found: Marked) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
@@ -12,6 +11,7 @@ from memoria.document.tree import Meta
 from memoria.writers.docx.dress import CHAPTER_SEPARATOR
 from memoria.writers.docx.fields import field as complex_field
 from memoria.writers.docx.oxml import Element, paragraph, properties, put, run, tag, w
+from memoria.writers.docx.page_numbers import page_field
 from memoria.writers.docx.ruler import Ruler
 
 NUMBER_STYLE = "Chapter Number"
@@ -37,8 +37,6 @@ class Heads:
     package: WordDocument
     meta: Meta
     ruler: Ruler
-    last: Mapping[bool, str] = field(default_factory=dict)
-    """The number of the last page of each kind, until Word counts them."""
     _made: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def header(self, head: Head | None, width: Length, *, even: bool = False) -> str:
@@ -65,17 +63,17 @@ class Heads:
             self._made[key] = relation
         return self._made[key]
 
-    def counts(self, roman: bool) -> bool:
-        """True where page numbers of a kind say of how many."""
-        words = {"page", "of"} <= dict(self.meta.labels).keys()
-        return words and roman in self.last and self.ruler.theme.page.total
+    @property
+    def counts(self) -> bool:
+        """True where page numbers say of how many."""
+        return {"page", "of"} <= dict(self.meta.labels).keys() and self.ruler.theme.page.total
 
     def _number(self, roman: bool) -> list[Element]:
         """«Página 16 de 98» where the theme wants it, each kind of numbers by itself; else the number alone."""
         number, labels = complex_field("PAGE", "1"), dict(self.meta.labels)
-        if not self.counts(roman):
+        if not self.counts:
             return number
-        of = complex_field(f"PAGEREF {LAST[roman]}" + (r" \* roman" if roman else ""), self.last[roman])
+        of = page_field(LAST[roman], switches=r" \* roman" if roman else "")
         return [run(f"{labels['page']} "), *number, run(f" {labels['of']} "), *of]
 
     def _volume(self, width: Length) -> str:

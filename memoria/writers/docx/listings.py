@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docx.shared import Length
@@ -23,12 +23,11 @@ _TOGETHER = 2
 
 @dataclass(frozen=True, slots=True)
 class Captioned:
-    """A numbered caption: what it counts, all its words, its bookmark, and the identifier whose page it bears."""
+    """A numbered caption: what it counts, all its words, and its bookmark."""
 
     label: str
     words: str
     place: str
-    identifier: str
 
 
 def find_captions(found: Sequence[Marked], role: str, numbers: Iterator[int]) -> list[Captioned]:
@@ -43,22 +42,21 @@ def find_captions(found: Sequence[Marked], role: str, numbers: Iterator[int]) ->
         place = mark.bookmark if mark else f"_Toc{role[8]}{len(captions) + 1:07d}"
         if mark is None:
             enclose(text, place, numbers)
-        captions.append(Captioned(one.mark.text, words(text), place, mark.attr.identifier if mark else ""))
+        captions.append(Captioned(one.mark.text, words(text), place))
     return captions
 
 
-def fill_list(found: Marked, captions: Sequence[Captioned], pages: Mapping[str, str], ruler: Ruler) -> None:
+def fill_list(found: Marked, captions: Sequence[Captioned], ruler: Ruler) -> None:
     """Set the list where its mark stands, under its heading."""
     if not captions:
         return
     title = found.mark.attr.get("title")
     if title:
         found.end.addprevious(paragraph(UNLISTED[_HEADING_LEVEL], run(title)))
-    entries, label = [], ""
+    entries = []
     for caption in captions:
-        label = pages.get(caption.identifier, label)
         lines = lines_of(caption.words, ruler.faces.apparatus, Length(0), ruler)
-        entries.append(entry(STYLE, caption.place, lines, label, ruler))
+        entries.append(entry(STYLE, caption.place, lines, ruler))
     wrap_in_field(entries, f'TOC \\h \\z \\c "{captions[0].label}"')
     for one in entries[:_TOGETHER]:
         put(properties(one), w("keepNext"))

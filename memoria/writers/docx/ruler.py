@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
-import uharfbuzz as hb
 from docx.shared import Length, Pt
 
 from memoria.document.tree import Inline, LineBreak
 from memoria.theme import Theme
 from memoria.writers.docx.faces import Face, Faces
+from memoria.writers.docx.measures import advances
 from memoria.writers.docx.words import plain_text
-
-_UNKNOWN = 0.55
-"""Width of a letter that the face does not have, in type sizes."""
 
 
 class Ruler:
-    """Measures letters one by one; kerning, which only makes words narrower, is left aside."""
+    """Measures texts in the theme's sizes and faces."""
 
     def __init__(self, theme: Theme, faces: Faces) -> None:
         self.theme = theme
@@ -38,9 +34,8 @@ class Ruler:
         """The width of a text on one line in one of the theme's sizes; the apparatus's face where none is given."""
         face = face or self.faces.apparatus
         font = self.faces.files.get((face.family, "Bold" if face.bold else "Regular"))
-        points = self.theme.type[size].size
-        shares = (_advance(font.data, letter) if font else _UNKNOWN for letter in text)
-        return Pt(sum(share * points + spaced for share in shares))
+        measured = advances(font.data if font else None).width(text)
+        return Pt(measured * self.theme.type[size].size + spaced * len(text))
 
     def lines(self, content: Iterable[Inline], size: str, face: Face | None = None) -> Length:
         """The width of the longest line of inlines that break where they are told to."""
@@ -71,16 +66,3 @@ class Ruler:
         while len(kept) > 1 and self.width(" ".join(kept) + "…", size) > width:
             kept.pop()
         return " ".join(kept) + "…"
-
-
-@cache
-def _advance(data: bytes, letter: str) -> float:
-    """The width of a letter in type sizes."""
-    font = _font(data)
-    glyph = font.get_nominal_glyph(ord(letter))
-    return _UNKNOWN if glyph is None else font.get_glyph_h_advance(glyph) / font.face.upem
-
-
-@cache
-def _font(data: bytes) -> hb.Font:
-    return hb.Font(hb.Face(data))

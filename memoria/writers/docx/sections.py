@@ -62,7 +62,7 @@ def set_sections(
         body.remove(old)
     for is_roman, last in {section.kind.is_roman: section.last for section in sections}.items():
         texts = list(last.iter(tag("p")))
-        if heads.counts(is_roman) and texts:
+        if heads.counts and texts:
             enclose(texts[-1], LAST[is_roman], numbers)
     numbered: set[bool] = set()
     chapters = reader.heads

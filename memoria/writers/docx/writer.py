@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document.pandoc_json import document_json
 from memoria.document.tree import Document
 from memoria.theme import Theme
 from memoria.writers.docx import Pandoc
-from memoria.writers.docx.estimate import estimate_pages
 from memoria.writers.docx.faces import Faces, faces_of
 from memoria.writers.docx.finish import finish
 from memoria.writers.docx.prepare import prepare
@@ -19,9 +17,7 @@ from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.template import TemplateError, fit_template
 
 
-def write_docx(
-    document: Document, theme: Theme, pandoc: Pandoc, reference: bytes | None, pages: Mapping[str, str] | None
-) -> Checked[bytes]:
+def write_docx(document: Document, theme: Theme, pandoc: Pandoc, reference: bytes | None) -> Checked[bytes]:
     """What the package's door promises."""
     faces = faces_of(theme)
     ruler = Ruler(theme, faces)
@@ -30,8 +26,7 @@ def write_docx(
     styles = template or make_reference(theme, document.meta.language, faces)
     tree = json.dumps(document_json(prepared.blocks, whole=True), ensure_ascii=False, separators=(",", ":")).encode()
     written = pandoc(tree, styles, dict(document.resources))
-    labels = {**estimate_pages(document.blocks, theme), **(pages or {})}
-    made = finish(written, prepared, document.meta, ruler, labels, own_template=template is not None)
+    made = finish(written, prepared, document.meta, ruler, own_template=template is not None)
     return Checked(made, (*prepared.problems, *faces.problems, *problems))
 
 

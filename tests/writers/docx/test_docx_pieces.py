@@ -14,11 +14,11 @@ from memoria.document.tree import Cell, Plain, Text
 from memoria.theme import Colours, Theme
 from memoria.writers.docx import Pandoc, write_docx
 from memoria.writers.docx.embedding import obfuscate
-from memoria.writers.docx.estimate import estimate_pages, roman
 from memoria.writers.docx.grids import number_of
 from memoria.writers.docx.languages import in_full
 from memoria.writers.docx.names import BookmarkNames
 from memoria.writers.docx.oxml import put, tidy, w
+from memoria.writers.docx.paging.flow import roman
 from memoria.writers.docx.reference import make_reference
 from memoria.writers.docx.words import caption_number
 from memoria.writers.zipped import zipped
@@ -69,11 +69,6 @@ def test_a_language_without_a_country_takes_that_of_the_volume_or_the_usual_one(
 
 def test_roman_numerals() -> None:
     assert [roman(number) for number in (1, 4, 9, 14, 40, 99)] == ["i", "iv", "ix", "xiv", "xl", "xcix"]
-
-
-def test_pages_are_guessed_roman_before_the_body_and_arabic_in_it(theme: Theme) -> None:
-    pages = estimate_pages(VOLUME.blocks, theme)
-    assert (pages["contenido"], pages["resumen"], pages["antecedentes"], pages["eje-3"]) == ("iii", "iv", "1", "2")
 
 
 def test_a_font_obfuscated_twice_is_the_font() -> None:
