@@ -140,10 +140,12 @@ class Desk:
 
     def tell_people(self, raw: Raw, unknown: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Who is not in the register; and whom they may be, which only an alias of the register decides."""
-        strangers = tuple(discreet(name)[0] for name, alike in unknown if not alike)
+        strangers = tuple(discreet(name, self.words.withheld)[0] for name, alike in unknown if not alike)
         if strangers:
             more = len(strangers) - SHOWN
             self.say("I-018", raw.at, names=strangers[:SHOWN], count=len(strangers), more=more if more > 0 else None)
         for name, alike in unknown:
             if alike:
-                self.say("I-019", raw.at, name=discreet(name)[0], nearest=label(alike[0], self.index) or alike[0])
+                self.say(
+                    "I-019", raw.at, name=discreet(name, self.words.withheld)[0], nearest=label(alike[0], self.index) or alike[0]
+                )

@@ -26,9 +26,9 @@ def take_mail(desk: Desk, raw: Raw, _opened: Recognised) -> None:
     if read.value is None:
         return
     mail = read.value
-    author = label(mail.author, desk.index) or discreet(mail.author)[0] if mail.author else ""
+    author = label(mail.author, desk.index) or discreet(mail.author, desk.words.withheld)[0] if mail.author else ""
     if mail.text.strip():
-        title = discreet(mail.subject)[0]
+        title = discreet(mail.subject, desk.words.withheld)[0]
         authors = (author,) if author else ()
         take_note(desk, raw, mail.text, mail.text, mail.dropped, title=title, authors=authors, day=mail.day, kind=Kind.MAIL)
     elif not mail.attachments:
@@ -53,7 +53,7 @@ def take_note(
     kind: Kind = Kind.NOTE,
 ) -> None:
     """A text as a note. ``given`` is what the raw file said, ``dropped`` what of it a rule left out."""
-    shown, withheld = discreet(text)
+    shown, withheld = discreet(text, desk.words.withheld)
     counted = account([given], [text], dropped)
     made = write.note(shown, desk.words, raw.source, title=title, authors=authors, session=desk.wishes.session, day=day)
     desk.tell(raw, dropped, counted, given.split("\n"), withheld)

@@ -70,7 +70,7 @@ def _presentable(desk: Desk, raw: Raw, asked: Sequence[Asked]) -> tuple[list[Ask
 
     def shown(written: str) -> str:
         nonlocal total
-        text, count = discreet(written)
+        text, count = discreet(written, desk.words.withheld)
         total += count
         return text
 

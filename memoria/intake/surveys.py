@@ -18,7 +18,7 @@ def take_survey(desk: Desk, raw: Raw, opened: Recognised) -> None:
     read = read_poll(kind, opened.grid, opened.blocks, desk.about(raw, opened.blocks))
     desk.problems += read.diagnostics
     poll = read.value
-    made = tallies(poll)
+    made = tallies(poll, desk.words.withheld)
     for question in personal_questions(poll):
         desk.say("I-031", raw.at, question=question)
     day = poll.moments[0].date() if poll.moments else desk.day(raw)

@@ -66,7 +66,7 @@ def _take(desk: Desk, raw: Raw, talk: Talk, lines: Iterable[str]) -> None:
         talk = after_start(talk, _start(desk, day))
         talk = replace(talk, turns=merged(talk.turns))
     people = named(talk.turns, desk.index)
-    turns, withheld = discreet_turns(people.turns)
+    turns, withheld = discreet_turns(people.turns, desk.words.withheld)
     text = _written(desk, raw, replace(talk, turns=turns), day)
     path = desk.path("transcripts", talk.kind, raw, day, ".md", began=talk.began)
     lost = (*counted.lost, *_swallowed(turns, SourceFile(path, text)))

@@ -29,15 +29,17 @@ class Tally:
     withheld: int = 0
 
 
-def tallies(poll: Poll) -> tuple[Tally, ...]:
-    """Each question in the order of the report."""
+def tallies(poll: Poll, withheld: str) -> tuple[Tally, ...]:
+    """Each question in the order of the report, with ``withheld`` in place of personal data."""
     questions: dict[str, list[str]] = {}
     shown: dict[str, str] = {}
     for reply in poll.replies:
         key = fold_name(reply.question)
         shown.setdefault(key, reply.question)
         questions.setdefault(key, []).append(reply.answer)
-    return tuple(_tally(shown[key], answers, poll.kind) for key, answers in questions.items() if not _is_personal(answers))
+    return tuple(
+        _tally(shown[key], answers, poll.kind, withheld) for key, answers in questions.items() if not _is_personal(answers)
+    )
 
 
 def personal_questions(poll: Poll) -> tuple[str, ...]:
@@ -54,22 +56,24 @@ def _is_personal(answers: Sequence[str]) -> bool:
     return telling * 2 > len(answers)
 
 
-def _tally(question: str, answers: Sequence[str], kind: Kind) -> Tally:
+def _tally(question: str, answers: Sequence[str], kind: Kind, withheld: str) -> Tally:
     chosen = [_choices(answer, answers) for answer in answers]
-    title, hidden = discreet(question)
+    title, hidden = discreet(question, withheld)
     if _is_closed(chosen, kind):
-        return Tally(title, len(answers), _counts([option for options in chosen for option in options]), withheld=hidden)
-    made = [discreet(answer) for answer in answers]
+        return Tally(
+            title, len(answers), _counts([option for options in chosen for option in options], withheld), withheld=hidden
+        )
+    made = [discreet(answer, withheld) for answer in answers]
     free = tuple(sorted((text for text, _ in made), key=fold_name))
     return Tally(title, len(answers), free=free, withheld=hidden + sum(count for _, count in made))
 
 
-def _counts(options: Sequence[str]) -> tuple[tuple[str, int], ...]:
+def _counts(options: Sequence[str], withheld: str) -> tuple[tuple[str, int], ...]:
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
     for option in options:
         key = fold_name(option)
-        shown.setdefault(key, discreet(option)[0])
+        shown.setdefault(key, discreet(option, withheld)[0])
         counts[key] += 1
     rows = [(shown[key], count) for key, count in counts.items()]
     if all(_NUMBER.fullmatch(name) for name, _ in rows):

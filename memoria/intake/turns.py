@@ -13,7 +13,6 @@ from memoria.people import Index, fold_name
 
 GAP = 5.0
 """Seconds of silence after which the same speaker begins a new turn."""
-WITHHELD = "[dato reservado]"
 
 
 def timed(talk: Talk) -> Talk:
@@ -88,21 +87,21 @@ def label(name: str, index: Index) -> str | None:
     return None
 
 
-def discreet(text: str) -> tuple[str, int]:
-    """A text with its mails, telephones and identity numbers withheld, and how many there were."""
+def discreet(text: str, withheld: str) -> tuple[str, int]:
+    """A text with its mails, telephones and identity numbers ``withheld`` («[dato reservado]»), and how many there were."""
     pieces, last = [], 0
     found = spans(text)
     for start, end, _ in found:
-        pieces += [text[last:start], WITHHELD]
+        pieces += [text[last:start], withheld]
         last = end
     return "".join((*pieces, text[last:])), len(found)
 
 
-def discreet_turns(turns: Iterable[Turn]) -> tuple[tuple[Turn, ...], int]:
+def discreet_turns(turns: Iterable[Turn], withheld: str) -> tuple[tuple[Turn, ...], int]:
     """The same for every turn: what is said, who says it, whom it answers."""
     done, total = [], 0
     for turn in turns:
-        (text, one), (who, two), (answers, three) = discreet(turn.text), discreet(turn.who), discreet(turn.answers)
+        (text, one), (who, two), (answers, three) = (discreet(said, withheld) for said in (turn.text, turn.who, turn.answers))
         total += one + two + three
         done.append(replace(turn, text=text, who=who, answers=answers))
     return tuple(done), total

@@ -12,6 +12,7 @@ import yaml
 
 from memoria import vocabulary
 from memoria.intake.imports import Provenance
+from memoria.labels import Labels
 from memoria.model.fields import Record
 
 
@@ -29,6 +30,11 @@ class Words:
 
     def __call__(self, part: str, key: str, **values: object) -> str:
         return _words()[part][key][self.language].format(**values)
+
+    @property
+    def withheld(self) -> str:
+        """What stands for personal data, as in the volume: «[dato reservado]»."""
+        return Labels(self.language)["withheld"]
 
     def key(self, name: str, record: type[Record]) -> str:
         """A key as it is written in this language, without accents."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.intake.making import STAMP, imported
+from tests.intake.making import EVENT, MEMORIA, STAMP, imported
 
 ZOOM = """WEBVTT
 
@@ -110,6 +112,12 @@ def test_telephones_and_mails_never_leave_the_raw_file() -> None:
     assert "4567" not in result.text
     assert result.said[0][1].count("[dato reservado]") == 2
     assert result.problem("I-015").values["count"] == 2
+
+
+def test_what_stands_for_them_is_in_the_language_of_the_event() -> None:
+    french = replace(MEMORIA, event=replace(EVENT, language="fr"))
+    result = imported("crudo/x.vtt", cues(("Luis Toro: Mon courriel : luis@example.org", 1, 2)), memoria=french)
+    assert "[donnée réservée]" in result.text
 
 
 def test_names_that_only_look_alike_are_proposed_and_never_merged() -> None:
