@@ -83,7 +83,7 @@ def spaced(text: str, language: str) -> str:
 
 
 def _read(code: str, entry: Mapping[str, Any]) -> Code:
-    texts = {language: _text({**entry[LANGUAGES[0]], **entry.get(language, {})}, language) for language in LANGUAGES}
+    texts = {language: _text(entry[language], language) for language in LANGUAGES}
     return Code(code, entry["slug"], Severity(entry["severity"]), texts, entry.get("blocks_final", False))
 
 

@@ -12,21 +12,21 @@ import yaml
 from memoria import codes, vocabulary
 from memoria.codes import LANGUAGES
 
-FINISHED = "ABCDEFGHIKL"
-"""Families whose explanations are written in every language; the rest follow, and then this goes."""
 TRANSLATED = ("fr", "pt")
 TABLE = yaml.safe_load(Path(vocabulary.__file__).with_suffix(".yaml").read_text("utf-8"))
 WRITTEN: dict[str, dict[str, Any]] = {
     code: entry
-    for file in sorted(Path(codes.__file__).parent.joinpath("messages").glob(f"[{FINISHED}].yaml"))
+    for file in sorted(Path(codes.__file__).parent.joinpath("messages").glob("*.yaml"))
     for code, entry in yaml.safe_load(file.read_text("utf-8")).items()
 }
 """Every entry as it stands in its file, nothing lent from another language."""
 TYPED = re.compile(r"([^\W\d]\w*):(?=[\s»]|$)|(\w+_\w+)")
 """A key as people type it, with its colon close behind; or a word with an underscore, which only a key has."""
+PORTUGUESE_TOO = {"fecha", "lugar"}
+"""Keys in Spanish that are other words in Portuguese."""
 EUROPEAN = re.compile(
     r"""\b(?: registos? | ficheiros? | equipas? | convénios? | secç(?:ão|ões) | utilizador\w* | ecrãs? | facto | contactos?
-    | aceite | guarde\w* | descarregu\w+ | partilhad\w+ | percentage\w+ | folhas?\ de\ cálculo | planead\w+
+    | (?:foi|ser|é)\ aceite | guarde-\w+ | descarregu\w+ | partilhad\w+ | percentage\w+ | folhas?\ de\ cálculo | planead\w+
     | (?:está|estão|continua)\ a\ \w+[aei]r | \w+-(?:lhe|se|me)-(?:ia|á|ão) | porquê | por\ omissão | toda\ a\ gente )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def test_every_code_is_explained_in_each_language_in_words_of_its_own(code: str)
 @pytest.mark.parametrize("code", WRITTEN)
 def test_keys_are_named_as_the_language_of_the_message_writes_them(code: str, language: str) -> None:
     typed = {vocabulary.fold(one or other) for one, other in TYPED.findall(texts(code, language))}
-    assert not typed & (_keys("es") - _keys(language))
+    assert not typed & (_keys("es") - _keys(language)) - PORTUGUESE_TOO
 
 
 @pytest.mark.parametrize("code", WRITTEN)
@@ -70,7 +70,7 @@ def test_portuguese_is_that_of_brazil(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", WRITTEN)
-def test_french_has_its_apostrophe_and_a_space_before_high_signs(code: str) -> None:
+def test_french_has_its_apostrophe_and_a_space_before_questions(code: str) -> None:
     said = texts(code, "fr")
-    assert "'" not in said
-    assert re.findall(r"[^\W\d_]{2,}[;?!](?=\s|$)", said) == []
+    assert re.findall(r"\w'\w", said) == []
+    assert re.findall(r"[^\W\d_]{2,}[?!](?=\s|$)", said) == []
