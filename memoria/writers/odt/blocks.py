@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from memoria.document import roles
 from memoria.document import tree as t
 from memoria.document.walk import walk
 from memoria.writers.odt.body import Body
+from memoria.writers.odt.charts import chart
 from memoria.writers.odt.contents import contents
 from memoria.writers.odt.elements import Element
 from memoria.writers.odt.lists import bullets, definitions, ordered
 from memoria.writers.odt.paragraphs import code, heading, paragraph, rule, text, verse
-from memoria.writers.odt.tables import table
+from memoria.writers.odt.tables import row_of, table
 
 STYLES: Mapping[str, str] = {
     "cover-kind": "Cover Kind",
@@ -36,6 +36,8 @@ STYLES: Mapping[str, str] = {
     roles.ANSWER: "Answer",
 }
 """The paragraph style of what a role holds."""
+IN_A_ROW = 4
+"""Figures of a statistic."""
 
 
 def _quote(body: Body, node: t.BlockQuote) -> list[Element]:
@@ -57,11 +59,21 @@ def _div(body: Body, node: t.Div) -> list[Element]:
             return [contents(body)]
         if any(map(node.attr.has, roles.EMPTY)):
             return body.many(node.content)
-        if node.attr.has(roles.STAT):
-            return _stat(body, node)
+        for name, way in _WAYS.items():
+            if node.attr.has(name):
+                return way(body, node)
         role = next((name for name in node.attr.classes if name in STYLES), "")
         with body.dressed(STYLES.get(role, "")):
-            return [*_kind(body, role, node), *body.many(_headless(node) if node.attr.has(roles.CHART) else node.content)]
+            return [*_kind(body, role, node), *body.many(node.content)]
+
+
+def _stats(body: Body, node: t.Div) -> list[Element]:
+    """Figures side by side, each over what it counts."""
+    stats = tuple(block for block in node.content if isinstance(block, t.Div) and block.attr.has(roles.STAT))
+    if body.tableless or len(stats) != len(node.content):
+        return body.many(node.content)
+    rows = (stats[start : start + IN_A_ROW] for start in range(0, len(stats), IN_A_ROW))
+    return [row_of(body, [(stat,) for stat in row], "Stat Label") for row in rows]
 
 
 def _stat(body: Body, node: t.Div) -> list[Element]:
@@ -79,12 +91,7 @@ def _kind(body: Body, role: str, node: t.Div) -> list[Element]:
     return [paragraph(body, (said,))] if label and not marked else []
 
 
-def _headless(chart: t.Div) -> Iterator[t.Block]:
-    """A chart's table: its rows say all."""
-    for block in chart.content:
-        yield replace(block, head=()) if isinstance(block, t.Table) else block
-
-
+_WAYS: Mapping[str, Callable[[Body, t.Div], list[Element]]] = {roles.STATS: _stats, roles.STAT: _stat, roles.CHART: chart}
 BLOCKS: Mapping[type[Any], Callable[[Body, Any], list[Element]]] = {
     t.Para: text,
     t.Plain: text,

@@ -9,6 +9,7 @@ from memoria.document.walk import text_of, walk
 from memoria.writers.odt.body import Body
 from memoria.writers.odt.elements import Element, element
 from memoria.writers.odt.paragraphs import number_of, paragraph
+from memoria.writers.odt.styles import name_of
 
 DEPTH = 2
 """Levels of headings in the contents."""
@@ -24,9 +25,22 @@ def contents(body: Body) -> Element:
     """An index (8.3), whose lines the program that opens it may make anew."""
     entries = [paragraph(body, (_entry(heading),), f"Contents {heading.level}") for heading in body.headings]
     title = element("text:index-title-template")  # else LibreOffice sets one of its own, in English
-    source = element("text:table-of-content-source", title, text__outline_level=str(DEPTH))
+    source = element("text:table-of-content-source", title, *map(_template, range(1, DEPTH + 1)), text__outline_level=str(DEPTH))
     lines = element("text:index-body", *entries)
     return element("text:table-of-content", source, lines, text__name="Contents", text__protected="false")
+
+
+def _template(level: int) -> Element:
+    """How a line is made anew: its words, dots, and the page, each leading there (8.8)."""
+    pieces = (
+        element("text:index-entry-link-start"),
+        element("text:index-entry-text"),
+        element("text:index-entry-tab-stop", style__type="right", style__leader_char="."),
+        element("text:index-entry-page-number"),
+        element("text:index-entry-link-end"),
+    )
+    style = name_of(f"Contents {level}")
+    return element("text:table-of-content-entry-template", *pieces, text__outline_level=str(level), text__style_name=style)
 
 
 def _entry(heading: t.Heading) -> t.Inline:

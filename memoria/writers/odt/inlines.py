@@ -8,7 +8,7 @@ from typing import Any
 from memoria.document import roles
 from memoria.document import tree as t
 from memoria.writers.odt.body import Body
-from memoria.writers.odt.elements import Element, element, say
+from memoria.writers.odt.elements import Element, element, named, say
 from memoria.writers.odt.pictures import picture
 from memoria.writers.odt.styles import name_of
 
@@ -22,6 +22,8 @@ LETTERS: Mapping[type[Any], str] = {
     t.SmallCaps: "Small Caps",
 }
 SPANS: Mapping[str, str] = {roles.MARK_ID: "Mark", roles.LABEL: "Label", roles.SECONDARY: "Label", roles.WITHHELD: "Label"}
+
+BREAK = named("text:line-break")
 
 
 def inlines(body: Body, parent: Element, content: Iterable[t.Inline]) -> None:
@@ -63,12 +65,19 @@ def _letters(parent: Element, style: str) -> Element:
 
 
 def _span(body: Body, parent: Element, node: t.Span) -> None:
+    if node.attr.has(roles.SECONDARY) and _has_words(parent):
+        parent.append(element("text:line-break"))
     _bookmark(parent, node.attr)
     style = next((SPANS[name] for name in node.attr.classes if name in SPANS), "")
     box = _letters(parent, name_of(style)) if style else parent
     if tag := node.attr.get("lang"):
         box = _letters(box, body.spoken_letters(tag))
     inlines(body, box, node.content)
+
+
+def _has_words(parent: Element) -> bool:
+    """True where something stands before on the line."""
+    return bool(parent.text or len(parent)) and not (len(parent) and parent[-1].tag == BREAK and not parent[-1].tail)
 
 
 def _bookmark(parent: Element, attr: t.Attr) -> None:

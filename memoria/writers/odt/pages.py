@@ -10,10 +10,12 @@ from memoria.writers.odt.elements import Element, element
 
 PORTRAIT, LANDSCAPE, COVER = "Standard", "Landscape", "Cover"
 """Master pages."""
+BAND = 6.0
+"""Millimetres of the band of colour along the cover."""
 
 
 def layouts(theme: Theme) -> Iterator[Element]:
-    """The sheets: upright and across."""
+    """The sheets: upright, across, and that of the cover with its band."""
     page, margins = theme.page, theme.page.margins
     sides = {
         "fo__margin_left": f"{margins.inner}mm",
@@ -22,20 +24,23 @@ def layouts(theme: Theme) -> Iterator[Element]:
         "fo__margin_bottom": f"{max(8.0, margins.bottom - 8)}mm",
     }
     wide = dict.fromkeys(sides, f"{page.landscape_margin}mm")
+    band = {"fo__border_left": f"{BAND}mm solid {theme.colours.primary}", "fo__padding_left": f"{BAND}mm"}
     for name, width, height, margin in (
         (PORTRAIT, page.width, page.height, sides),
         (LANDSCAPE, page.height, page.width, wide),
+        (COVER, page.width, page.height, {**sides, "fo__margin_left": f"{page.margins.inner / 2:g}mm", **band}),
     ):
         properties = element(
             "style:page-layout-properties",
             fo__page_width=f"{width}mm",
             fo__page_height=f"{height}mm",
-            style__print_orientation="portrait" if name == PORTRAIT else "landscape",
+            style__print_orientation="landscape" if name == LANDSCAPE else "portrait",
             **margin,
         )
         head = element("style:header-style", _furniture(fo__margin_bottom="4mm"))
         foot = element("style:footer-style", _furniture(fo__margin_top="4mm"))
-        yield element("style:page-layout", properties, head, foot, style__name=f"{name}Layout")
+        usage = "mirrored" if page.mirrored and name == PORTRAIT else ""
+        yield element("style:page-layout", properties, head, foot, style__name=f"{name}Layout", style__page_usage=usage)
 
 
 def _furniture(**sides: str) -> Element:
@@ -55,4 +60,4 @@ def masters(meta: Meta) -> Iterator[Element]:
             style__page_layout_name=f"{name}Layout",
         )
     head = element("style:header", element("text:p", text=meta.draft, text__style_name="Header")) if meta.draft else None
-    yield element("style:master-page", head, style__name=COVER, style__page_layout_name=f"{PORTRAIT}Layout")
+    yield element("style:master-page", head, style__name=COVER, style__page_layout_name=f"{COVER}Layout")

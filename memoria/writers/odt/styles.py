@@ -93,6 +93,7 @@ def _paragraphs(theme: Theme) -> Iterator[Element]:
     yield _style("Definition", theme, "text", after=1.5, left=5)
     yield _style("Table Contents", theme, "table", face=apparatus)
     yield _style("Table Heading", theme, "table_head", face=apparatus, colour=colours.paper, bold=True, keep=True)
+    yield _style("Table Group", theme, "table", face=apparatus, colour=colours.primary, bold=True, keep=True)
     yield _style("Source Code", theme, "code", after=3, face=theme.fonts.code, ground=colours.tint)
     yield _style("Footnote", theme, "note", after=0.6)
     yield _style("Horizontal Line", theme, "table", after=3, under=colours.hairline)

@@ -10,7 +10,9 @@ from memoria.writers.odt.body import PAGE, Body
 from memoria.writers.odt.elements import Element, element
 from memoria.writers.odt.paragraphs import paragraph
 
-CELL, HEAD = "Cell", "HeadCell"
+CELL, HEAD, GROUP, BARE = "Cell", "HeadCell", "GroupCell", "BareCell"
+"""Kinds of cells: of the body, of the head, of a row that heads those below it, of what only looks like no table."""
+ROW = "Row"
 NARROWEST, PADDING = 4.0, 1.2
 """Millimetres of a column, and within a cell."""
 
@@ -20,31 +22,47 @@ def table(body: Body, node: t.Table) -> list[Element]:
     body.wait(node.attr)
     with body.dressed("Caption"):
         caption = body.many(node.caption)
-    if body.tableless:
-        return [*caption, *_cells_alone(body, node)]
+    return [*caption, *(_cells_alone(body, node) if body.tableless else [_table(body, node, CELL)])]
+
+
+def row_of(body: Body, cells: Sequence[tuple[t.Block, ...]], style: str) -> Element:
+    """What stands side by side and looks like no table."""
+    made = t.Table(tuple(t.Column() for _ in cells), (), (t.Row(tuple(map(t.Cell, cells))),))
+    return _table(body, made, BARE, style)
+
+
+def table_box(body: Body, widths: Sequence[float], *, whole: bool = False) -> Element:
+    """A table as wide as the text is here, with its columns (millimetres) and no row yet; ``whole``: on one page."""
     body.tables += 1
     name = f"T{body.tables}"
-    body.automatic.append(_style(body, name))
+    body.automatic.append(_style(body, name, whole=whole))
+    return element("table:table", *_columns(body, widths, name), table__name=name, table__style_name=name)
+
+
+def _table(body: Body, node: t.Table, cell_style: str, style: str = "Table Contents") -> Element:
     widths = _widths(node, body.width)
-    made = element("table:table", *_columns(body, widths, name), table__name=name, table__style_name=name)
+    made = table_box(body, widths)
     head = _rows(body, node.head, widths, "Table Heading", HEAD)
     if head:
         made.append(element("table:table-header-rows", *head))
-    made.extend(_rows(body, (*node.body, *node.foot), widths, "Table Contents", CELL))
-    return [*caption, made]
+    made.extend(_rows(body, (*node.body, *node.foot), widths, style, cell_style))
+    return made
 
 
 def cell_styles(theme: Theme) -> Iterator[Element]:
-    """The two kinds of cells."""
-    line = f"0.5pt solid {theme.colours.hairline}"
-    for name, ground in ((CELL, ""), (HEAD, theme.colours.primary)):
+    """The kinds of cells, and of rows: none is cut by the end of a page."""
+    colours, line = theme.colours, f"0.5pt solid {theme.colours.hairline}"
+    looks = ((CELL, "", line), (HEAD, colours.primary, line), (GROUP, colours.tint, line), (BARE, "", ""))
+    for name, ground, rule in looks:
         properties = element(
-            "style:table-cell-properties", fo__padding=f"{PADDING}mm", fo__border_bottom=line, fo__background_color=ground
+            "style:table-cell-properties", fo__padding=f"{PADDING}mm", fo__border_bottom=rule, fo__background_color=ground
         )
         yield element("style:style", properties, style__name=name, style__family="table-cell")
+    whole = element("style:table-row-properties", fo__keep_together="always")
+    yield element("style:style", whole, style__name=ROW, style__family="table-row")
 
 
-def _style(body: Body, name: str) -> Element:
+def _style(body: Body, name: str, *, whole: bool) -> Element:
     """The table's own style; it takes the page that waits to begin."""
     turn, body.turn = body.turn, ""
     properties = element(
@@ -54,6 +72,7 @@ def _style(body: Body, name: str) -> Element:
         fo__margin_left=f"{body.left:g}mm" if body.left else "",
         fo__margin_bottom="4mm",
         fo__break_before="page" if turn == PAGE else "",
+        style__may_break_between_rows="false" if whole else "",
     )
     master = turn if turn != PAGE else ""
     return element("style:style", properties, style__name=name, style__family="table", style__master_page_name=master)
@@ -86,13 +105,15 @@ def _rows(body: Body, rows: Iterable[t.Row], widths: Sequence[float], style: str
     made, columns = [], len(widths)
     tall = [0] * columns
     for row in rows:
-        box, place = element("table:table-row"), 0
+        box, place = element("table:table-row", table__style_name=ROW), 0
         body.wait(row.attr)
         for cell in row.cells:
             place = _covered(box, tall, place)
             wide = max(1, min(cell.columns, columns - place))
             with body.within(sum(widths[place : place + wide]) - 2 * PADDING):
-                box.append(_cell(body, cell, wide, style, cell_style))
+                is_group = cell_style == CELL and len(row.cells) == 1 and wide == columns > 1
+                looks = ("Table Group", GROUP) if is_group else (style, cell_style)
+                box.append(_cell(body, cell, wide, *looks))
             for index in range(place, min(place + wide, columns)):
                 tall[index] = max(0, cell.rows - 1)
             box.extend([element("table:covered-table-cell") for _ in range(wide - 1)])

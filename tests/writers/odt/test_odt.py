@@ -197,6 +197,41 @@ def test_a_font_that_is_nowhere_is_named_and_told_once(theme: Theme) -> None:
     assert [problem.code for problem in made.diagnostics] == ["W-101"]
 
 
+def test_what_is_secondary_stands_on_its_own_line_but_not_below_nothing(theme: Theme) -> None:
+    below = t.Span((t.Text("hace 3 días"),), t.Attr("", (roles.SECONDARY,)))
+    made = content(theme, t.Para((t.Text("27 jun."), below)), t.Para((below,)))
+    assert [len(line.findall(f".//{{{N['text']}}}line-break")) for line in made.iter(f"{{{N['text']}}}p")] == [1, 0]
+
+
+def test_a_row_that_heads_those_below_it_is_tinted_and_no_row_is_cut_by_a_page(theme: Theme) -> None:
+    group = t.Row((t.Cell((para("Vencidos"),), columns=2),))
+    made = content(theme, replace(TABLE, body=(group, *TABLE.body)))
+    assert made.xpath("//table:table-cell/@table:style-name", namespaces=N) == ["GroupCell", "Cell", "Cell"]
+    assert set(made.xpath("//table:table-row/@table:style-name", namespaces=N)) == {"Row"}
+    assert made.xpath("//style:style[@style:name='Row']//@fo:keep-together", namespaces=N) == ["always"]
+
+
+def test_figures_stand_side_by_side_four_in_a_row(theme: Theme) -> None:
+    stat = t.Div((para("7"), para("acuerdos")), t.Attr("", (roles.STAT,)))
+    made = content(theme, t.Div((stat,) * 5, t.Attr("", (roles.STATS,))))
+    rows = [len(row.findall(f"{{{N['table']}}}table-cell")) for row in made.iter(f"{{{N['table']}}}table-row")]
+    assert rows == [4, 1]
+
+
+def test_bars_are_as_long_as_their_share_of_the_greatest(theme: Theme) -> None:
+    rows = tuple(
+        t.Row((t.Cell((para(name),)), t.Cell((para(figure),)))) for name, figure in (("a", "10"), ("b", "5"), ("c", "0"))
+    )
+    bars = t.Div(
+        (t.Table((t.Column(), t.Column()), (), rows),), t.Attr("", (roles.CHART,), (("kind", "bars"), ("alt", "Barras")))
+    )
+    made = content(theme, bars)
+    first, second, none = (float(bar.removesuffix("mm")) for bar in made.xpath("//draw:rect/@svg:width", namespaces=N))
+    assert second == pytest.approx(first / 2, abs=0.1)
+    assert 0 < none < 1
+    assert words_of(made.find(f".//{{{N['office']}}}text")) == "a10b5c0"
+
+
 def test_landscape_pages_are_followed_by_upright_ones(theme: Theme) -> None:
     made = content(theme, t.Div((para("ancho"),), t.Attr("", (roles.LANDSCAPE,))), para("estrecho"))
     assert made.xpath("//@style:master-page-name", namespaces=N) == ["Landscape", "Standard"]
