@@ -5,8 +5,7 @@ Nothing here touches the disk, the clock or another program: folder, pandoc and 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -21,18 +20,17 @@ from memoria.discretion import discreet
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
 from memoria.document.walk import map_inlines
 from memoria.labels import Labels
-from memoria.leaks import Secrets, leaks, secrets_of
+from memoria.leaks import Secrets, leaks, raw_lines, secrets_of
 from memoria.ledger import Account, ledger, lost_words
-from memoria.manifest import Item, fingerprint, inputs_part, item, manifest
+from memoria.manifest import Item, fingerprint, inputs_of, item, manifest
 from memoria.model.event import Edition
 from memoria.model.memoria import Memoria
 from memoria.model.roadmap import Lock
 from memoria.previous import lock_of, read_previous
 from memoria.printing import Job, Printing, jobs
 from memoria.printing import load as load_writers
-from memoria.readers.classify import LOCK_FILE, Role
+from memoria.readers.classify import LOCK_FILE
 from memoria.readers.folder import read_folder
-from memoria.readers.text import decode
 from memoria.roadmap.data import as_csv, as_json
 from memoria.roadmap.identify import identify
 from memoria.roadmap.lock import write_lock
@@ -49,14 +47,6 @@ from memoria.writers.pdf import Attachment
 
 INPUTS = "insumos.json"
 """Name of the inputs part of the manifest inside the PDF."""
-UNPUBLISHED = (Role.PRIVATE, Role.LOCK, Role.OTHER, Role.GUIDE, Role.PROPOSAL, Role.FORM, Role.TRANSCRIPT)
-"""Files that are no input of a volume, or that a public manifest doesn't name."""
-
-READABLE = (".txt", ".csv", ".tsv", ".vtt", ".srt", ".sbv", ".md", ".eml")
-"""Raw material that is text."""
-TABLES = (".csv", ".tsv")
-MOMENT = re.compile(r"[\d\s/.-]*\b\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\.?)?\s*", re.IGNORECASE)
-"""A time, whose year and hour side by side are no number that tells anything."""
 WITH_ROADMAP = (WHOLE, "hoja-de-ruta")
 """Editions beside which the roadmap lies as data."""
 
@@ -116,7 +106,7 @@ def read(folder: Folder, pandoc: Pandoc) -> Reading:
     files = {file.path: file for file in raw.value.texts}
     problems = tuple(_settled(problem, files.get(problem.at.path)) for problem in problems)
     problems = tuple(discreet(problems, memoria))
-    return Reading(memoria, problems, memoria.lock if lock.value is not None else None, _private_lines(folder, memoria))
+    return Reading(memoria, problems, memoria.lock if lock.value is not None else None, raw_lines(folder, memoria))
 
 
 def load(formats: Sequence[str]) -> None:
@@ -131,7 +121,7 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     memoria, problems = _dated(reading.memoria, choices.date), list(reading.problems)
     if choices.final and (refusal := _refusal(problems)):
         return Build(problems=(*problems, refusal), refused=True)
-    inputs = _inputs(memoria, dress, choices, since)
+    inputs = inputs_of(memoria, dress.items, choices, since)
     options = replace(_options(choices, fingerprint(inputs)), since=since)
     volume = _volume(in_language(memoria, choices.language), pandoc, dress, options)
     problems += volume.diagnostics
@@ -168,20 +158,6 @@ def _settled(problem: Diagnostic, file: SourceFile | None) -> Diagnostic:
     return problem if at == problem.at else replace(problem, at=at)
 
 
-def _private_lines(folder: Folder, memoria: Memoria) -> tuple[str, ...]:
-    """What the exports of the meeting room say, line by line and cell by cell; those that are no text say nothing here."""
-    raw = (file.path for file in memoria.files if file.role in (Role.PRIVATE, Role.TRANSCRIPT))
-    texts = (decode(path, folder.read(path)).value for path in raw if path.casefold().endswith(READABLE))
-    return tuple(piece for text in texts if text for piece in _pieces(text))
-
-
-def _pieces(file: SourceFile) -> Iterator[str]:
-    """The lines of a text; of a table the cells: words side by side in two of them are nobody's phrase."""
-    for line in file.text.splitlines():
-        pieces = re.split(r"[,;\t\"]", line) if file.path.casefold().endswith(TABLES) else [line]
-        yield from (piece for piece in pieces if not MOMENT.fullmatch(piece))
-
-
 def _refusal(problems: Sequence[Diagnostic]) -> Diagnostic | None:
     """Why there is no final edition, or None when nothing is open."""
     open_matters = [problem for problem in problems if has_errors((problem,)) or table()[problem.code].blocks_final]
@@ -195,41 +171,6 @@ def _dated(memoria: Memoria, day: date | None) -> Memoria:
     if day is None or edition.date is not None:
         return memoria
     return replace(memoria, event=replace(memoria.event, edition=replace(edition, date=day)))
-
-
-def _inputs(memoria: Memoria, dress: Dress, choices: Choices, since: Table | None) -> str:
-    published = _published(memoria, choices)
-    if memoria.previous is not None:
-        published += _inputs_before(memoria.previous, choices)
-    options = {
-        "final": str(choices.final).lower(),
-        "internal": str(choices.internal).lower(),
-        "date": str(choices.date or ""),
-        "edition": choices.edition,
-        "session": choices.session or "",
-        "institution": choices.institution or "",
-        "territory": choices.territory or "",
-        "language": choices.language,
-    }
-    if since is not None:
-        from memoria.roadmap.exports.json import write_json
-
-        options["since"] = item("", write_json(since, "")).sha256
-    return inputs_part(memoria.name, published, dress.items, options)
-
-
-def _published(memoria: Memoria, choices: Choices) -> list[Item]:
-    internal_notes = {note.path for note in memoria.handed_in if note.is_internal}
-    return [
-        Item(file.path, file.sha256, file.size)
-        for file in memoria.files
-        if file.role not in UNPUBLISHED and (choices.internal or file.path not in internal_notes)
-    ]
-
-
-def _inputs_before(previous: Memoria, choices: Choices) -> list[Item]:
-    """The files of the previous edition that the follow-up comes from."""
-    return [Item(f"../{previous.name}/{one.path}", one.sha256, one.size) for one in _published(previous, choices)]
 
 
 def _options(choices: Choices, seal: str) -> Options:

@@ -11,6 +11,7 @@ from memoria.assemble.bodies import body_of
 from memoria.assemble.citing import SPOKEN
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, div, folded, joined, para, strong, text, texts
+from memoria.assemble.standing import standing_of
 from memoria.document import roles
 from memoria.document.tree import Attr, Block, Div, Para, Text
 from memoria.labels import Labels
@@ -115,6 +116,6 @@ def author_line(material: Material, name: str) -> Inlines:
     entry = material.index.find(name)
     if not isinstance(entry, Person):
         return (strong(*material.name(name)),)
-    standing = material.standing_of(entry)
+    standing = standing_of(material, entry)
     named = Located(entry.full_name, getattr(name, "at", None))
     return (strong(text(named)), *((Text(f", {standing}"),) if standing else ()))

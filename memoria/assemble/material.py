@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from memoria.assemble.nodes import Inlines, folded, inline_of, joined, link, slug, span, text, texts
+from memoria.assemble.nodes import Inlines, folded, inline_of, joined, link, slug, texts
 from memoria.assemble.options import Options
 from memoria.coverage import Coverage, SessionCoverage, coverage
-from memoria.document import roles
 from memoria.document.tree import Attr, Span, Text
 from memoria.labels import Labels
 from memoria.model.contribution import Contribution
 from memoria.model.event import Axis, Day, Session
 from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
-from memoria.model.people import Organisation, Person
+from memoria.model.people import Person
 from memoria.people import Entry, Index
 from memoria.roadmap.dossiers import Dossier, dossiers
 from memoria.roadmap.institutions import Dealings, Parties, dealings
@@ -299,34 +298,3 @@ class Material:
     def name(self, name: str) -> Inlines:
         """One name as its entry is printed."""
         return texts(Located(self.index.label(name), getattr(name, "at", None)))
-
-    def person_line(self, name: str) -> Inlines:
-        """A speaker with office, institution and country: public by role."""
-        entry = self.index.find(name)
-        at = getattr(name, "at", None)
-        if isinstance(entry, Person):
-            return (text(Located(entry.full_name, at)), *self._small(self.standing_of(entry)))
-        if isinstance(entry, Organisation):
-            return (
-                text(Located(str(entry.name or entry.label), at)),
-                *self._small(self._country(entry.country, str(entry.name or ""))),
-            )
-        return texts(name)
-
-    def standing_of(self, person: Person) -> str:
-        """«Prefecta, Prefectura de Valle Alto (Ecuador)»."""
-        organisation = self.index.find(person.organisation) if person.organisation else None
-        institution = str(organisation.name) if isinstance(organisation, Organisation) else str(person.organisation or "")
-        country = person.country or (organisation.country if isinstance(organisation, Organisation) else None)
-        parts = ", ".join(part for part in (str(person.office or ""), institution) if part)
-        place = self._country(country, institution)
-        return f"{parts} ({place})" if parts and place else parts or place
-
-    def _country(self, code: str | None, institution: str) -> str:
-        """The name of a country, unless the institution's own name says it."""
-        country = self.labels.country(code) if code else ""
-        return "" if folded(country) in folded(institution) else country
-
-    @staticmethod
-    def _small(words: str) -> Inlines:
-        return (Text(", "), span(roles.LABEL, Text(words))) if words else ()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines, definitions, lines, texts
 from memoria.assemble.recordings import code_of
+from memoria.assemble.standing import person_line
 from memoria.document.tree import DefinitionList, Link, Text
 from memoria.document.walk import text_of
 from memoria.model.event import Session
@@ -32,7 +33,7 @@ def _pairs(material: Material, session: Session) -> list[tuple[str, Inlines]]:
         ("rapporteur", material.names(session.rapporteurs)),
         (
             "takes_part" if one(session.participants) else "take_part",
-            lines(material.person_line(name) for name in session.participants),
+            lines(person_line(material, name) for name in session.participants),
         ),
         *matter(session),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines, cell, table, two_lines
+from memoria.assemble.standing import standing_of
 from memoria.document.tree import Cell, LineBreak, Plain, Row, Table, Text
 from memoria.model.people import Person
 
@@ -22,7 +23,7 @@ def signature_sheet(material: Material) -> tuple[Table, ...]:
 def _signatory(material: Material, name: str) -> Cell:
     entry = material.index.find(name)
     if isinstance(entry, Person):
-        standing = material.standing_of(entry)
+        standing = standing_of(material, entry)
         return two_lines(material.name(name), (Text(standing),) if standing else ())
     full = str(entry.name or entry.label) if entry else ""
     words: Inlines = (Text(full, getattr(name, "at", None)),) if full else material.name(name)

@@ -23,6 +23,7 @@ from memoria.document.tree import (
     Row,
     Span,
     Table,
+    Text,
 )
 from memoria.document.walk import text_of
 from memoria.model.marks import Mark, Reserved
@@ -198,7 +199,7 @@ class Scanner:
         taken = self._belonging(piece, following, taken, content, fields, item)
         if not content:
             self.say("T-003", piece.at, word=piece.word)
-            done.append(Para((*_text(f"{piece.word}:", piece.at), *_spaced(piece.content)), piece.at))
+            done.append(Para((Text(f"{piece.word}:", piece.at), *_spaced(piece.content)), piece.at))
             done.extend(following[:taken])
             return taken
         if parsed.guessed:
@@ -322,14 +323,8 @@ def _only_fields(following: Blocks, cls: type[Mark]) -> bool:
     return bool(following) and is_field_list(following[0], cls)
 
 
-def _text(text: str, at: Position | None) -> Inlines:
-    from memoria.document.tree import Text
-
-    return (Text(text, at),)
-
-
 def _spaced(inlines: Inlines) -> Inlines:
-    return (*_text(" ", None), *inlines) if inlines else ()
+    return (Text(" "), *inlines) if inlines else ()
 
 
 def _alone_in_capitals(block: Para | Plain | Heading) -> Piece | None:

@@ -1,0 +1,86 @@
+"""The leak check: what nobody outside may read, and whether a finished file says it all the same.
+
+A secret is what stands only in reserved or private matter: five words in a row, a number, an address, a name. What public
+matter says too is no secret, however often reserved matter repeats it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from memoria.diagnostics import Diagnostic, found
+from memoria.labels import LANGUAGES, Labels
+from memoria.leaks.matter import Matter, Words, addresses, numbers, runs
+from memoria.leaks.reserved import texts_of
+from memoria.model.memoria import Memoria
+from memoria.model.people import Register
+from memoria.people import Index, label_of
+from memoria.source import Position
+
+NAMING = ("name", "surnames", "office", "biography", "alias")
+"""What the volume prints of somebody whom public matter names."""
+NAME_LENGTH = 80
+"""A text that may be the name of somebody in the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What may stand in no public file, folded."""
+
+    runs: frozenset[Words] = frozenset()
+    """Words in a row, those of names among them."""
+    numbers: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.runs or self.numbers or self.addresses)
+
+
+def secrets_of(memoria: Memoria, withheld: Mapping[Position, str], private: Iterable[str] = ()) -> Secrets:
+    """The secrets of an event. ``private`` are the lines of its raw material, which is never published."""
+    said = tuple(texts_of(memoria, withheld))
+    reserved = Matter(chain((text for text, is_reserved in said if is_reserved), private))
+    if not reserved:
+        return Secrets()
+    allowed = tuple(text for text, is_reserved in said if not is_reserved)
+    public = Matter(chain(allowed, _named(allowed, memoria.register), _frame(memoria)))
+    return Secrets(
+        frozenset(reserved.runs - public.runs | {name for name in reserved.names if not public.says(name)}),
+        frozenset(reserved.numbers - public.numbers),
+        frozenset(reserved.addresses - public.addresses),
+    )
+
+
+def leaks(secrets: Secrets, places: Iterable[tuple[str, str]], file: str) -> Iterator[Diagnostic]:
+    """W-002 for each kind of place where a file says a secret, with how many it says there; the words are not repeated."""
+    if not secrets:
+        return
+    lengths = {len(run) for run in secrets.runs}
+    counted: dict[str, int] = {}
+    for place, text in dict.fromkeys(chain(places, (("names", file),))):
+        said = sum(1 for run in runs(text, lengths) if run in secrets.runs)
+        said += len(secrets.numbers & numbers(text)) + len(secrets.addresses & addresses(text))
+        if said:
+            counted[place] = counted.get(place, 0) + said
+    for place, count in counted.items():
+        yield found("W-002", None, file=file, count=count, **{f"in_{place}": ""})
+
+
+def _named(allowed: Iterable[str], register: Register) -> Iterator[str]:
+    """The names that the volume prints for those whom public matter names by an id, and the organisations of the register."""
+    index = Index(register)
+    yield from (label_of(organisation) for organisation in register.organisations)
+    yield from (str(organisation.name or "") for organisation in register.organisations)
+    for text in allowed:
+        if len(text) < NAME_LENGTH and (entry := index.find(text)) is not None:
+            yield label_of(entry)
+            yield from (text for name in NAMING if (text := str(getattr(entry, name, None) or "")))
+
+
+def _frame(memoria: Memoria) -> Iterator[str]:
+    """The words that the volume itself says, and what it makes of a session's id and title."""
+    yield from (f"{session.id} {session.title}" for session in memoria.event.sessions)
+    for language in LANGUAGES:
+        yield from Labels(language).every_word()
