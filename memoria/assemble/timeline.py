@@ -59,7 +59,8 @@ def _chart(material: Material, runs: Sequence[_Run]) -> Div:
         "timeline_alt",
         number=labels.count("commitments", len(runs)),
         days=labels.days(min(run.start for run in runs), max(run.end for run in runs)),
-        rows="; ".join(f"{run.commitment.id}, {_end(material, run)}" for run in runs),
+        first=f"{runs[0].commitment.id}, {_end(material, runs[0])}",
+        last=f"{runs[-1].commitment.id}, {_end(material, runs[-1])}",
     )
     return div(roles.CHART, div("plain", made), kind=roles.ChartKind.TIMELINE.value, alt=alt)
 

@@ -71,7 +71,7 @@ def test_figures_of_participation_are_charts_with_their_data_in_words() -> None:
         memoria(participation=Participation(people=318, peak=187, provinces=23, groups=(group,), source=Located("Zoom")))
     )
     chart = role(made, roles.CHART)[0]
-    assert chart.attr.get("alt") == "Por país: Ecuador, 251; Perú, 16."
+    assert chart.attr.get("alt") == "Por país: 2 barras, de 251 (Ecuador) a 16 (Perú)."
     assert rows(tables(chart)[0]) == [["Ecuador", "251"], ["Perú", "16"]]
     stats = [text_of(div) for div in role(made, roles.STAT)]
     assert stats[-2:] == ["318 personas, máximo simultáneo 187", "23 territorios representados"]

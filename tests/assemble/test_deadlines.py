@@ -26,7 +26,7 @@ def test_the_calendar_says_what_is_overdue_in_words_and_not_by_its_bar_alone() -
     (table,) = tables(chart)
     assert [row.attr.classes for row in table.body] == [(roles.OVERDUE,), ()]
     assert [row[-1] for row in rows(table)] == ["30 sept. 2023 (vencido)", "3 nov. 2023"]
-    assert "C-04, 30 sept. 2023 (vencido); C-03, 3 nov. 2023" in chart.attr.get("alt")
+    assert "C-04, 30 sept. 2023 (vencido); por último, C-03, 3 nov. 2023" in chart.attr.get("alt")
 
 
 def test_what_is_overdue_and_what_falls_due_in_ninety_days_are_told_with_the_next_first() -> None:

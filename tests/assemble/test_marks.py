@@ -167,9 +167,7 @@ def test_an_answer_elsewhere_reaches_its_question_in_the_register() -> None:
     body = (marked("question", 0, "¿Cómo?"), marked("question", 1, "¿Cuándo?"), marked("answer", 2, "Así"))
     made = volume(memoria(note(body, (question, other, answer))))
     table = table_of(chapter(made, "anexo-preguntas"), "Registro de preguntas y respuestas")
-    assert [div.attr.get("alt") for div in role(made, roles.CHART)] == [
-        "Preguntas por estado: Respondida, 1; Sin respuesta registrada, 1."
-    ]
+    assert [div.attr.get("alt") for div in role(made, roles.CHART)] == ["Preguntas por estado: 2 barras de 1."]
     assert [(row[0], row[2], row[3]) for row in rows(table)] == [
         ("P-01", "Respondida", "Así"),
         ("P-02", "Sin respuesta registrada", "—"),

@@ -44,11 +44,10 @@ def test_the_event_may_raise_the_floor_and_lower_it_for_the_internal_edition_alo
     assert ["Parroquial", "2"] in charts(lowered, internal=True)[0]
 
 
-def test_each_chart_has_its_data_in_words_as_alternative_text() -> None:
+def test_the_alternative_text_of_a_chart_says_what_it_shows_at_a_glance() -> None:
     made = volume(memoria(participation=Participation(people=26, groups=(group(("Provincial", 20), ("Municipal", 6)),))))
     alt = role(made, "chart")[0].attr.get("alt")
-    assert "Provincial, 20" in alt
-    assert "Municipal, 6" in alt
+    assert alt.endswith(": 2 barras, de 20 (Provincial) a 6 (Municipal).")
 
 
 def test_who_took_the_floor_is_counted_from_the_register_by_condition_and_sex_without_small_groups() -> None:

@@ -58,7 +58,7 @@ def test_each_commitment_that_ends_has_its_days_in_words_and_for_programs() -> N
 def test_the_calendar_is_told_in_words() -> None:
     assert calendar(with_terms("30/09/2023", "T1 2024")).attr.get("alt") == (
         "Calendario de 2 compromisos, 29 de marzo de 2023 al 31 de marzo de 2024. "
-        "Terminan: C-01, 30 sept. 2023; C-02, 31 mar. 2024."
+        "Termina primero C-01, 30 sept. 2023; por último, C-02, 31 mar. 2024."
     )
 
 
@@ -113,11 +113,11 @@ def test_a_term_is_understood_in_the_language_of_its_note_and_told_in_the_volume
 def test_commitments_are_counted_by_theme_until_there_is_news_of_them() -> None:
     marks = (commitment("C-01", "Uno"), commitment("C-02", "Dos"), commitment("C-03", "Tres", session=""))
     before = [div.attr.get("alt") for div in role(made_of(*marks), roles.CHART) if div.attr.get("kind") == "bars"]
-    assert before == ["Compromisos por eje: Cooperación descentralizada, 2; Transversal, 1."]
+    assert before == ["Compromisos por eje: 2 barras, de 2 (Cooperación descentralizada) a 1 (Transversal)."]
     told = (replace(marks[0], status="cumplido"), *marks[1:])
     roadmap = Roadmap(told, follow_up=(("C-01", FollowUp(status="cumplido")),))
     after = [div.attr.get("alt") for div in role(made_of(*marks, roadmap=roadmap), roles.CHART) if div.attr.get("kind") == "bars"]
-    assert after == ["Compromisos por estado: sin noticias, 2; cumplido, 1."]
+    assert after == ["Compromisos por estado: 2 barras, de 2 (sin noticias) a 1 (cumplido)."]
 
 
 def test_a_single_bar_is_no_chart() -> None:

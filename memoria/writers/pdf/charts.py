@@ -11,7 +11,7 @@ from memoria.writers.pdf.flows import Group
 from memoria.writers.pdf.rows import RowCell, RowLook, RowStrip
 from memoria.writers.pdf.setting import plain_text
 from memoria.writers.pdf.strips import Anchor, Flow, Pen, Strip
-from memoria.writers.pdf.structure import Element
+from memoria.writers.pdf.structure import Element, table_attributes
 from memoria.writers.pdf.styles import LEFT, RIGHT
 
 if TYPE_CHECKING:
@@ -54,12 +54,19 @@ def _chart(converter: Converter, table: tree.Table, attr: tree.Attr, context: Co
     made: list[BarFlow] = []
     for row, value in zip(rows, values, strict=True):
         line = Element("TR", listing)
-        labels = _cell(converter, row.cells[0], context.inside(Element("TD", line), style=style.but(align=LEFT)))
+        labels = _cell(converter, row.cells[0], context.inside(_name_of(line), style=style.but(align=LEFT)))
         numbers = _cell(converter, row.cells[-1], context.inside(Element("TD", line), style=style.but(align=RIGHT)))
         made.append(BarFlow(labels, numbers, value / top, figure, converter.styles.palette.primary))
     page = converter.styles.theme.page
     whole = WHOLE * (page.height - page.margins.top - page.margins.bottom) * MM
     return [*flows, Group(list(made), before=2 * MM, after=5 * MM, whole_below=whole)]
+
+
+def _name_of(line: Element) -> Element:
+    """The label of a bar, which is the header of its figure."""
+    name = Element("TH", line)
+    name.attributes = table_attributes(Scope="Row")
+    return name
 
 
 def _cell(converter: Converter, cell: tree.Cell, context: Context) -> list[Flow]:

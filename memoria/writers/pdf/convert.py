@@ -17,6 +17,7 @@ from memoria.writers.pdf.apparatus import Apparatus
 from memoria.writers.pdf.flows import Group, PictureFlow, Place, RuleFlow, hung_over
 from memoria.writers.pdf.inlines import Manner, WordMaker, trimmed
 from memoria.writers.pdf.labels import LabelFlow
+from memoria.writers.pdf.lines import lines_of
 from memoria.writers.pdf.notes import NoteBody
 from memoria.writers.pdf.numerals import list_number, numbering_name
 from memoria.writers.pdf.paragraph import Label, Paragraph
@@ -135,7 +136,11 @@ class Converter:
     ) -> Paragraph:
         """Inlines set in a style, in an element of their own."""
         maker = WordMaker(self.setting, self._note, mark_colour)
-        maker.add(content, Manner(style, language, element))
+        lines = lines_of(content, element)
+        for index, (line, own) in enumerate(lines):
+            if index:
+                maker.line_break()
+            maker.add(line, Manner(style, language, own, own if own is not element else None))
         label, self._label = self._label, None
         strut = self.setting.run_of(style, language)
         return Paragraph(trimmed(maker.words), style, element, strut, label, events, tuple(maker.anchors))

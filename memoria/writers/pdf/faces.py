@@ -16,9 +16,10 @@ import uharfbuzz as hb
 from memoria.fonts import FontFile
 
 SOFT_HYPHEN = "\u00ad"
+HARD_HYPHEN = "\u2010"
 DRAWN_AS_SPACE: Mapping[str, float] = {"\u00a0": 1.0, "\u202f": 0.7, "\u2009": 0.7, "\u2007": 1.0, "\u2008": 0.8, "\u200a": 0.4}
 """Spaces that a font may lack, and their width as a share of its word space."""
-DRAWN_AS_HYPHEN = "\u2010\u2011"
+DRAWN_AS_HYPHEN = HARD_HYPHEN + "\u2011"
 INVISIBLE = frozenset("\u2060\u200b\u200c\u200d\ufeff\ufe0e\ufe0f\u200e\u200f")
 """Characters that act and are never drawn."""
 SPECIAL = frozenset(DRAWN_AS_SPACE) | frozenset(DRAWN_AS_HYPHEN) | INVISIBLE | {SOFT_HYPHEN}

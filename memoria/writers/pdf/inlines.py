@@ -17,7 +17,7 @@ from memoria.writers.pdf.pictures import Picture, PictureError
 from memoria.writers.pdf.setting import Setting, plain_text
 from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.styles import APPARATUS, CODE, Style
-from memoria.writers.pdf.words import Run, Word
+from memoria.writers.pdf.words import NUMBER, Run, Word
 
 PAGE_SLOT = "00"
 """What a page number is taken for until pages are known."""
@@ -258,10 +258,15 @@ class WordMaker:
         return manner
 
     def _page_number(self, target: str, manner: Manner, at: Position | None) -> None:
+        """The number of a page, which leads there; where nothing before it says so, it is heard as that of a page."""
         if target not in self.setting.identifiers:
             self.setting.diagnostics.append(found("W-104", at, identifier=target))
             self._text("?", manner, at)
             return
+        if manner.target is None:
+            said = f"{self.setting.label('page')} {NUMBER}"
+            link = Element("Link", manner.parent, inline=True, alt="" if self.words else said)
+            manner = manner.inside(link, target=Target("", target, said))
         run = replace(self._run(manner), page_of=target, words={})
         self._add(((run, PAGE_SLOT),))
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from memoria.writers.pdf import linebreak
 from memoria.writers.pdf.bidi import as_shown
+from memoria.writers.pdf.canvas import Target
 from memoria.writers.pdf.cutting import Cutting
-from memoria.writers.pdf.faces import SOFT_HYPHEN
+from memoria.writers.pdf.faces import HARD_HYPHEN, SOFT_HYPHEN
 from memoria.writers.pdf.hyphens import cuts
 from memoria.writers.pdf.linebreak import Break
 from memoria.writers.pdf.strips import Anchor, Event, Pen, Strip
 from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.styles import CENTER, JUSTIFIED, RIGHT, Style
-from memoria.writers.pdf.words import Piece, Run, Word, cut, split, word_text, word_width
+from memoria.writers.pdf.words import NUMBER, Piece, Run, Word, cut, split, word_text, word_width
 
 SLACK = 0.01
 MOST_OPENED = 0.008
@@ -170,7 +171,11 @@ class Paragraph:
 
 
 def line_words(words: Sequence[Word | None], line: Line) -> Iterable[Word]:
-    """The words of a line, those at its ends cut where it says, with a soft hyphen where one is printed."""
+    """The words of a line, those at its ends cut where it says.
+
+    A hyphen that we print at its end is a soft one; one that the word has is told from it by its character (U+2010), so that
+    who puts lines together again keeps it (ISO 32000-1, 14.8.2.2.3).
+    """
     end = line.end + (1 if line.end_offset else 0)
     for index in range(line.start, end):
         word = words[index]
@@ -180,11 +185,15 @@ def line_words(words: Sequence[Word | None], line: Line) -> Iterable[Word]:
         begin = line.start_offset if index == line.start else 0
         if begin or stop:
             word = cut(word, begin, stop or None)
-        if stop and line.hyphen and word:
+        if stop and word:
             run, text = word[-1]
-            word = (*word[:-1], (run, text + SOFT_HYPHEN))
+            word = (*word[:-1], (run, text + SOFT_HYPHEN if line.hyphen else _ending(text)))
         if word:
             yield word
+
+
+def _ending(text: str) -> str:
+    return text[:-1] + HARD_HYPHEN if text.endswith("-") else text
 
 
 class LineStrip(Strip):
@@ -239,6 +248,8 @@ class _LineDrawing:
         self.natural = strip.line.natural
         self.opened = 0.0
         """Added after each glyph of a loose line."""
+        self.link: tuple[Target, Element, float, float, float, float] | None = None
+        """The link that is being drawn: where it leads, its element, its two ends, the rise and size of its last run."""
         if any(run.page_of for word in self.words for run, _ in word):
             self.natural = sum(word_width(word) for word in self.words)
             self.natural += sum(word[-1][0].space for word in self.words[:-1])
@@ -247,7 +258,7 @@ class _LineDrawing:
         """The word with page numbers in place of their slots."""
         if not any(run.page_of for run, _ in word):
             return word
-        return tuple((run, self.pen.page_of(run.page_of) if run.page_of else text) for run, text in word)
+        return tuple(_numbered(run, self.pen.page_of(run.page_of)) if run.page_of else (run, text) for run, text in word)
 
     def draw(self, x: float, y: float) -> None:
         """From the strip's left edge and the baseline."""
@@ -261,7 +272,7 @@ class _LineDrawing:
         elif align == JUSTIFIED and strip.line.gaps > 0 and (not strip.line.is_last or room < 0):
             self.opened = self._opening(room)
             stretch = (room - self.opened * self._letters()) / strip.line.gaps
-        ends_with_space = not strip.line.hyphen
+        ends_with_space = not strip.line.end_offset  # a word that goes on is not parted for those who read its letters
         pending: list[str] = []
         current: Run | None = None
         begin = x
@@ -282,6 +293,7 @@ class _LineDrawing:
                     x += gap
         if current is not None:
             self._flush(current, pending, begin, x, y)
+        self._end_link(y)
 
     def _opening(self, room: float) -> float:
         """What the letters of a loose line give, so that its word spaces need not give it all."""
@@ -314,9 +326,26 @@ class _LineDrawing:
             canvas.artifact()
             height = y + run.size * (0.25 if run.strike else -0.13)
             canvas.rule(begin, height, end, height, run.colour, max(0.4, run.size * 0.05))
+        if self.link is not None and run.target is not self.link[0]:
+            self._end_link(y)
         if run.target is not None:
-            bottom, top = y + run.rise - run.size * 0.25, y + run.rise + run.size * 0.8
-            canvas.link(element if element.tag == "Link" else _link_of(element), run.target, begin, bottom, end, top)
+            self.link = (run.target, _link_of(element), begin if self.link is None else self.link[2], end, run.rise, run.size)
+
+    def _end_link(self, y: float) -> None:
+        """One annotation for all the runs of a link that stand side by side."""
+        if self.link is not None:
+            target, element, begin, end, rise, size = self.link
+            self.pen.canvas.link(element, target, begin, y + rise - size * 0.25, end, y + rise + size * 0.8)
+            self.link = None
+
+
+def _numbered(run: Run, page: str) -> Piece:
+    """The number of a page, which its link names as well."""
+    if run.element is not None:
+        run.element.alt = run.element.alt.replace(NUMBER, page)
+    if run.target is None:
+        return run, page
+    return replace(run, target=replace(run.target, text=run.target.text.replace(NUMBER, page))), page
 
 
 def _link_of(element: Element) -> Element:

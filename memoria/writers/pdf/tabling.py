@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from memoria.document import roles, tree
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from memoria.writers.pdf.convert import Context, Converter
 
 CAPTIONED_BEFORE = 12.0
+NAMING = (roles.ROADMAP, roles.MATRIX, roles.PROGRAMME)
+"""Classes of tables whose first column names what each row is about."""
 ALIGNS = {tree.Align.LEFT: LEFT, tree.Align.RIGHT: RIGHT, tree.Align.CENTER: CENTER, tree.Align.DEFAULT: LEFT}
 
 
@@ -40,7 +43,7 @@ class Tabling:
         if is_index and not any(shares):
             shares = [24.0, 118.0, 12.0] if len(shares) == 3 else shares
         made = TableFlow(
-            self._rows(block, inner, is_index),
+            self._rows(block, inner, is_index, names_rows=_names_rows(block, classes)),
             shares,
             index_look(self._styles.palette) if is_index else ruled(self._styles.palette),
             *self._styles.space("table"),
@@ -50,7 +53,7 @@ class Tabling:
         before = CAPTIONED_BEFORE if block.caption else None
         return [Group(flows, before=before, events=tuple(Anchor(identifier) for identifier in identifiers))]
 
-    def _rows(self, block: tree.Table, context: Context, is_index: bool) -> list[TableRow]:
+    def _rows(self, block: tree.Table, context: Context, is_index: bool, *, names_rows: bool) -> list[TableRow]:
         rows: list[TableRow] = []
         count = len(block.columns)
         for kind, group in (("head", block.head), ("body", (*block.body, *block.foot))):
@@ -58,12 +61,14 @@ class Tabling:
             for row in group:
                 if not row.cells and kind == "head":
                     continue
-                rows.append(self._row(row, "index" if is_index else kind, block, context, taken))
+                rows.append(self._row(row, "index" if is_index else kind, block, context, taken, names_rows=names_rows))
         if any(not any(cell.flows for cell in row.cells) and row.kind == "head" for row in rows):
             rows = [row for row in rows if row.kind != "head" or any(cell.flows for cell in row.cells)]
         return rows
 
-    def _row(self, row: tree.Row, kind: str, block: tree.Table, context: Context, taken: list[int]) -> TableRow:
+    def _row(
+        self, row: tree.Row, kind: str, block: tree.Table, context: Context, taken: list[int], *, names_rows: bool
+    ) -> TableRow:
         """A row; ``taken`` counts the rows that cells from above still cover in each column."""
         element = Element("TR", context.element)
         count = len(block.columns)
@@ -79,7 +84,11 @@ class Tabling:
             width = max(1, min(cell.columns, count - column))
             align = cell.align if cell.align is not tree.Align.DEFAULT else block.columns[column].align
             style = self._style(kind, column, count, ALIGNS[align])
-            made = TableCell(self.cell(cell, kind, context.inside(element, style=style), width), column, width, max(1, cell.rows))
+            is_name = names_rows and kind != "group" and not column and _says_something(cell)
+            scope = "Column" if kind == "head" else "Row" if is_name else ""
+            made = TableCell(
+                self.cell(cell, scope, context.inside(element, style=style), width), column, width, max(1, cell.rows)
+            )
             cells.append(made)
             for covered in range(column, column + width):
                 taken[covered] = max(1, cell.rows)
@@ -88,14 +97,14 @@ class Tabling:
             taken[index] = max(0, taken[index] - 1)
         return TableRow(cells, "body" if kind == "index" else kind)
 
-    def cell(self, cell: tree.Cell, kind: str, context: Context, width: int) -> list[Flow]:
-        """The flows of a cell that covers ``width`` columns, in an element of its own."""
-        attributes: dict[str, str | int] = {"Scope": "Column"} if kind == "head" else {}
+    def cell(self, cell: tree.Cell, scope: str, context: Context, width: int) -> list[Flow]:
+        """The flows of a cell that covers ``width`` columns, in an element of its own; ``scope`` is what it is the header of."""
+        attributes: dict[str, str | int] = {"Scope": scope} if scope else {}
         if width > 1:
             attributes["ColSpan"] = width
         if cell.rows > 1:
             attributes["RowSpan"] = cell.rows
-        element = Element("TH" if kind == "head" else "TD", context.element)
+        element = Element("TH" if scope else "TD", context.element)
         element.attributes = table_attributes(**attributes) if attributes else ""
         inner = context.inside(element)
         only = cell.content[0] if len(cell.content) == 1 else None
@@ -118,6 +127,18 @@ class Tabling:
                 return styles.index.but(colour=palette.primary, align=RIGHT)
             return styles.index
         return styles.table.but(align=align)
+
+
+def _names_rows(block: tree.Table, classes: Sequence[str]) -> bool:
+    """Whether the first cell of a row is its header (ISO 14289-1, 7.5): in tables of ours, in those whose corner is empty, and
+    where no row of headers says what a cell is about."""
+    corner = block.head[0].cells[0] if block.head and block.head[0].cells else None
+    is_bare = corner is None or not _says_something(corner)
+    return len(block.columns) > 1 and (is_bare or any(role in classes for role in NAMING))
+
+
+def _says_something(cell: tree.Cell) -> bool:
+    return any(not isinstance(part, tree.Plain | tree.Para) or part.content for part in cell.content)
 
 
 def _shares(block: tree.Table, attr: tree.Attr | None) -> list[float | None]:

@@ -107,10 +107,11 @@ def _row(
 ) -> TableRow:
     """The cells of a row, the first in one style and the days in another, and what is drawn beside them."""
     element = Element("TR", context.element)
-    cells = [
-        TableCell(converter.tabling.cell(cell, kind, context.inside(element, style=styles[min(index, 1)]), 1), min(index, 2))
-        for index, cell in enumerate(row.cells)
-    ]
+    cells = []
+    for index, cell in enumerate(row.cells):
+        scope = "Column" if kind == "head" else "" if index else "Row"
+        inner = context.inside(element, style=styles[min(index, 1)])
+        cells.append(TableCell(converter.tabling.cell(cell, scope, inner, 1), min(index, 2)))
     return TableRow([*cells, TableCell(last, 3)], kind)
 
 

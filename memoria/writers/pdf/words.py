@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from memoria.writers.pdf.pictures import Picture
 
 
+NUMBER = "\ufffc"
+"""Stands for the number of a page in what describes a link, until pages are known."""
+
+
 class Measured(NamedTuple):
     """A place where a word may be cut, and the widths on its two sides, the hyphen printed there included."""
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from memoria.document.tree import Attr, Div, Heading, Image, Para, Resource, Strong, Text
+from memoria.document.tree import (
+    Attr,
+    Cell,
+    Column,
+    Div,
+    Heading,
+    Image,
+    LineBreak,
+    Link,
+    Para,
+    Plain,
+    Resource,
+    Row,
+    Span,
+    Strong,
+    Table,
+    Text,
+)
 from memoria.writers.pdf import Attachment, write_pdf
 from tests.writers.pdf import ua_check
-from tests.writers.pdf.reading import LOREM, META, div, document, elements, note, opened, para, pdf_of, theme
+from tests.writers.pdf.reading import LOREM, META, div, document, elements, note, opened, para, pdf_of, texts, theme
 from tests.writers.torture import picture
 
 SVG = (
@@ -117,3 +135,43 @@ def test_lines_in_bold_of_credits_and_notices_are_headings_there_and_nowhere_els
         assert len(elements(pdf, "H2")) == 2
         assert len(elements(pdf, "H1")) == 1
     assert ua_check.faults(data) == []
+
+
+def test_lines_that_were_asked_for_are_paragraphs_to_who_listens() -> None:
+    """Names one below the other, and what is secondary in a cell, are no sentence."""
+    names = para("Ana Paredes", LineBreak(), "Inés Quirola")
+    secondary = Span((Text("hasta junio"),), Attr("", ("secondary",)))
+    row = Row((Cell((Plain((Text("a 90 días"), Text(" "), secondary)),)), Cell((Plain((Text("uno"),)),))))
+    with opened(pdf_of(names, Table((Column(), Column()), (), (row,)))) as pdf:
+        assert len(elements(pdf, "P")) == 4
+        assert [str(one.P.S) for one in elements(pdf, "P")] == ["/Document", "/Document", "/TH", "/TH"]
+
+
+def test_a_table_without_headers_is_read_by_the_names_of_its_rows() -> None:
+    row = Row((Cell((Plain((Text("OE1"),)),)), Cell((Plain((Text("Tejer redes"),)),))))
+    with opened(pdf_of(Table((Column(), Column()), (), (row,)))) as pdf:
+        assert [str(one.A.Scope) for one in elements(pdf, "TH")] == ["/Row"]
+
+
+def test_a_page_number_that_stands_alone_is_heard_as_one() -> None:
+    heading = Heading(1, (Text("Uno"),), Attr("uno"))
+    number = Span((), Attr("", ("page-ref",), (("target", "uno"),)))
+    with opened(pdf_of(heading, para(number), para("Uno, p. ", number))) as pdf:
+        links = elements(pdf, "Link")
+        assert [str(one.get("/Alt", "")) for one in links] == ["Página 1", ""]
+        contents = [str(note.Contents) for note in pdf.pages[0].Annots]
+    assert contents == ["Página 1", "Página 1"]
+
+
+def test_a_link_of_several_fonts_is_one_annotation_on_each_line() -> None:
+    link = Link((Text("el "), Strong((Text("acta"),)), Text(" de la mesa →")), "https://ejemplo.org/acta")
+    with opened(pdf_of(para(link))) as pdf:
+        assert len(pdf.pages[0].Annots) == 1
+
+
+def test_a_word_with_a_hyphen_of_its_own_keeps_it_when_a_line_ends_there() -> None:
+    """And nobody who reads its letters finds a space in it, nor in an address that was cut."""
+    text = " ".join(texts(pdf_of(para("Garrigue-Nolet, " * 60), para("https://ejemplo.org/uno/dos/tres, " * 30))))
+    assert "Garrigue\u2010" in text
+    assert "- Nolet" not in text
+    assert not re.search(r"/ \w", text)

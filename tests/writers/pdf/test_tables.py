@@ -52,7 +52,7 @@ def test_a_cell_that_spans_rows_keeps_them_together() -> None:
     body = (Row((cell("alto", rows=3), cell("uno"))), Row((cell("dos"),)), Row((cell("tres"),)))
     data = pdf_of(Table((Column(), Column()), (), body))
     with opened(data) as pdf:
-        spanning = [one for one in elements(pdf, "TD") if "/A" in one and "/RowSpan" in one.A]
+        spanning = [one for one in elements(pdf, "TH") if "/A" in one and "/RowSpan" in one.A]
     assert len(spanning) == 1
     assert ua_check.faults(data) == []
 

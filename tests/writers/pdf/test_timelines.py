@@ -68,8 +68,9 @@ def test_labels_and_days_are_a_table_and_the_bars_a_figure_with_its_words() -> N
     with opened(data) as pdf:
         (figure,) = elements(pdf, "Figure")
         assert str(figure.Alt) == "Un compromiso hasta 2023"
-        assert len(elements(pdf, "TH")) == 3
-        assert len(elements(pdf, "TD")) == 9
+        scopes = [str(one.A.Scope) for one in elements(pdf, "TH")]
+        assert scopes == ["/Column"] * 3 + ["/Row"] * 3
+        assert len(elements(pdf, "TD")) == 6
     words = " ".join(texts(data)[0].split())
     assert words.startswith("Compromiso Inicio Fin C-01 Inventario desde 2023-07-01 hasta 2023-12-31 C-03 Mesa")
 
