@@ -34,6 +34,7 @@ from memoria.writers.docx.numerals import counted_texts, number_openers, number_
 from memoria.writers.docx.openers import open_chapter
 from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, tidy, w
 from memoria.writers.docx.page_numbers import number_pages
+from memoria.writers.docx.package import saved
 from memoria.writers.docx.pictures import add_pixels, finish_drawings, relate_pictures
 from memoria.writers.docx.prepare import Prepared
 from memoria.writers.docx.properties import set_properties
@@ -57,7 +58,6 @@ from memoria.writers.docx.together import (
     room,
 )
 from memoria.writers.docx.unbroken import keep_ids_whole
-from memoria.writers.zipped import zipped
 
 RENAMED = {"BlockText": "Quote", "TableCaption": "Caption", "ImageCaption": "Caption", "CaptionedFigure": "Figure"}
 """Pandoc's styles, and Word's own that stand for them."""
@@ -104,9 +104,7 @@ def finish(written: bytes, prepared: Prepared, meta: Meta, ruler: Ruler, *, own_
     if notes:
         notes[0]._blob = etree.tostring(notes[1], xml_declaration=True, encoding="UTF-8", standalone=True)
     set_properties(package, meta)
-    stream = io.BytesIO()
-    package.save(stream)
-    return zipped(stream.getvalue(), meta.date)
+    return saved(package, meta.date)
 
 
 def _tree_of(package: WordDocument, relation: str) -> tuple[Part, Element] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 import docx
@@ -11,9 +10,9 @@ from docx.shared import Length, Mm, Pt
 from memoria.theme import Theme
 from memoria.writers.docx.faces import Faces, faces_of
 from memoria.writers.docx.oxml import Element, put, tag, w
+from memoria.writers.docx.package import saved
 from memoria.writers.docx.styles import NATURAL_LEADING, Look, Style, styles_of
 from memoria.writers.docx.table_styles import table_styles
-from memoria.writers.zipped import zipped
 
 _BUILT_IN = {
     "Heading 1": "heading 1",
@@ -43,9 +42,7 @@ def make_reference(theme: Theme, language: str, faces: Faces | None = None) -> b
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.left_margin, section.right_margin = Mm(margins.inner), Mm(margins.outer)
     section.top_margin, section.bottom_margin = Mm(margins.top), Mm(margins.bottom)
-    stream = io.BytesIO()
-    document.save(stream)
-    return zipped(stream.getvalue(), "")
+    return saved(document)
 
 
 def dress(styles: Element, theme: Theme, language: str, faces: Faces) -> None:

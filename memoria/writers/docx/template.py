@@ -26,8 +26,8 @@ from lxml import etree
 from memoria.theme import Theme
 from memoria.writers.docx.faces import Faces
 from memoria.writers.docx.oxml import Element, tag
+from memoria.writers.docx.package import saved
 from memoria.writers.docx.reference import style_elements
-from memoria.writers.zipped import zipped
 
 _LARGEST = 64_000_000
 """Bytes that a template may unpack to."""
@@ -58,9 +58,7 @@ def fit_template(template: bytes, theme: Theme, faces: Faces) -> bytes:
                 reference.set(tag("val"), new_names[str(old)])
     known = {_name(style) for style in styles.iter(tag("style"))}
     styles.extend(style for name, style in ours.items() if name not in known)
-    stream = io.BytesIO()
-    document.save(stream)
-    return zipped(stream.getvalue(), "")
+    return saved(document)
 
 
 def _opened(template: bytes) -> WordDocument:

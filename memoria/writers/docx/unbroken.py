@@ -26,7 +26,7 @@ def keep_ids_whole(root: Element) -> None:
         for node in list(text.iter(tag("t"))):
             if next(node.iterancestors(tag("p"))) is not text:
                 continue
-            if not _is_code(node):
+            if "-" in (node.text or "") and not _is_code(node):
                 _part(node, first=not begun)
             begun = begun or bool((node.text or "").strip())
 

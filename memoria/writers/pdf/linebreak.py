@@ -44,29 +44,30 @@ class _Way(NamedTuple):
     """The best way to a break, among those that end in so many hyphens in a row."""
 
     place: int
+    limit: float
+    """Where the line that starts there ends, on the endless line."""
+    gaps: int
     cost: float
     hyphens: int
     before: _Way | None
 
 
-def total_fit(breaks: Sequence[Break], first: float, rest: float, space: float, tolerance: float) -> list[int] | None:
+def total_fit(breaks: Sequence[Break], width: float, space: float, tolerance: float) -> list[int] | None:
     """Indexes of the breaks that make the best paragraph, or None where no line may be stretched enough.
 
-    ``breaks[0]`` stands before the first word and ``breaks[-1]`` after the last. ``first`` and ``rest`` are the widths of
-    the first line and the others; ``space`` is the natural width of a word space.
+    ``breaks[0]`` stands before the first word and ``breaks[-1]`` after the last; ``width`` is that of every line, ``space``
+    the natural width of a word space.
     """
     shrink, stretch = space * SHRINK, space * STRETCH
-    ways = [_Way(0, 0.0, 0, None)]
-    last = len(breaks) - 1
-    for index in range(1, last):
-        here = breaks[index]
-        end, gaps = here.end, here.gaps - (0 if here.offset else 1)
-        best: list[_Way | None] = [None] * (MOST_HYPHENS + 1)
+    ways = [_Way(0, width + breaks[0].start, 0, 0.0, 0, None)]
+    for index in range(1, len(breaks) - 1):
+        end, start, gaps_after, _, offset, penalty, hyphen = breaks[index]
+        gaps = gaps_after if offset else gaps_after - 1
+        best: list[tuple[float, _Way] | None] = [None] * (MOST_HYPHENS + 1)
         too_long = 0
         for number, way in enumerate(ways):
-            there = breaks[way.place]
-            spaces = gaps - there.gaps
-            room = (first if way.place == 0 else rest) - end + there.start
+            spaces = gaps - way.gaps
+            room = way.limit - end
             if room < -spaces * shrink - ALMOST:
                 too_long = number + 1
                 continue
@@ -78,30 +79,30 @@ def total_fit(breaks: Sequence[Break], first: float, rest: float, space: float, 
                 ratio = room / (spaces * (stretch if room >= 0 else shrink))
                 if ratio > tolerance:
                     break
-            hyphens = way.hyphens + 1 if here.hyphen else 0
+            hyphens = way.hyphens + 1 if hyphen else 0
             if hyphens > MOST_HYPHENS:
                 continue
-            badness = 1.0 + 100.0 * abs(ratio) ** 3 + here.penalty
+            badness = 1.0 + 100.0 * abs(ratio) ** 3 + penalty
             cost = badness * badness + way.cost
             known = best[hyphens]
-            if known is None or cost < known.cost:
-                best[hyphens] = _Way(index, cost, hyphens, way)
+            if known is None or cost < known[0]:
+                best[hyphens] = (cost, way)
         if too_long:
             del ways[:too_long]
-        ways += [way for way in best if way is not None]
-    return _close(breaks, ways, (first, rest, shrink))
+        for hyphens, found in enumerate(best):
+            if found is not None:
+                ways.append(_Way(index, width + start, gaps_after, found[0], hyphens, found[1]))
+    return _close(breaks, ways, width, shrink)
 
 
-def _close(breaks: Sequence[Break], ways: list[_Way], widths: tuple[float, float, float]) -> list[int] | None:
+def _close(breaks: Sequence[Break], ways: list[_Way], width: float, shrink: float) -> list[int] | None:
     """Choose the last line, which may be of any length up to the full one, and follow the choices back."""
-    first, rest, shrink = widths
     final = breaks[-1]
     best, origin = -1.0, None
     for way in reversed(ways):
         there = breaks[way.place]
-        width = first if way.place == 0 else rest
-        spaces = final.gaps - 1 - there.gaps
-        room = width - final.end + there.start
+        spaces = final.gaps - 1 - way.gaps
+        room = way.limit - final.end
         if room < -spaces * shrink - ALMOST:
             break
         cost = way.cost
@@ -122,14 +123,14 @@ def _close(breaks: Sequence[Break], ways: list[_Way], widths: tuple[float, float
     return chain[::-1]
 
 
-def first_fit(breaks: Sequence[Break], first: float, rest: float) -> list[int]:
+def first_fit(breaks: Sequence[Break], width: float) -> list[int]:
     """Each line as full as it will be. What fits nowhere sticks out, so every word is set."""
     chain = [0]
     last = len(breaks) - 1
     hyphens = 0
     while chain[-1] < last:
         start = breaks[chain[-1]].start
-        limit = start + (first if chain[-1] == 0 else rest) + ALMOST
+        limit = start + width + ALMOST
         best = chain[-1] + 1
         for index in range(best, last + 1):
             here = breaks[index]
@@ -145,11 +146,11 @@ def first_fit(breaks: Sequence[Break], first: float, rest: float) -> list[int]:
 
 def balanced_fit(breaks: Sequence[Break], width: float) -> list[int]:
     """As many lines as first fit needs, all about as long: the narrowest measure that needs no more."""
-    best = first_fit(breaks, width, width)
+    best = first_fit(breaks, width)
     low, high = width * 0.4, width
     while high - low > 2.0:
         middle = (low + high) / 2
-        chain = first_fit(breaks, middle, middle)
+        chain = first_fit(breaks, middle)
         overflows = any(breaks[end].end - breaks[start].start > middle + ALMOST for start, end in pairwise(chain))
         if len(chain) > len(best) or overflows:
             low = middle

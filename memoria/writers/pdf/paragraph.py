@@ -160,14 +160,14 @@ class Paragraph:
                     break
                 if attempt < 2:  # the others look for other lines among the same breaks
                     breaks = cutting.breaks(hyphenate=self.style.hyphenate and attempt > 0, all_cuts=attempt > 0)
-                found = linebreak.total_fit(breaks, width, width, self.strut.space, tolerance)
+                found = linebreak.total_fit(breaks, width, self.strut.space, tolerance)
                 if found:
                     return breaks, found
         is_narrow = width < NARROW * self.style.size
         breaks = cutting.breaks(hyphenate=self.style.hyphenate and (is_narrow or self.style.align == JUSTIFIED), all_cuts=True)
         if self.style.balanced:
             return breaks, linebreak.balanced_fit(breaks, width)
-        return breaks, linebreak.first_fit(breaks, width, width)
+        return breaks, linebreak.first_fit(breaks, width)
 
 
 def line_words(words: Sequence[Word | None], line: Line) -> Iterable[Word]:
@@ -271,7 +271,7 @@ class _LineDrawing:
             x += room / 2
         elif align == JUSTIFIED and strip.line.gaps > 0 and (not strip.line.is_last or room < 0):
             self.opened = self._opening(room)
-            stretch = (room - self.opened * self._letters()) / strip.line.gaps
+            stretch = (room - (self.opened * self._letters() if self.opened else 0.0)) / strip.line.gaps
         ends_with_space = not strip.line.end_offset  # a word that goes on is not parted for those who read its letters
         pending: list[str] = []
         current: Run | None = None

@@ -54,7 +54,7 @@ def test_no_other_way_to_break_is_better(widths: list[float]) -> None:
     inner = range(1, len(breaks) - 1)
     every = [[0, *some, len(breaks) - 1] for size in range(len(breaks) - 1) for some in combinations(inner, size)]
     costs = [found for chain in every if (found := cost(breaks, chain, 3.0)) is not None]
-    chosen = total_fit(breaks, WIDTH, WIDTH, SPACE, 3.0)
+    chosen = total_fit(breaks, WIDTH, SPACE, 3.0)
     assert (chosen is None) == (not costs)
     if chosen:
         found = cost(breaks, chosen, 3.0)
@@ -72,14 +72,14 @@ def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen(widths: list[float]) ->
         end, position = position + width, position + width + SPACE
         breaks.append(Break(end, position, index + 1, index + 1, 0))
     breaks[-1] = breaks[-1]._replace(start=breaks[-1].end)
-    for chain in (total_fit(breaks, WIDTH, WIDTH, SPACE, 6.0), first_fit(breaks, WIDTH, WIDTH)):
+    for chain in (total_fit(breaks, WIDTH, SPACE, 6.0), first_fit(breaks, WIDTH)):
         marks = "".join("-" if breaks[index].hyphen else " " for index in chain or ())
         assert "---" not in marks
 
 
 @given(st.lists(st.floats(1, 100), min_size=1, max_size=40))
 def test_first_fit_sets_every_word_once(widths: list[float]) -> None:
-    chain = first_fit(breaks_of(widths), WIDTH, WIDTH)
+    chain = first_fit(breaks_of(widths), WIDTH)
     assert chain[0] == 0
     assert chain[-1] == len(widths)
     assert all(start < end for start, end in pairwise(chain))

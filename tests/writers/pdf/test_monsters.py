@@ -112,7 +112,7 @@ def test_first_fit_looks_no_further_than_its_line(hyphen: bool) -> None:
     def looks(count: int) -> int:
         inside = [Break(5.0 * n + (3.0 if hyphen else 0.0), 5.0 * n, 0, 0, n, 900.0, hyphen) for n in range(1, count)]
         breaks = Watched([Break(0.0, 0.0, 0, 0, 0), *inside, Break(5.0 * count, 5.0 * count, 1, 1, 0)])
-        linebreak.first_fit(breaks, 300.0, 300.0)
+        linebreak.first_fit(breaks, 300.0)
         return breaks.looks
 
     assert looks(FOURFOLD * 500) <= AT_MOST * looks(500)
