@@ -65,7 +65,7 @@ class WordMaker:
 
     def put(self, text: str, run: Run, at: Position | None = None) -> None:
         """Add text without spaces to the last word, or as a new one."""
-        if run.face.covers(text):
+        if text in run.words or run.face.covers(text):
             self._add(run.word(text))
             return
         parts = self.setting.shelf.parts(text, run.face, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,6 +65,11 @@ class Paragraph:
     events: tuple[Event, ...] = ()
     anchors: tuple[tuple[int, str], ...] = ()
     """Identifiers of words, by their index."""
+    runs: frozenset[Run] = field(init=False)
+    """All that its words are in, to ask them once what a word may have: a note, a picture, a page's number."""
+
+    def __post_init__(self) -> None:
+        self.runs = frozenset([run for word in self.words if word for run, _ in word])
 
     def strips(self, width: float) -> list[Strip]:
         """The lines; two of them at least on either side of a page's end."""
@@ -105,7 +110,7 @@ class Paragraph:
         ends = [line.end + bool(line.end_offset) for line in lines]
         for index, identifier in self.anchors:
             strips[min(bisect_right(ends, index), len(lines) - 1)].events += (Anchor(identifier),)
-        if any(run.note for word in self.words if word for run, _ in word):
+        if any(run.note for run in self.runs):
             for strip, line in zip(strips, lines, strict=True):
                 strip.notes = tuple(run.note for run, _ in self._pieces(line) if run.note)
 
@@ -209,6 +214,8 @@ class LineStrip(Strip):
     def _height_of(paragraph: Paragraph, line: Line) -> float:
         """The leading, or what the tallest picture in the line needs."""
         leading = paragraph.style.leading
+        if not any(run.picture for run in paragraph.runs):
+            return leading
         tallest = 0.0
         for index in range(line.start, line.end):
             word = paragraph.words[index]
@@ -244,13 +251,15 @@ class _LineDrawing:
 
     def __init__(self, strip: LineStrip, pen: Pen) -> None:
         self.strip, self.pen = strip, pen
-        self.words = as_shown([self._resolved(word) for word in line_words(strip.paragraph.words, strip.line)])
+        words = list(line_words(strip.paragraph.words, strip.line))
+        has_pages = any(run.page_of for run in strip.paragraph.runs)
+        self.words = as_shown([self._resolved(word) for word in words] if has_pages else words)
         self.natural = strip.line.natural
         self.opened = 0.0
         """Added after each glyph of a loose line."""
         self.link: tuple[Target, Element, float, float, float, float] | None = None
         """The link that is being drawn: where it leads, its element, its two ends, the rise and size of its last run."""
-        if any(run.page_of for word in self.words for run, _ in word):
+        if has_pages:
             self.natural = sum(word_width(word) for word in self.words)
             self.natural += sum(word[-1][0].space for word in self.words[:-1])
 
@@ -275,7 +284,7 @@ class _LineDrawing:
         ends_with_space = not strip.line.end_offset  # a word that goes on is not parted for those who read its letters
         pending: list[str] = []
         current: Run | None = None
-        begin = x
+        begin, gap, between = x, 0.0, ""
         last = len(self.words) - 1
         for index, word in enumerate(self.words):
             for run, text in word:
@@ -283,14 +292,16 @@ class _LineDrawing:
                     if current is not None:
                         self._flush(current, pending, begin, x, y)
                     current, begin, pending = run, x, []
+                    gap = run.space + stretch
+                    between = self._space(run, gap)
                 if run.picture is None:
                     pending.append(run.face.substitute(text) if run.is_missing else run.face.encode(text))
                 x += run.width(text) + (self.opened * run.face.glyphs(text) if self.opened else 0.0)
-            if current is not None and (index < last or ends_with_space):
-                gap = current.space + (stretch if index < last else 0.0)
-                pending.append(self._space(current, gap))
-                if index < last:
-                    x += gap
+            if index < last:
+                pending.append(between)
+                x += gap
+            elif current is not None and ends_with_space:
+                pending.append(self._space(current, current.space))
         if current is not None:
             self._flush(current, pending, begin, x, y)
         self._end_link(y)
@@ -299,7 +310,7 @@ class _LineDrawing:
         """What the letters of a loose line give, so that its word spaces need not give it all."""
         style, space = self.strip.paragraph.style, self.strip.paragraph.strut.space
         over = room - self.strip.line.gaps * space * linebreak.STRETCH
-        if over <= 0 or any(run.picture for word in self.words for run, _ in word):
+        if over <= 0 or any(run.picture for run in self.strip.paragraph.runs):
             return 0.0
         return min(over / max(self._letters(), 1), MOST_OPENED * style.size)
 
