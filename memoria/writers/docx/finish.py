@@ -33,8 +33,8 @@ from memoria.writers.docx.notes import rule_above
 from memoria.writers.docx.numerals import counted_texts, number_openers, number_texts
 from memoria.writers.docx.openers import open_chapter
 from memoria.writers.docx.oxml import Element, local, properties, put, set_style, style_of, tag, tidy, w
-from memoria.writers.docx.page_numbers import number_pages
 from memoria.writers.docx.package import saved
+from memoria.writers.docx.page_numbers import number_pages
 from memoria.writers.docx.pictures import add_pixels, finish_drawings, relate_pictures
 from memoria.writers.docx.prepare import Prepared
 from memoria.writers.docx.properties import set_properties
