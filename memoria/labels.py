@@ -18,6 +18,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 LANGUAGES = ("es", "en", "fr", "pt")
 """Languages in which a volume can be framed."""
@@ -219,6 +220,10 @@ class Labels:
             return f"{first} {joint} {self.day(end)}"
         first = self.day_month(start) if start.year == end.year else self.day(start)
         return f"{first} {_TO[self.language]} {self.day(end)}"
+
+    def length(self, number: int, unit: str) -> str:
+        """«6 meses», of ``month``; ``day``, ``week`` and ``year`` likewise."""
+        return str(format_unit(number, f"duration-{unit}", locale=self.locale))
 
     def hours(self, hours: Stretch) -> str:
         """«09:50–10:20»."""

@@ -12,7 +12,7 @@ from typing import Any
 from memoria import vocabulary
 from memoria.model.contribution import YamlNote
 from memoria.model.event import Event, Participation, Term
-from memoria.model.fields import Key, Kind, Record, keys_of
+from memoria.model.fields import Key, Kind, Record, has_words, keys_of
 from memoria.model.people import Register
 from memoria.model.roadmap import Decisions
 
@@ -31,12 +31,14 @@ _FILES: Mapping[str, type[Record]] = {
 def schemas(language: str) -> Mapping[str, Schema]:
     """The schemas by the name of the file that they describe, with the keys of a language (es, en, fr, pt)."""
     found = {name: _root(name, record, language) for name, record in _FILES.items()}
+    found["evento-traduccion"] = _root("evento-traduccion", Event, language, words=True)
     return found | {"glosario": _glossary(language)}
 
 
-def _root(name: str, record: type[Record], language: str) -> Schema:
+def _root(name: str, record: type[Record], language: str, *, words: bool = False) -> Schema:
+    """``words``: no more of it than its translation holds."""
     definitions: dict[str, Schema] = {}
-    _define(record, language, definitions)
+    _define(record, language, definitions, words=words)
     return {"$schema": DRAFT, "title": name, **definitions.pop(record.__name__), "definitions": definitions}
 
 
@@ -49,7 +51,7 @@ def _glossary(language: str) -> Schema:
     return {"$schema": DRAFT, "title": "glosario", "anyOf": [{"type": "array", "items": term}, free], "definitions": definitions}
 
 
-def _define(record: type[Record], language: str, definitions: dict[str, Schema]) -> None:
+def _define(record: type[Record], language: str, definitions: dict[str, Schema], *, words: bool = False) -> None:
     """Put a record among the definitions, and those that it holds."""
     if record.__name__ in definitions:
         return
@@ -57,10 +59,12 @@ def _define(record: type[Record], language: str, definitions: dict[str, Schema])
     properties: dict[str, Schema] = {}
     required: list[Schema] = []
     for _, key in keys_of(record):
+        if words and not (key.names or has_words(key)):
+            continue
         spelt = _spelt(vocabulary.spellings(key.name, record)[language])
-        value = {"description": key.about, **_value(key, language, definitions)}
+        value = {"description": key.about, **_value(key, language, definitions, words=words)}
         properties.update(dict.fromkeys(spelt, value))
-        if key.required:
+        if key.required and not words:
             required.append({"anyOf": [{"required": [spelling]} for spelling in spelt]})
     schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
     definitions[record.__name__] = schema | ({"allOf": required} if required else {})
@@ -71,9 +75,9 @@ def _spelt(spellings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for spelling in spellings for form in (vocabulary.plain(spelling), spelling)))
 
 
-def _value(key: Key, language: str, definitions: dict[str, Schema]) -> Schema:
+def _value(key: Key, language: str, definitions: dict[str, Schema], *, words: bool) -> Schema:
     if key.of is not None:
-        _define(key.of, language, definitions)
+        _define(key.of, language, definitions, words=words)
         return _nested(key, key.of)
     if key.kind in (Kind.WORDS, Kind.NAMES):
         return {"anyOf": [{"type": "array", "items": SCALAR}, SCALAR]}

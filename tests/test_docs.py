@@ -38,6 +38,7 @@ from memoria.readers.decisions import read_decisions
 from memoria.readers.transcript import read_transcript
 from memoria.source import SourceFile
 from memoria.theme import read_theme
+from memoria.translations.edition import in_language
 from memoria.workspace.pandoc import RealPandoc
 from memoria.world import Absent
 
@@ -244,6 +245,7 @@ def the_example() -> Reading:
     """The event of the reference with its register and notes, read."""
     files = {
         "evento.yaml": example("yaml", "titulo: El agua"),
+        "evento.fr.yaml": example("yaml", "titulo: L’eau"),
         "personas.yaml": example("yaml", "organizaciones:"),
         "ponencia.md": example("markdown", "---"),
         "conversatorio.yaml": example("yaml", "tipo: conversatorio"),
@@ -254,6 +256,8 @@ def the_example() -> Reading:
 def test_the_event_its_register_and_its_notes_are_read_without_an_error() -> None:
     reading = the_example()
     assert errors(reading.problems) == []
+    assert not {"U-006", "U-007", "U-008"} & {problem.code for problem in reading.problems}
+    assert in_language(reading.memoria, "fr").event.sessions[2].title == "Ce qui soutient un accord"
     sessions = {note.path: note.session_id for note in reading.memoria.contributions}
     assert sessions == {"ponencia.md": "S02", "conversatorio.yaml": "S03"}
     commitments = [mark for mark in reading.memoria.marks if isinstance(mark, Commitment)]
@@ -282,7 +286,7 @@ def test_the_small_files_are_read_without_an_error() -> None:
 
 
 def test_every_yaml_example_is_one_of_those() -> None:
-    assert len(examples("yaml")) == 8
+    assert len(examples("yaml")) == 9
 
 
 def read_note(text: str) -> tuple[Contribution, set[str]]:

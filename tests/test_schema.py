@@ -51,6 +51,15 @@ def test_the_events_of_the_project_fit() -> None:
         assert errors(names[file.name], file.read_text("utf-8")) == [], file
 
 
+def test_the_translations_of_the_events_fit_and_hold_no_more_than_words() -> None:
+    files = sorted(SOURCES.glob("*/evento.??.yaml"))
+    assert files
+    for file in files:
+        assert errors("evento-traduccion", file.read_text("utf-8")) == [], file
+    assert errors("evento-traduccion", "programme: [{seances: [{id: S01, titre: Réseaux}]}]", "fr") == []
+    assert len(errors("evento-traduccion", "titulo: Redes\nmodalidad: virtual")) == 1
+
+
 def test_keys_may_have_accents_or_none() -> None:
     assert errors("contribucion", "título: Redes\nsesión: S04\nestado: en revisión") == []
     assert errors("contribucion", "titulo: Redes\nsesion: 4\nestado: en revision") == []

@@ -6,6 +6,7 @@ from memoria.assemble.mark_fields import with_links
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines, cell, folded, link, table, texts, two_lines
 from memoria.document.tree import Row, Table, Text
+from memoria.labels import LANGUAGES, Labels
 from memoria.model.event import Product
 from memoria.source import Located
 
@@ -33,12 +34,18 @@ def products(material: Material) -> tuple[Table, ...]:
 
 def in_volume(material: Material, product: Product) -> Inlines:
     """The way to a deliverable that the volume itself holds, in its words; nothing for any other."""
-    kind, words = folded(product.kind or ""), texts(product.kind or product.id or "")
-    if ("hoja de ruta" in kind or "roadmap" in kind) and material.memoria.roadmap.commitments:
+    words = texts(product.kind or product.id or "")
+    if _is(product, "roadmap") and material.memoria.roadmap.commitments:
         return (link("hoja-de-ruta", *words),)
-    if "memoria" in kind.split() or "proceedings" in kind:
+    if _is(product, "report"):
         return (*words, Text(f" ({material.labels['this_volume']})"))
-    return (link("mirada-cruzada", *words),) if "mirada cruzada" in kind else ()
+    return (link("mirada-cruzada", *words),) if _is(product, "cross_view") else ()
+
+
+def _is(product: Product, part: str) -> bool:
+    """True for a product that is called as that part of a volume is, in any of our languages."""
+    kind = f" {folded(product.kind or '')} "
+    return any(f" {folded(Labels(language)[part])} " in kind for language in LANGUAGES)
 
 
 def _status(material: Material, product: Product) -> Inlines:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from memoria.assemble.citing import organisation_name
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines, definitions, joined, lines, link, text, texts
+from memoria.assemble.terms import length
 from memoria.document.tree import DefinitionList, Link, Text
 from memoria.source import Located
+from memoria.translations.record import record_in
 
 
 def sheet(material: Material) -> tuple[DefinitionList, ...]:
@@ -24,7 +26,7 @@ def sheet(material: Material) -> tuple[DefinitionList, ...]:
         ("registration", _registration(material)),
         ("audience", lines(texts(group) for group in event.audience if group.strip())),
         ("organisers", _organisers(material)),
-        ("languages", texts(_languages(material))),
+        ("languages", lines((texts(_languages(material)), texts(_out_of_date(material))))),
         ("durations", texts(_durations(material))),
         ("horizons", texts(_horizons(material))),
         ("previous_edition", _previous(material)),
@@ -107,6 +109,12 @@ def _languages(material: Material) -> str:
     return material.labels.list(names) if len(names) > 1 else ""
 
 
+def _out_of_date(material: Material) -> str:
+    """That some words of the event are older in this language than what they translate."""
+    record = record_in(material.memoria, material.labels.language)
+    return material.labels.fill("stale_event", n=len(record.stale)) if record and record.stale else ""
+
+
 def _durations(material: Material) -> str:
     durations, labels = material.event.durations, material.labels
     known = ("keynote", "speech", "dialogue", "questions")
@@ -116,8 +124,6 @@ def _durations(material: Material) -> str:
 
 
 def _horizons(material: Material) -> str:
-    horizons = material.event.horizons
-    known = ("short", "medium", "long")
-    return "; ".join(
-        material.labels.fill(f"horizon_{name}", term=term) for name in known if horizons and (term := getattr(horizons, name))
-    )
+    horizons, labels = material.event.horizons, material.labels
+    given = [(name, getattr(horizons, name, None)) for name in ("short", "medium", "long")]
+    return "; ".join(labels.fill(f"horizon_{name}", term=length(material, words)) for name, words in given if words)

@@ -229,7 +229,7 @@ class Material:
         if not name:
             return None
         wanted = folded(name)
-        return next((axis for axis in self.event.axes if wanted in (folded(axis.id or ""), folded(axis.title or ""))), None)
+        return next((axis for axis in self.event.axes if wanted in map(folded, axis.names)), None)
 
     def axis_of(self, mark: Mark) -> Axis | None:
         """The axis of a mark: the one it names, or its session's."""

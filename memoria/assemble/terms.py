@@ -7,6 +7,8 @@ from memoria.assemble.nodes import Inlines, joined, span, texts
 from memoria.document import roles
 from memoria.document.tree import Text
 from memoria.model.marks import Commitment
+from memoria.roadmap.term_days import shape_of
+from memoria.roadmap.term_words import symbols
 from memoria.roadmap.terms import ONE_DAY, Kind, Term
 from memoria.source import Located
 
@@ -20,6 +22,18 @@ def said(material: Material, commitment: Commitment, name: str) -> Inlines:
     if term is None or term.kind is not Kind.DATE or term.end is None:
         return texts(words)
     return texts(Located(material.labels.short_day(term.end), words.at))
+
+
+LENGTHS = ("day", "week", "month", "year")
+"""Units that every language of the frame counts in."""
+
+
+def length(material: Material, words: str) -> str:
+    """«6 meses» in the language of the frame; any other length as it was written."""
+    found = symbols(words, material.memoria.event.language)
+    if shape_of(found) == "NU" and found[1].value in LENGTHS and isinstance(found[0].value, int):
+        return material.labels.length(found[0].value, str(found[1].value))
+    return str(words)
 
 
 def term_words(material: Material, commitment: Commitment) -> Inlines:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from memoria.checks import (
     commitments,
     event,
+    event_words,
     look_alikes,
     notes,
     presence,
@@ -61,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     recordings.check_times,
     translations.check_translations,
     translations.check_stale,
+    event_words.check_event_words,
     translations.check_terms,
     texts.check_texts,
     texts.check_lists,

@@ -81,6 +81,9 @@ def passages(memoria: Memoria) -> Iterator[Passage]:
     language = memoria.event.language or "es"
     event = _Place("evento.yaml", language)
     yield from _fields(memoria.event, event, in_trees=frozenset(key for key, _ in memoria.prose))
+    for one in memoria.event_translations:
+        in_trees = frozenset(key.partition(".")[0] for key, _ in memoria.prose if key.endswith(f".{one.language}"))
+        yield from _fields(one.words, _Place(one.path, one.language), in_trees=in_trees)
     yield from _fields(memoria.register, _Place("personas.yaml", language))
     for _, prose in memoria.prose:
         yield from _blocks(prose.body, _Place(prose.path, prose.language or language))

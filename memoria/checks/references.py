@@ -46,7 +46,7 @@ def check_sessions(memoria: Memoria) -> Iterator[Diagnostic]:
 def check_axes(memoria: Memoria) -> Iterator[Diagnostic]:
     """Themes that the event does not have (R-002), in the programme and in marks."""
     axes = memoria.event.axes
-    known = {fold(name) for axis in axes for name in (axis.id, axis.title) if name}
+    known = {fold(name) for axis in axes for name in axis.names}
     ids = [str(axis.id) for axis in axes if axis.id]
     for record in (*memoria.event.sessions, *_marks(memoria)):
         name = getattr(record, "axis", None)

@@ -11,6 +11,7 @@ from memoria.document.walk import Blocks, text_of
 from memoria.model.event import Term
 from memoria.model.memoria import Memoria
 from memoria.source import Position, position_of
+from memoria.translations.record import place_of, translated
 
 SYNTHESIS = "sintesis"
 SHOWN = 5
@@ -35,6 +36,10 @@ def check_stale(memoria: Memoria) -> Iterator[Diagnostic]:
     stale = [note.path for note in memoria.translations if note.stale] + [text.path for _, text in memoria.prose if text.stale]
     for path in stale:
         yield found("U-001", Position(path), file=of.get(path))
+    for one in memoria.event_translations:
+        texts = translated(memoria.event, one)
+        for key in sorted(one.stale & texts.keys()):
+            yield found("U-001", place_of(texts[key][1]) or Position(one.path), file=one.original, key=key)
 
 
 def check_terms(memoria: Memoria) -> Iterator[Diagnostic]:

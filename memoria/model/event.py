@@ -29,11 +29,11 @@ class Hours(NamedTuple):
 class Venue(Record):
     """Where an event in person takes place."""
 
-    name: Located | None = f.text("nombre", "nombre del lugar", main=True)
-    room: Located | None = f.text("sala", "sala o auditorio")
-    address: Located | None = f.text("direccion", "dirección postal")
-    entrance: Located | None = f.text("entrada", "por dónde se entra")
-    access: tuple[Located, ...] = f.words("accesos", "cómo se llega")
+    name: Located | None = f.text("nombre", "nombre del lugar", main=True, translated=True)
+    room: Located | None = f.text("sala", "sala o auditorio", translated=True)
+    address: Located | None = f.text("direccion", "dirección postal", translated=True)
+    entrance: Located | None = f.text("entrada", "por dónde se entra", translated=True)
+    access: tuple[Located, ...] = f.words("accesos", "cómo se llega", translated=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Registration(Record):
     """How one signed up."""
 
     required: bool = f.yesno("obligatoria", "si hay que inscribirse")
-    capacity: Located | None = f.text("cupo", "cupo, en palabras o cifras")
+    capacity: Located | None = f.text("cupo", "cupo, en palabras o cifras", translated=True)
     until: date | None = f.day("hasta", "último día de inscripción")
     address: Located | None = f.text("enlace", "página de inscripción")
 
@@ -70,31 +70,38 @@ class Organiser(Record):
 class Objectives(Record):
     """General ones become OG1, OG2 …; specific ones OE1, OE2 …"""
 
-    general: tuple[Located, ...] = f.words("generales", "objetivos generales, en orden")
-    specific: tuple[Located, ...] = f.words("especificos", "objetivos específicos, en orden")
+    general: tuple[Located, ...] = f.words("generales", "objetivos generales, en orden", translated=True)
+    specific: tuple[Located, ...] = f.words("especificos", "objetivos específicos, en orden", translated=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product(Record):
     """What the event owes."""
 
-    id: Located | None = f.text("id", "identificador del producto")
-    kind: Located | None = f.text("tipo", "hoja de ruta, memoria, red, posicionamiento …", main=True)
+    id: Located | None = f.identifier("id", "identificador del producto")
+    kind: Located | None = f.text("tipo", "hoja de ruta, memoria, red, posicionamiento …", main=True, translated=True)
     objective: Located | None = f.text("objetivo", "objetivo al que responde (OE3)")
-    description: Located | None = f.text("descripcion", "en qué consiste")
+    description: Located | None = f.text("descripcion", "en qué consiste", translated=True)
     status: str = f.choice("estado", "commitment_states", "en ejecución, cumplido …")
-    evidence: Located | None = f.text("evidencia", "dónde se ve que está hecho")
+    evidence: Located | None = f.text("evidencia", "dónde se ve que está hecho", translated=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis(Record):
     """A theme (eje); themes keep their order."""
 
-    id: Located | None = f.text("id", "identificador del eje", required=True)
-    title: Located | None = f.text("titulo", "título del eje", required=True)
-    summary: Located | None = f.text("resumen", "una o dos frases para la portadilla del capítulo")
-    topics: tuple[Located, ...] = f.words("temas", "temas del eje")
-    method: Located | None = f.text("metodologia", "método de trabajo del eje")
+    id: Located | None = f.identifier("id", "identificador del eje", required=True)
+    title: Located | None = f.text("titulo", "título del eje", required=True, translated=True)
+    summary: Located | None = f.text("resumen", "una o dos frases para la portadilla del capítulo", translated=True)
+    topics: tuple[Located, ...] = f.words("temas", "temas del eje", translated=True)
+    method: Located | None = f.text("metodologia", "método de trabajo del eje", translated=True)
+    title_in_notes: Located | None = None
+    """Its title in ``evento.yaml``, where an edition prints it in another language: what sessions and notes may name."""
+
+    @property
+    def names(self) -> tuple[Located, ...]:
+        """What may stand for it in «eje: …»."""
+        return tuple(name for name in (self.id, self.title, self.title_in_notes) if name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,19 +118,19 @@ class Durations(Record):
 class Session(Record):
     """One item of the programme."""
 
-    id: Located | None = f.text("id", "identificador de la sesión (S04)", required=True)
+    id: Located | None = f.identifier("id", "identificador de la sesión (S04)", required=True)
     hours: Hours | None = f.hours("hora", "hora de inicio y fin, planeada")
     held: Hours | None = f.hours("hora_real", "hora en que se celebró, si fue otra")
     format: str = f.choice("formato", "formats", "conferencia, panel, conversatorio …", default="otro")
-    title: Located | None = f.text("titulo", "título de la sesión")
+    title: Located | None = f.text("titulo", "título de la sesión", translated=True)
     axis: Located | None = f.text("eje", "id del eje")
     participants: tuple[Located, ...] = f.names("participan", "personas u organizaciones que participan")
     moderators: tuple[Located, ...] = f.names("modera", "personas u organizaciones que moderan")
     rapporteurs: tuple[Located, ...] = f.names("relatoria", "quién toma notas")
     due: date | None = f.day("entrega", "cuándo se debe la nota")
-    questions: tuple[Located, ...] = f.words("preguntas", "preguntas orientadoras de la sesión")
-    topics: tuple[Located, ...] = f.words("temas", "temas de la sesión")
-    method: Located | None = f.text("metodologia", "método de trabajo de la sesión")
+    questions: tuple[Located, ...] = f.words("preguntas", "preguntas orientadoras de la sesión", translated=True)
+    topics: tuple[Located, ...] = f.words("temas", "temas de la sesión", translated=True)
+    method: Located | None = f.text("metodologia", "método de trabajo de la sesión", translated=True)
     recording: Located | None = f.text("grabacion", "dirección de la grabación")
     recording_access: str = f.choice("reserva_grabacion", "accesses", "«interno»: no se imprime en ediciones públicas")
     slides: tuple[Located, ...] = f.words("presentaciones", "archivos o enlaces de las presentaciones")
@@ -134,9 +141,9 @@ class Session(Record):
 class Day(Record):
     """One day of the programme."""
 
-    date: date | None = f.day("fecha", "día", required=True)
+    date: date | None = f.day("fecha", "día", required=True, names=True)
     hours: Hours | None = f.hours("horario", "horario anunciado de la jornada")
-    title: Located | None = f.text("titulo", "título de la jornada")
+    title: Located | None = f.text("titulo", "título de la jornada", translated=True)
     sessions: tuple[Session, ...] = f.records("sesiones", Session, "sesiones, en orden")
 
 
@@ -165,7 +172,7 @@ class Edition(Record):
     doi: Located | None = f.text("doi", "DOI")
     deposit: Located | None = f.text("deposito_legal", "depósito legal")
     licence: Located | None = f.text("licencia", "licencia («CC BY 4.0»)")
-    disclaimer: Located | None = f.text("descargo", "descargo de responsabilidad")
+    disclaimer: Located | None = f.text("descargo", "descargo de responsabilidad", translated=True)
     city: Located | None = f.text("ciudad", "ciudad de edición")
 
 
@@ -173,15 +180,15 @@ class Edition(Record):
 class Event(Record):
     """The whole of ``evento.yaml``."""
 
-    title: Located | None = f.text("titulo", "título del evento", required=True)
-    subtitle: Located | None = f.text("subtitulo", "subtítulo")
-    kind: Located | None = f.text("tipo", "Foro, Seminario, Encuentro, Taller, Cumbre …")
-    motto: Located | None = f.text("lema", "lema, sin comillas")
+    title: Located | None = f.text("titulo", "título del evento", required=True, translated=True)
+    subtitle: Located | None = f.text("subtitulo", "subtítulo", translated=True)
+    kind: Located | None = f.text("tipo", "Foro, Seminario, Encuentro, Taller, Cumbre …", translated=True)
+    motto: Located | None = f.text("lema", "lema, sin comillas", translated=True)
     start: date | None = f.day("inicio", "primer día", required=True)
     end: date | None = f.day("fin", "último día; el primero si falta")
     zone: Located | None = f.text("zona_horaria", "zona horaria IANA (America/Guayaquil)")
     modality: str = f.choice("modalidad", "event_modalities", "presencial, virtual o híbrida")
-    platform: Located | None = f.text("plataforma", "plataforma de un evento virtual")
+    platform: Located | None = f.text("plataforma", "plataforma de un evento virtual", translated=True)
     venue: Venue | None = f.record("lugar", Venue, "lugar del evento")
     registration: Registration | None = f.record("inscripcion", Registration, "inscripción")
     contacts: tuple[Contact, ...] = f.records("contactos", Contact, "contactos; no se publican salvo «publicar»")
@@ -189,14 +196,14 @@ class Event(Record):
     translations: tuple[Located, ...] = f.words("traducciones", "idiomas a los que se traduce la síntesis")
     template: Located | None = f.text("plantilla", "carpeta de templates/")
     organisers: tuple[Organiser, ...] = f.records("organizadores", Organiser, "quién convoca, organiza, apoya")
-    audience: tuple[Located, ...] = f.words("publico", "a quién se dirige, en orden")
+    audience: tuple[Located, ...] = f.words("publico", "a quién se dirige, en orden", translated=True)
     territories: tuple[Located, ...] = f.words(
         "territorios", "territorios con expediente de transición, por nombre o código, en orden"
     )
     presentation: Located | None = f.prose("presentacion", "presentación, archivo o texto")
     background: Located | None = f.prose("antecedentes", "antecedentes, archivo o texto")
     problem: Located | None = f.prose("problema", "problema que trata el evento")
-    questions: tuple[Located, ...] = f.words("preguntas_orientadoras", "preguntas orientadoras")
+    questions: tuple[Located, ...] = f.words("preguntas_orientadoras", "preguntas orientadoras", translated=True)
     objectives: Objectives | None = f.record("objetivos", Objectives, "objetivos generales y específicos")
     products: tuple[Product, ...] = f.records("productos", Product, "lo que el evento debe dejar")
     method: Located | None = f.prose("metodologia", "metodología, archivo o texto")

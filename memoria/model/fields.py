@@ -64,6 +64,10 @@ class Key:
     required: bool = False
     main: bool = False
     """The field that a plain text fills, where the record may be written as one (``- Reunirse cada semestre``)."""
+    translated: bool = False
+    """Words that a translator of the event's record writes anew (``evento.fr.yaml``)."""
+    names: bool = False
+    """What an entry of a list is known by, wherever it stands: the id of a session, the date of a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +93,11 @@ def _keys_of(record: Any) -> tuple[tuple[str, Key], ...]:
     return tuple((item.name, item.metadata["key"]) for item in dataclasses.fields(record) if "key" in item.metadata)
 
 
+def has_words(key: Key) -> bool:
+    """True for a key whose words a translator writes anew, or that holds some."""
+    return key.translated or (key.of is not None and any(has_words(inner) for _, inner in keys_of(key.of)))
+
+
 def main_key(record: type[Record]) -> str | None:
     """The attribute that plain text fills, where the record has one."""
     return next((name for name, key in keys_of(record) if key.main), None)
@@ -98,14 +107,19 @@ def _declare(default: Any, key: Key) -> Any:
     return field(default=default, metadata={"key": key})
 
 
-def text(name: str, about: str, *, required: bool = False, main: bool = False) -> Any:
+def text(name: str, about: str, *, required: bool = False, main: bool = False, translated: bool = False) -> Any:
     """``Located | None``."""
-    return _declare(None, Key(name, Kind.TEXT, about, required=required, main=main))
+    return _declare(None, Key(name, Kind.TEXT, about, required=required, main=main, translated=translated))
+
+
+def identifier(name: str, about: str, *, required: bool = False) -> Any:
+    """``Located | None``: a text that the record is known by."""
+    return _declare(None, Key(name, Kind.TEXT, about, required=required, names=True))
 
 
 def prose(name: str, about: str) -> Any:
     """``Located | None``: Markdown or a file's name."""
-    return _declare(None, Key(name, Kind.PROSE, about))
+    return _declare(None, Key(name, Kind.PROSE, about, translated=True))
 
 
 def file(name: str, about: str) -> Any:
@@ -113,9 +127,9 @@ def file(name: str, about: str) -> Any:
     return _declare(None, Key(name, Kind.FILE, about))
 
 
-def words(name: str, about: str) -> Any:
+def words(name: str, about: str, *, translated: bool = False) -> Any:
     """``tuple[Located, ...]``."""
-    return _declare((), Key(name, Kind.WORDS, about))
+    return _declare((), Key(name, Kind.WORDS, about, translated=translated))
 
 
 def names(name: str, about: str, *, main: bool = False) -> Any:
@@ -128,9 +142,9 @@ def choice(name: str, values: str, about: str, *, default: str = "") -> Any:
     return _declare(default, Key(name, Kind.CHOICE, about, values=values))
 
 
-def day(name: str, about: str, *, required: bool = False) -> Any:
+def day(name: str, about: str, *, required: bool = False, names: bool = False) -> Any:
     """``date | None``."""
-    return _declare(None, Key(name, Kind.DATE, about, required=required))
+    return _declare(None, Key(name, Kind.DATE, about, required=required, names=names))
 
 
 def hours(name: str, about: str) -> Any:

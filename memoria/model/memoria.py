@@ -16,6 +16,22 @@ Bibliography = tuple[tuple[tuple[str, str], ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventTranslation:
+    """The event's record in another language (``evento.fr.yaml``): the words that its frame prints."""
+
+    path: str
+    original: str
+    """Path of the event's record."""
+    language: str
+    words: Event
+    """What was written, and no more: all the rest is the original's."""
+    fits: bool = True
+    """False for one that can't stand for the original: in its own language, or the second in a language."""
+    stale: frozenset[str] = frozenset()
+    """The texts whose original has changed since, by key (``sesiones/S03/titulo``)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Memoria:
     """An event folder, read and understood.
 
@@ -26,6 +42,8 @@ class Memoria:
     name: str
     """Name of the event's folder."""
     event: Event
+    event_translations: tuple[EventTranslation, ...] = ()
+    """The event's record in other languages."""
     register: Register = field(default_factory=Register)
     contributions: tuple[Contribution, ...] = ()
     translations: tuple[Contribution, ...] = ()

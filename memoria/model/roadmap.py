@@ -63,6 +63,8 @@ class TranslationEntry:
     path: str
     original: str
     sha256: str
+    key: str = ""
+    """Of the event's record, the text: ``sesiones/S03/titulo``; empty for a whole file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,17 @@ from pathlib import PurePosixPath
 
 from memoria.model.event import Event
 from memoria.model.fields import Kind, keys_of
+from memoria.model.memoria import EventTranslation
 from memoria.readers.office import SUFFIXES
 from memoria.source import Located
-from memoria.translations.naming import LANGUAGES
+from memoria.translations.naming import LANGUAGES, language_in
 
 
 class Role(StrEnum):
     """The part that a file plays."""
 
     EVENT = "event"
+    EVENT_TRANSLATION = "event_translation"
     REGISTER = "register"
     DECISIONS = "roadmap"
     LOCK = "lock"
@@ -83,6 +85,8 @@ def classify(path: str, named: Mapping[str, Role]) -> Role:
         return Role.LOCK
     if len(pure.parts) == 1 and suffix in YAML and pure.stem.casefold() in NAMES:
         return NAMES[pure.stem.casefold()]
+    if len(pure.parts) == 1 and suffix in YAML and language_in(path) and _is_event(PurePosixPath(pure.stem).stem):
+        return Role.EVENT_TRANSLATION
     if len(pure.parts) == 1 and suffix in YAML and pure.stem.casefold() in PROPOSALS:
         return Role.PROPOSAL
     if pure.stem.casefold() in GUIDES or (pure.stem.casefold() in STARTERS and suffix in STARTED):
@@ -92,15 +96,19 @@ def classify(path: str, named: Mapping[str, Role]) -> Role:
     return Role.NOTE if suffix in NOTES else Role.OTHER
 
 
+def _is_event(stem: str) -> bool:
+    return NAMES.get(stem.casefold()) is Role.EVENT
+
+
 def beside_forms(path: str, named: Mapping[str, Role]) -> Role:
     """The role of a file in the folder of forms that is no untouched form: what it would be anywhere else."""
     return classify("/".join(("-", *PurePosixPath(path).parts[1:])), named)
 
 
-def prose_files(event: Event, paths: Iterable[str]) -> dict[str, str]:
+def prose_files(event: Event, paths: Iterable[str], translations: Iterable[EventTranslation] = ()) -> dict[str, str]:
     """Path by key of each long text that stands in a file: the one named, else the one that bears the key's name.
 
-    A translation (``sintesis.fr.md``) has the key ``sintesis.fr``.
+    A translation (``sintesis.fr.md``) has the key ``sintesis.fr``; what ``evento.fr.yaml`` says of it comes first.
     """
     there = set(paths)
     files: dict[str, str] = {}
@@ -113,6 +121,10 @@ def prose_files(event: Event, paths: Iterable[str]) -> dict[str, str]:
             files[key.name] = base
         stem = base.rpartition(".")[0]
         files |= {f"{key.name}.{lang}": f"{stem}.{lang}.md" for lang in LANGUAGES if f"{stem}.{lang}.md" in there}
+        for one in translations:
+            if said := getattr(one.words, name):
+                files.pop(f"{key.name}.{one.language}", None)
+                files |= {f"{key.name}.{one.language}": said.strip()} if said.strip() in there else {}
     return files
 
 

@@ -1,4 +1,4 @@
-"""``evento.yaml`` (file-format, section 2)."""
+"""``evento.yaml`` and its translations (file-format, section 2)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,17 @@ def read_event(file: SourceFile) -> Checked[Event | None]:
     repeated = (*repeated_ids(event.sessions), *repeated_ids(event.axes), *repeated_ids(event.products))
     problems = (*parsed.diagnostics, *checked.diagnostics, *repeated)
     return Checked(event if isinstance(parsed.value, Mapping) else None, problems)
+
+
+def read_event_words(file: SourceFile, language: str) -> Checked[Event | None]:
+    """The event's record in another language: some of its keys (K-013 as above); None when the file holds none."""
+    parsed = parse_yaml(file)
+    if not isinstance(parsed.value, Mapping):
+        return Checked(None, parsed.diagnostics)
+    checked = read_record(parsed.value, Event, language=language, whole=False)
+    event = checked.value
+    repeated = (*repeated_ids(event.sessions), *repeated_ids(event.axes), *repeated_ids(event.products))
+    return Checked(event, (*parsed.diagnostics, *checked.diagnostics, *repeated))
 
 
 def _language(node: Mapping) -> str:

@@ -14,14 +14,14 @@ from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.forms.seal import is_untouched
 from memoria.model.contribution import Contribution, SourceRecord
 from memoria.model.event import Event
-from memoria.model.memoria import Memoria
+from memoria.model.memoria import EventTranslation, Memoria
 from memoria.model.people import Register
 from memoria.model.roadmap import Decisions
 from memoria.readers.classify import NAMES, Role, beside_forms, classify, named_files, prose_files
 from memoria.readers.contribution import UNREAD, UNREAD_SUFFIXES, read_contributions
 from memoria.readers.data import read_bibliography, read_glossary, read_participation, read_survey
 from memoria.readers.decisions import read_decisions
-from memoria.readers.event import read_event
+from memoria.readers.event import read_event, read_event_words
 from memoria.readers.images import read_images
 from memoria.readers.office import SUFFIXES, Paper, read_paper
 from memoria.readers.prose import read_prose
@@ -74,12 +74,14 @@ def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
     """Everything that an event's folder says. What can't be read is set aside and said; the rest is there."""
     desk = _Desk(folder)
     event = desk.event()
-    prose = prose_files(event, desk.paths)
+    words = desk.event_translations(event)
+    prose = prose_files(event, desk.paths, usable := [one for one in words if one.fits])
     desk.sort(named_files(event, prose))
     desk.forms(named_files(event, prose))
     desk.slides(event)
     register, decisions, notes, translations = desk.roadmap(event, pandoc)
-    texts = desk.take(read_prose(event, desk.record, desk.texts(prose), pandoc))
+    others = [(one, desk.files[one.path]) for one in usable]
+    texts = desk.take(read_prose(event, desk.record, desk.texts(prose), pandoc, others))
     trees = {**{note.path: note.body for note in (*notes, *translations)}, **{text.path: text.body for _, text in texts}}
     pictures = desk.take(read_images(trees, desk.pictures()))
     glossary = desk.data(event.glossary, read_glossary) or ()
@@ -90,6 +92,7 @@ def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
     memoria = Memoria(
         name=folder.name,
         event=event,
+        event_translations=words,
         register=register,
         contributions=in_programme_order(notes, event),
         translations=translations,
@@ -195,6 +198,18 @@ class _Desk:
     def _event(self, file: SourceFile) -> Checked[Event | None]:
         self.record = file
         return read_event(file)
+
+    def event_translations(self, event: Event) -> tuple[EventTranslation, ...]:
+        """The event's record in other languages, one file for each; it fits where it is the first in another than the event's."""
+        found_: list[EventTranslation] = []
+        original, taken = self.record.path if self.record else "", {event.language or "es"}
+        for file in self.of(Role.EVENT_TRANSLATION):
+            language = language_in(file.path)
+            words = self.take(read_event_words(file, language)) or Event()
+            fits = bool(original) and language not in taken
+            found_.append(EventTranslation(path=file.path, original=original, language=language, words=words, fits=fits))
+            taken.add(language)
+        return tuple(found_)
 
     def roadmap(self, event: Event, pandoc: Pandoc) -> tuple[Register, Decisions, Notes, Notes]:
         """What the roadmap is made from: people, decisions, notes; and the translations of notes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -12,6 +12,7 @@ from memoria.document.tree import Block
 from memoria.model.contribution import Prose
 from memoria.model.event import Event
 from memoria.model.fields import Kind, keys_of
+from memoria.model.memoria import EventTranslation
 from memoria.readers.classify import names_file
 from memoria.readers.fragment import fragment
 from memoria.readers.frontmatter import split
@@ -20,16 +21,23 @@ from memoria.readers.scan import scan
 from memoria.source import Located, Position, SourceFile
 from memoria.world import Pandoc
 
+Others = Iterable[tuple[EventTranslation, SourceFile]]
 Texts = tuple[tuple[str, Prose], ...]
 
 
-def read_prose(event: Event, record: SourceFile | None, files: Mapping[str, SourceFile], pandoc: Pandoc) -> Checked[Texts]:
+def read_prose(
+    event: Event, record: SourceFile | None, files: Mapping[str, SourceFile], pandoc: Pandoc, others: Others = ()
+) -> Checked[Texts]:
     """Each long text by its key (``antecedentes``, ``sintesis.fr``); all of them read at once.
 
-    ``files`` are those that stand in files of their own, ``record`` is the event's file, for the places of the others.
+    ``files`` are those that stand in files of their own, ``record`` is the event's file, for the places of the
+    others; ``others`` are its translations, which may hold some too.
     """
     problems: list[Diagnostic] = []
     sources = dict(_inline(event, record)) if record else {}
+    for one, file in others:
+        sources |= {f"{key}.{one.language}": text for key, text in _inline(one.words, file)}
+        problems += _missing(one.words, files)
     for key, file in files.items():
         parts = split(file)
         problems += parts.diagnostics

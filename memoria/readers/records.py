@@ -19,12 +19,13 @@ _TEXTS = (Kind.TEXT, Kind.PROSE, Kind.FILE, Kind.WORDS, Kind.NAMES)
 """Kinds where «por definir» is kept as it stands; elsewhere it means that there is no value yet."""
 
 
-def read_record(node: Node, record: type[R], *, language: str = "es") -> Checked[R]:
+def read_record(node: Node, record: type[R], *, language: str = "es", whole: bool = True) -> Checked[R]:
     """The record that a node tells, as far as it can be understood, and all that is wrong with it.
 
-    ``language`` is the one that dates are read in. ``marks`` gets the place of each value that was written.
+    ``language`` is the one that dates are read in. ``marks`` gets the place of each value that was written. Nothing is
+    required of one that is not ``whole``.
     """
-    reading = _Reading(language)
+    reading = _Reading(language, whole=whole)
     value = reading.record(node, record, None)
     return Checked(value if value is not None else record(at=node.at), tuple(reading.problems))
 
@@ -46,8 +47,9 @@ def repeated_ids(records: Iterable[Record]) -> tuple[Diagnostic, ...]:
 class _Reading:
     """One reading of a record and of those within it; collects what is wrong."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, whole: bool) -> None:
         self.language = language
+        self.whole = whole
         self.problems: list[Diagnostic] = []
 
     def say(self, code: str, at: Position | None, **given: str | int | tuple[str, ...] | None) -> None:
@@ -121,7 +123,7 @@ class _Reading:
         spelt: str,
     ) -> None:
         for attribute, key in keys.items():
-            if key.required and attribute not in marks:
+            if self.whole and key.required and attribute not in marks:
                 at = written[attribute].at if attribute in written else node.at
                 self.say("K-005", at, key=_spelling(key, record, spelt))
 

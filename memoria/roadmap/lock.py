@@ -14,7 +14,7 @@ HEADER = (
     "# Lo escribe el programa: no se edita a mano; se guarda junto con las fuentes.\n"
 )
 TEXT, HASH, RETIRED = "texto", "sha256", "retirado"
-TRANSLATION, ORIGINAL = "traduccion", "original"
+TRANSLATION, ORIGINAL, KEY = "traduccion", "original", "clave"
 
 
 def hashed(words: str) -> str:
@@ -29,7 +29,8 @@ def write_lock(lock: Lock) -> str:
 
 
 def _translation_fields(entry: TranslationEntry) -> dict[str, str | bool]:
-    return {TRANSLATION: entry.path, ORIGINAL: entry.original, HASH: entry.sha256}
+    key: dict[str, str | bool] = {KEY: entry.key} if entry.key else {}
+    return {TRANSLATION: entry.path, ORIGINAL: entry.original, **key, HASH: entry.sha256}
 
 
 def _fields(entry: LockEntry) -> dict[str, str | bool]:
@@ -56,7 +57,8 @@ def read_lock(file: SourceFile) -> Checked[Lock | None]:
         try:
             data = json.loads(line.removeprefix("- "))
             if TRANSLATION in data:
-                translations.append(TranslationEntry(*(str(data[key]) for key in (TRANSLATION, ORIGINAL, HASH))))
+                path, original, digest = (str(data[key]) for key in (TRANSLATION, ORIGINAL, HASH))
+                translations.append(TranslationEntry(path, original, digest, str(data.get(KEY, ""))))
             else:
                 entries.append(_entry(data))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -94,7 +94,7 @@ class _Rows:
         self.news: dict[str, FollowUp] = dict(memoria.roadmap.follow_up)
         self.sessions: dict[str, Session] = {fold(str(session.id)): session for session in memoria.event.sessions if session.id}
         axes = memoria.event.axes
-        self.axes: dict[str, Axis] = {fold(name): axis for axis in axes for name in (axis.id, axis.title) if name}
+        self.axes: dict[str, Axis] = {fold(name): axis for axis in axes for name in axis.names}
 
     def row(self, commitment: Commitment) -> Row:
         """One commitment, by the keys of the columns."""

@@ -12,6 +12,7 @@ from memoria.model.memoria import Memoria
 from memoria.model.roadmap import Roadmap
 from memoria.translations.freshness import FRONT
 from memoria.translations.pairing import in_words_of
+from memoria.translations.record import in_words_of_event, record_in
 
 M = TypeVar("M", bound=Mark)
 SYNTHESIS = "sintesis"
@@ -19,19 +20,21 @@ SYNTHESIS = "sintesis"
 
 
 def in_language(memoria: Memoria, language: str) -> Memoria:
-    """The event with each contribution and long text in ``language`` where there is a translation that fits its original.
+    """The event with its own words, each contribution and each long text in ``language`` where there is a translation that fits.
 
     A translated contribution keeps its original's path, people and ids. An edition without a language of its own prints
     originals.
     """
     if not language:
         return memoria
+    record = record_in(memoria, language)
     found = {one.original: one for one in memoria.translations if one.fits and _is(one.language, language)}
     notes = tuple(_translated(note, found[note.path]) if note.path in found else note for note in memoria.contributions)
     prose = tuple(_texts(memoria, language))
-    if not found and prose == memoria.prose:
+    if not found and prose == memoria.prose and record is None:
         return memoria
-    return replace(memoria, contributions=notes, prose=prose, roadmap=_roadmap(memoria, notes))
+    event = in_words_of_event(memoria.event, record) if record else memoria.event
+    return replace(memoria, event=event, contributions=notes, prose=prose, roadmap=_roadmap(memoria, notes))
 
 
 def _is(tag: str, language: str) -> bool:

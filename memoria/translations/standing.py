@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,10 @@ from memoria import vocabulary
 from memoria.document.walk import text_of
 from memoria.model.contribution import Prose
 from memoria.model.memoria import Memoria
+from memoria.translations.record import plain, record_in, texts_of, translated
+
+RECORD = "evento.yaml"
+"""What the event's record is called, whose name may be that of another language."""
 
 
 class State(StrEnum):
@@ -35,13 +40,34 @@ class Standing:
 def languages_of(memoria: Memoria) -> tuple[str, ...]:
     """The languages of ``traducciones``, and those that something was translated into."""
     named = [vocabulary.value("languages", one) or str(one) for one in memoria.event.translations]
-    made = [one.language for one in memoria.translations] + [text.language for key, text in memoria.prose if "." in key]
+    made = [one.language for one in memoria.event_translations] + [one.language for one in memoria.translations]
+    made += [text.language for key, text in memoria.prose if "." in key]
     return tuple(dict.fromkeys((*named, *sorted(made))))
 
 
 def standings(memoria: Memoria) -> tuple[Standing, ...]:
-    """Every text that is not in a language of the event, by language: long texts first, then contributions in order."""
-    return tuple(one for language in languages_of(memoria) for one in (*_texts(memoria, language), *_notes(memoria, language)))
+    """Every text that is not in a language of the event, by language: its record and long texts first, then contributions."""
+    return tuple(
+        one
+        for language in languages_of(memoria)
+        for one in (*_record(memoria, language), *_texts(memoria, language), *_notes(memoria, language))
+    )
+
+
+def _record(memoria: Memoria, language: str) -> Iterator[Standing]:
+    """The event's own words: as one text for each way in which they stand, since a title has changed or lacks by itself."""
+    if (memoria.event.language or "es") == language:
+        return
+    record = record_in(memoria, language)
+    texts, made = texts_of(memoria.event), translated(memoria.event, record) if record else {}
+    words: dict[State, int] = defaultdict(int)
+    for key, text in texts.items():
+        stale = record is not None and key in record.stale
+        words[State.MISSING if key not in made else State.STALE if stale else State.DONE] += len(plain(text).split())
+    for state in (State.DONE, State.STALE, State.MISSING):
+        if words[state]:
+            path = record.path if record and state is not State.MISSING else ""
+            yield Standing(language, RECORD, words[state], state, path)
 
 
 def _texts(memoria: Memoria, language: str) -> Iterator[Standing]:

@@ -235,6 +235,7 @@ def test_standings_tell_what_is_missing_stale_and_done(event: Path) -> None:
     (event / "antecedentes.md").write_text("Todo empezó en Loja.\n", "utf-8")
     reading = read_event_at(event)
     assert [(one.original, one.state, one.words) for one in standings(reading.memoria)] == [
+        ("evento.yaml", State.MISSING, 4),
         ("antecedentes.md", State.MISSING, 4),
         ("mesa.md", State.DONE, reading.memoria.contributions[0].words),
     ]
