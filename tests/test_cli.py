@@ -16,6 +16,7 @@ from memoria.cli.texts import _texts as table_of_texts
 from memoria.codes import LANGUAGES, placeholders
 from memoria.readers.classify import Role
 from memoria.writers.extract import pdf_reading
+from tests.folders import folder_with
 
 EVENT = """
 titulo: Foro de prueba
@@ -42,22 +43,12 @@ COMPROMISO: Constituir la mesa técnica | responsable: Red Uno | plazo: 30/09/20
 """
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("MEMORIA_LANG", raising=False)
-    return tmp_path
-
-
 def pages_of(folder: Path) -> tuple[str, ...]:
     return pdf_reading((folder / "memoria.pdf").read_bytes()).pages
 
 
 def event_at(folder: Path, event: str = EVENT, note: str = NOTE) -> Path:
-    folder.mkdir(parents=True)
-    (folder / "evento.yaml").write_text(event, "utf-8")
-    (folder / "mesa.md").write_text(note, "utf-8")
-    return folder
+    return folder_with(folder, {"evento.yaml": event, "mesa.md": note})
 
 
 def test_build_writes_the_volume_twice_over_with_the_same_bytes(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,11 +16,11 @@ from memoria.workspace.session import build_event
 
 FOLDER = Path(__file__).resolve().parent / "diagnostics"
 ELSEWHERE = {
-    "A-001": "a folder without evento.yaml is no event: tests/test_workspace.py",
-    "A-002": "noise is not kept in a repository: tests/test_workspace.py",
-    "A-003": "nor are conflict copies: tests/test_workspace.py",
-    "A-004": "nor links that lead out: tests/test_workspace.py",
-    "A-006": "a disk that refuses: tests/test_workspace.py",
+    "A-001": "a folder without evento.yaml is no event: tests/workspace/test_folder.py",
+    "A-002": "noise is not kept in a repository: tests/workspace/test_folder.py",
+    "A-003": "nor are conflict copies: tests/workspace/test_folder.py",
+    "A-004": "nor links that lead out: tests/workspace/test_folder.py",
+    "A-006": "a disk that refuses: tests/workspace/test_folder.py",
     "A-011": "refused only with --final: tests/test_cli.py",
     "M-011": "would need a text that pandoc can't take: tests/readers/test_markdown.py",
     "C-040": "asked for on the command line: tests/roadmap/test_institutions.py",

@@ -12,6 +12,7 @@ from lxml import etree
 from memoria.choices import Choices
 from memoria.pipeline import Build
 from memoria.workspace.session import build_event
+from tests.folders import folder_with
 
 ADDRESS = "https://video.example.org/s01"
 EVENT = """\
@@ -45,8 +46,7 @@ RESERVED = f"{RECORDED}\n        reserva_grabacion: interno"
 
 
 def built(folder: Path, recording: str, *formats: str, internal: bool = False) -> Build:
-    (folder / "evento.yaml").write_text(EVENT.format(recording=recording), "utf-8")
-    (folder / "conferencia.md").write_text(NOTE, "utf-8")
+    folder_with(folder, {"evento.yaml": EVENT.format(recording=recording), "conferencia.md": NOTE})
     build = build_event(folder, folder, Choices(formats=formats, internal=internal))
     assert not [problem.code for problem in build.problems if problem.code.startswith(("W-", "G-", "E-"))]
     return build

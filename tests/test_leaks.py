@@ -18,6 +18,7 @@ from memoria.leaks import Secrets, leaks, secrets_of
 from memoria.pipeline import Build
 from memoria.workspace.session import build_event, read_event_at
 from memoria.writers.exposed import exposed
+from tests.folders import folder_with
 
 ROOT = Path(__file__).parent.parent
 SECRET = "vender los terrenos del antiguo aeropuerto"
@@ -64,12 +65,8 @@ def picture(words: str = "") -> bytes:
 
 
 def write_event(folder: Path, note: str = NOTE) -> Path:
-    for name, text in (("evento.yaml", EVENT), ("personas.yaml", REGISTER), ("mesa.md", note)):
-        (folder / name).write_text(text, "utf-8")
-    (folder / "canal.png").write_bytes(picture())
-    (folder / "crudo").mkdir()
-    (folder / "crudo" / "chat.txt").write_text(CHAT, "utf-8")
-    return folder
+    texts = {"evento.yaml": EVENT, "personas.yaml": REGISTER, "mesa.md": note, "crudo/chat.txt": CHAT}
+    return folder_with(folder, {**texts, "canal.png": picture()})
 
 
 @pytest.fixture(scope="module")

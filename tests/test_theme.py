@@ -17,6 +17,7 @@ from memoria.readers.theme import read_template_theme
 from memoria.source import SourceFile
 from memoria.theme import LEAST_CONTRAST, TEXT_PAIRS, Theme, contrast, read_theme
 from memoria.workspace.session import build_event
+from tests.folders import RECORD, folder_with
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = sorted(folder.name for folder in (ROOT / "templates").iterdir() if (folder / "theme.yaml").is_file())
@@ -118,14 +119,12 @@ def test_pale_colours_are_said_with_their_contrast_and_used() -> None:
 
 
 def test_an_event_with_a_bad_theme_is_built_in_what_is_left_of_it(tmp_path: Path) -> None:
-    event = tmp_path / "foro"
-    template = event / "templates" / "propia"
-    template.mkdir(parents=True)
-    (event / "evento.yaml").write_text("titulo: Foro\ninicio: 2023-03-28\nplantilla: propia\n", "utf-8")
-    (template / "theme.yaml").write_bytes("# año\r\npage:\r\n  margins: {inner: 300}\r\n".encode("cp1252"))
+    theme = "templates/propia/theme.yaml"
+    bad = "# año\r\npage:\r\n  margins: {inner: 300}\r\n".encode("cp1252")
+    event = folder_with(tmp_path / "foro", {"evento.yaml": f"{RECORD}plantilla: propia\n", theme: bad})
     problems = build_event(event, event, Choices(formats=())).problems
     assert {("F-002", None), ("A-023", 3)} <= {(problem.code, problem.at.line) for problem in problems}
-    (template / "theme.yaml").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    (event / theme).write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     assert "F-001" in {problem.code for problem in build_event(event, event, Choices(formats=())).problems}
 
 

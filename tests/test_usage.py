@@ -9,8 +9,8 @@ import pytest
 
 from memoria.cli import main
 from memoria.codes import LANGUAGES
+from tests.folders import RECORD, folder_with
 
-EVENT = "titulo: Foro\ninicio: 2023-03-28\n"
 THEIRS = re.compile(
     r"\b(?:Usage:|No such|Missing|Invalid|Got unexpected|requires|does not|Did you mean|Error|Input should|Try)\b|<\w+",
     re.IGNORECASE,
@@ -45,16 +45,11 @@ MISTAKES = {
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("MEMORIA_LANG", raising=False)
-    for folder in ("sources/foro", "foro"):
-        (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / "evento.yaml").write_text(EVENT, "utf-8")
-    return tmp_path
+def two_events(here: Path) -> None:
+    folder_with(here, {"sources/foro/evento.yaml": RECORD, "foro/evento.yaml": RECORD})
 
 
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("two_events")
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_in_each_language(mistake: str, capsys: pytest.CaptureFixture[str]) -> None:
     typed, told = MISTAKES[mistake]
@@ -71,7 +66,7 @@ def test_a_mistake_is_told_in_each_language(mistake: str, capsys: pytest.Capture
     assert len(set(sentences)) == len(LANGUAGES)
 
 
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("two_events")
 def test_a_language_that_there_is_not_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     for typed in (["--ui-lang", "de", "check"], ["check", "--ui-lang=de"], ["check", "--ui-lang"]):
         assert main(typed) == 2

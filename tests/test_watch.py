@@ -16,6 +16,7 @@ from memoria.cli.texts import Texts
 from memoria.cli.watching import PATIENCE, Outcome, Watch
 from memoria.workspace.session import read_event_at
 from memoria.workspace.watcher import Listing, listing
+from tests.folders import folder_with
 from tests.forms.events import EVENT, PEOPLE
 
 NOTE = """---
@@ -34,11 +35,7 @@ COMPROMISO: Constituir la mesa | responsable: Red Uno | indicador: acta
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "foro de año"
-    place.mkdir()
-    (place / "evento.yaml").write_text(EVENT.replace("{language}", "es"), "utf-8")
-    (place / "personas.yaml").write_text(PEOPLE, "utf-8")
-    return place
+    return folder_with(tmp_path / "foro de año", {"evento.yaml": EVENT.replace("{language}", "es"), "personas.yaml": PEOPLE})
 
 
 class Room:

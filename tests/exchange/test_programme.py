@@ -25,6 +25,7 @@ from memoria.model.memoria import Memoria
 from memoria.model.people import Person, Register
 from memoria.readers.event import read_event
 from memoria.source import Located, Position, SourceFile
+from tests.folders import folder_with
 
 SCHEMA = json.loads((Path(__file__).parent / "schedule.schema.json").read_text("utf-8"))
 EXAMPLES = Path(__file__).resolve().parents[2] / "sources"
@@ -312,11 +313,8 @@ programa:
 
 
 def test_a_programme_is_laid_beside_the_record_which_is_never_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    event = tmp_path / "foro"
-    event.mkdir()
-    (event / "evento.yaml").write_text(EVENT, "utf-8")
-    came = tmp_path / "schedule.json"
-    came.write_text(json.dumps(PRETALX), "utf-8")
+    event = folder_with(tmp_path / "foro", {"evento.yaml": EVENT})
+    came = folder_with(tmp_path, {"schedule.json": json.dumps(PRETALX)}) / "schedule.json"
     assert main(["import", str(came), "--event", str(event)]) == 0
     said = capsys.readouterr().out
     assert "programa-importado.yaml" in said

@@ -13,6 +13,7 @@ import pytest
 from memoria.cli import main
 from memoria.forms.reminders import Reminder, reminders
 from memoria.model.memoria import Memoria
+from tests.folders import folder_with
 from tests.forms.events import EVENT, PEOPLE, event
 
 LATER = date(2030, 5, 1)
@@ -82,16 +83,11 @@ def test_the_same_event_on_the_same_day_gives_the_same_bytes() -> None:
     assert reminders(memoria, LATER, lambda form: b"x") == reminders(memoria, LATER, lambda form: b"x")
 
 
-def test_the_command_leaves_them_and_takes_back_those_of_notes_that_came(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "foro"
-    folder.mkdir()
-    (folder / "evento.yaml").write_text(EVENT.replace("{language}", "es").replace("2030", "2020"), "utf-8")
-    (folder / "personas.yaml").write_text(PEOPLE, "utf-8")
+def test_the_command_leaves_them_and_takes_back_those_of_notes_that_came(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = EVENT.replace("{language}", "es").replace("2030", "2020")
+    folder = folder_with(here / "foro", {"evento.yaml": record, "personas.yaml": PEOPLE})
     assert main(["status", "foro", "--recordatorios"]) == 0
-    place = tmp_path / "output" / "foro" / "recordatorios"
+    place = here / "output" / "foro" / "recordatorios"
     assert sorted(path.name for path in place.iterdir()) == ["ana-paredes-leon.eml", "luis-toro.eml", "rugi.eml"]
     assert "sin correo" in capsys.readouterr().out
     (place / "mio.eml").write_text("Subject: mío\n\n", "utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from memoria.cli import main
+from tests.folders import folder_with
 from tests.intake.test_attendance import CAME, REGISTRATION, WEBINAR
 from tests.intake.test_captions import ZOOM
 from tests.intake.test_reports import QA
@@ -29,10 +30,8 @@ Run = Callable[..., str]
 
 @pytest.fixture
 def event(tmp_path: Path) -> Path:
-    folder = tmp_path / "foro"
-    (folder / "crudo").mkdir(parents=True)
-    (folder / "evento.yaml").write_text(EVENT, "utf-8")
-    (folder / "personas.yaml").write_text(PEOPLE, "utf-8")
+    folder = folder_with(tmp_path / "foro", {"evento.yaml": EVENT, "personas.yaml": PEOPLE})
+    (folder / "crudo").mkdir()
     return folder
 
 

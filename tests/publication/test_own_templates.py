@@ -10,6 +10,7 @@ import pytest
 from memoria.assemble.editions import editions_in
 from memoria.choices import EDITIONS
 from memoria.cli import main
+from tests.folders import folder_with
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs" / "templates.md").read_text("utf-8")
@@ -34,15 +35,11 @@ NOTE = "---\nsesion: S01\ntipo: ponencia\ntitulo: Lo hablado\nautor: Ana\n---\n\
 
 @pytest.fixture
 def event(tmp_path: Path) -> Path:
-    folder = tmp_path / "foro"
-    (folder / "templates" / "mine").mkdir(parents=True)
-    (folder / "evento.yaml").write_text(EVENT, "utf-8")
-    (folder / "nota.md").write_text(NOTE, "utf-8")
-    return folder
+    return folder_with(tmp_path / "foro", {"evento.yaml": EVENT, "nota.md": NOTE})
 
 
 def put(event: Path, name: str, text: str) -> None:
-    (event / "templates" / "mine" / name).write_text(text, "utf-8")
+    folder_with(event, {f"templates/mine/{name}": text})
 
 
 def built(event: Path, *words: str, status: int = 0) -> Path:

@@ -11,6 +11,7 @@ from memoria.codes import placeholders, table
 from memoria.receipts import SUFFIXES, receipts, summary
 from memoria.receipts.texts import LANGUAGES
 from memoria.receipts.texts import table as words
+from tests.folders import folder_with
 from tests.forms.events import EVENT, PEOPLE, event
 
 NOTE = """---
@@ -106,15 +107,9 @@ def test_the_summary_is_one_line_and_names_what_lacks() -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("MEMORIA_LANG", raising=False)
-    place = tmp_path / "foro"
-    place.mkdir()
-    (place / "evento.yaml").write_text(EVENT.replace("{language}", "es") + "recibos: sí\n", "utf-8")
-    (place / "personas.yaml").write_text(PEOPLE, "utf-8")
-    (place / "nota.md").write_text(NOTE, "utf-8")
-    return place
+def folder(here: Path) -> Path:
+    record = EVENT.replace("{language}", "es") + "recibos: sí\n"
+    return folder_with(here / "foro", {"evento.yaml": record, "personas.yaml": PEOPLE, "nota.md": NOTE})
 
 
 def test_receipts_lie_beside_their_files_and_are_no_sources(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

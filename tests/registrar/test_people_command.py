@@ -7,6 +7,7 @@ import yaml
 
 from memoria.cli import main
 from memoria.workspace.session import read_event_at
+from tests.folders import folder_with
 
 EVENT = """\
 titulo: Foro de ejemplo
@@ -70,19 +71,10 @@ REPORT = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    event = tmp_path / "foro"
-    (event / "transcripciones").mkdir(parents=True)
-    (event / "crudo").mkdir()
-    texts = {
-        "evento.yaml": EVENT,
-        "conversatorio.md": NOTE,
-        "transcripciones/dia.md": TALK,
-        "personas.yaml": REGISTER,
-    }
-    for name, text in texts.items():
-        (event / name).write_text(text, "utf-8")
-    (event / "crudo" / "attendee_81234567890_2023_03_28.csv").write_text(REPORT, "utf-8")
-    assert main(["import", str(event / "crudo" / "attendee_81234567890_2023_03_28.csv"), "--event", str(event)]) == 0
+    report = "crudo/attendee_81234567890_2023_03_28.csv"
+    texts = {"evento.yaml": EVENT, "conversatorio.md": NOTE, "transcripciones/dia.md": TALK, "personas.yaml": REGISTER}
+    event = folder_with(tmp_path / "foro", {**texts, report: REPORT})
+    assert main(["import", str(event / report), "--event", str(event)]) == 0
     return event
 
 

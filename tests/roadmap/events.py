@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.folders import folder_with
+
 EVENT = """
 titulo: Foro de prueba
 inicio: 2023-03-28
@@ -60,8 +62,4 @@ def event_at(folder: Path, **changed: str) -> Path:
     """An event on disk; ``changed`` replaces the text of a file by its stem (``evento``, ``mesa`` …)."""
     files = {"evento": EVENT, "personas": PEOPLE, "hoja-de-ruta": DECISIONS, "mesa": NOTE}
     files |= {name.replace("_", "-"): text for name, text in changed.items()}
-    folder.mkdir(parents=True)
-    for name, text in files.items():
-        suffix = "md" if name == "mesa" else "yaml"
-        (folder / f"{name}.{suffix}").write_text(text, "utf-8")
-    return folder
+    return folder_with(folder, {f"{name}.{'md' if name == 'mesa' else 'yaml'}": text for name, text in files.items()})

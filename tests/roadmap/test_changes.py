@@ -11,6 +11,8 @@ import pytest
 from memoria.cli import main
 from tests.roadmap.events import DECISIONS, NOTE, event_at
 
+pytestmark = pytest.mark.usefixtures("here")
+
 CHANGED = DECISIONS.replace("prioridad: media", "aliados: Red Uno de Gobiernos\n    plazo: 15/01/2024\n    prioridad: media")
 CHANGED += "\nexcluye:\n  C-03: ya estaba en marcha\n"
 MORE = NOTE + "\nCOMPROMISO: Traducir las actas | responsable: Red Dos | plazo: mayo de 2024\n"
@@ -25,13 +27,6 @@ C-02 · Publicar el directorio de redes
   Hasta: de «2023-12-31» a «2024-01-15»
 Nuevos: 1 · retirados: 1 · con cambios: 1 · iguales: 2
 """
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("MEMORIA_LANG", raising=False)
-    return tmp_path
 
 
 def test_two_folders_are_told_apart_commitment_by_commitment(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -79,10 +79,8 @@ class Tracker:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("MEMORIA_LANG", raising=False)
-    return event_at(tmp_path / "foro")
+def folder(here: Path) -> Path:
+    return event_at(here / "foro")
 
 
 @pytest.fixture

@@ -23,10 +23,8 @@ CHAINED = NOTE.replace(NEEDS, NEEDS.replace("por definir | plazo", "red-dos | de
 
 
 @pytest.fixture
-def event(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("MEMORIA_LANG", raising=False)
-    return event_at(tmp_path / "foro", mesa=CHAINED)
+def event(here: Path) -> Path:
+    return event_at(here / "foro", mesa=CHAINED)
 
 
 def sides(event: Path) -> dict[str, Dealings]:

@@ -24,10 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
-def event(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("MEMORIA_LANG", raising=False)
-    return event_at(tmp_path / "foro")
+def event(here: Path) -> Path:
+    return event_at(here / "foro")
 
 
 def table(*rows: dict[str, Any], cutoff: date | None = date(2023, 11, 2)) -> Table:

@@ -49,10 +49,8 @@ NEWS = """
 
 
 @pytest.fixture
-def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("MEMORIA_LANG", raising=False)
-    return tmp_path / "sources"
+def sources(here: Path) -> Path:
+    return here / "sources"
 
 
 def editions(sources: Path, *, news: str = NEWS, note: str = NOTE, old_note: str = OLD_NOTE, event: str = "") -> Path:

@@ -22,14 +22,9 @@ from tests.assemble.reading import rows, table_of
 from tests.roadmap.events import DECISIONS, NOTE, event_at
 from tests.roadmap.test_changes import CHANGED, MORE
 
+pytestmark = pytest.mark.usefixtures("here")
+
 SECRET = NOTE.replace("Publicar el directorio de redes |", "Publicar el directorio de redes | reserva: interno |")
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("MEMORIA_LANG", raising=False)
-    return tmp_path
 
 
 def table_before(here: Path, *, internal: bool = False) -> Table:

@@ -20,6 +20,7 @@ from memoria.translations.naming import language_in, originals
 from memoria.translations.standing import State, standings
 from memoria.workspace.session import build_event, build_reading, read_event_at
 from tests.documents import docx, para, run
+from tests.folders import folder_with
 
 EVENT = """titulo: Foro de ejemplo
 inicio: 2023-03-28
@@ -48,11 +49,7 @@ TRANSLATION = HEAD.format("Des réseaux qui durent") + (
 
 @pytest.fixture
 def event(tmp_path: Path) -> Path:
-    folder = tmp_path / "foro"
-    folder.mkdir()
-    for name, text in {"evento.yaml": EVENT, "mesa.md": ORIGINAL, "mesa.fr.md": TRANSLATION}.items():
-        (folder / name).write_text(text, "utf-8")
-    return folder
+    return folder_with(tmp_path / "foro", {"evento.yaml": EVENT, "mesa.md": ORIGINAL, "mesa.fr.md": TRANSLATION})
 
 
 def built(folder: Path, **choices: object) -> tuple[Build, str]:

@@ -14,16 +14,12 @@ from memoria.workspace.folder import EventFolder
 from memoria.workspace.output import write_whole
 from memoria.workspace.places import find_template
 from memoria.workspace.session import read_event_at
-
-EVENT = "titulo: Foro\ninicio: 2023-03-28\n"
+from tests.folders import RECORD, folder_with
 
 
 @pytest.fixture
 def event(tmp_path: Path) -> Path:
-    folder = tmp_path / "sources" / "foro"
-    folder.mkdir(parents=True)
-    (folder / "evento.yaml").write_text(EVENT, "utf-8")
-    return folder
+    return folder_with(tmp_path / "sources" / "foro", {"evento.yaml": RECORD})
 
 
 def codes(folder: Path) -> dict[str, str]:

@@ -12,6 +12,7 @@ from memoria.readers.records import read_record
 from memoria.workspace.folder import EventFolder
 from memoria.workspace.pandoc import RealPandoc
 from tests.documents import docx, odt, p, para, table
+from tests.folders import RECORD, folder_with
 
 
 def front(body: str, **others: object) -> tuple[YamlNote, str, list[str]]:
@@ -103,14 +104,14 @@ def test_a_paragraph_in_the_style_of_a_title_is_the_title() -> None:
 
 
 STYLES = '<w:style w:type="paragraph" w:styleId="Ttulo"><w:name w:val="Title"/></w:style>'
-EVENT = "titulo: Foro\ninicio: 2023-03-28\nprograma:\n  - fecha: 2023-03-28\n    sesiones:\n      - {id: S01, formato: mesa}\n"
+EVENT = f"{RECORD}programa:\n  - fecha: 2023-03-28\n    sesiones:\n      - {{id: S01, formato: mesa}}\n"
 
 
 def test_the_yaml_beside_it_counts_more(tmp_path: Path) -> None:
-    (tmp_path / "evento.yaml").write_text(EVENT, "utf-8")
-    (tmp_path / "nota.docx").write_bytes(docx(table(("sesión", "S01"), ("título", "Uno"), ("tipo", "nota")) + para("Texto")))
-    (tmp_path / "nota.yaml").write_text("titulo: Dos\nestado: borrador\n", "utf-8")
-    read = read_folder(EventFolder(tmp_path), RealPandoc())
+    word = docx(table(("sesión", "S01"), ("título", "Uno"), ("tipo", "nota")) + para("Texto"))
+    beside = "titulo: Dos\nestado: borrador\n"
+    folder = folder_with(tmp_path, {"evento.yaml": EVENT, "nota.docx": word, "nota.yaml": beside})
+    read = read_folder(EventFolder(folder), RealPandoc())
     (note,) = read.value.memoria.contributions
     assert (note.path, note.front.title, note.front.type, note.front.state) == ("nota.docx", "Dos", "nota", "borrador")
     assert [problem.code for problem in read.diagnostics] == ["M-031", "D-031"]

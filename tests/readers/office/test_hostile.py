@@ -20,6 +20,7 @@ from memoria.readers.yaml_nodes import parse_yaml
 from memoria.source import SourceFile
 from memoria.workspace.session import build_event
 from tests.documents import W, docx, odt, p, para, zipped
+from tests.folders import RECORD, folder_with
 
 WORD = docx(para("Texto"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -138,7 +139,7 @@ def test_a_broken_part_that_the_text_can_do_without_is_done_without() -> None:
     assert said(docx(para("Texto"), parts={"word/styles.xml": "<w:styles", "word/numbering.xml": "\0"})) == []
 
 
-EVENT = "titulo: Foro\ninicio: 2023-03-28\nprograma:\n  - fecha: 2023-03-28\n    sesiones:\n      - {id: S01, formato: mesa}\n"
+EVENT = f"{RECORD}programa:\n  - fecha: 2023-03-28\n    sesiones:\n      - {{id: S01, formato: mesa}}\n"
 
 
 def test_a_note_in_word_is_no_template_and_reaches_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,11 +149,9 @@ def test_a_note_in_word_is_no_template_and_reaches_nothing(tmp_path: Path, monke
     monkeypatch.setattr(socket.socket, "connect", refused)
     outside = tmp_path / "secreto.png"
     outside.write_bytes(b"\x89PNG\r\n\x1a\n")
-    event = tmp_path / "evento"
-    event.mkdir()
-    (event / "evento.yaml").write_text(EVENT, "utf-8")
     body = para("tipo: conversatorio") + para("sesion: S01") + para("{{ 7*7 }} {% include '/etc/passwd' %} {# nada #} ${x} =1+1")
-    (event / "nota.docx").write_bytes(docx(body, relations={"i": ("image", "file:///" + outside.as_posix())}))
+    word = docx(body, relations={"i": ("image", "file:///" + outside.as_posix())})
+    event = folder_with(tmp_path / "evento", {"evento.yaml": EVENT, "nota.docx": word})
     made = build_event(event, event, Choices(formats=("docx",)))
     (note,) = made.files[:1]
     (paper,) = [account for account in made.accounts if account.path == "nota.docx"]
@@ -170,8 +169,7 @@ def test_a_bomb_of_aliases_in_yaml_is_refused_at_once() -> None:
 
 
 def test_what_came_and_cannot_be_read_stands_in_the_ledger(tmp_path: Path) -> None:
-    (tmp_path / "evento.yaml").write_text(EVENT, "utf-8")
-    (tmp_path / "nota.doc").write_bytes(OLE)
+    folder_with(tmp_path, {"evento.yaml": EVENT, "nota.doc": OLE})
     made = build_event(tmp_path, tmp_path, Choices(formats=()))
     assert [(account.path, account.unread) for account in made.accounts] == [("nota.doc", "D-001")]
 
