@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from memoria.codes import Code, placeholders, table
 from memoria.diagnostics import Diagnostic, Value
+from memoria.vocabulary import place_in
 
 AND = {"es": "y", "en": "and", "fr": "et", "pt": "e"}
 OR = {"es": "o", "en": "or", "fr": "ou", "pt": "ou"}
@@ -30,7 +31,8 @@ def render(problem: Diagnostic, language: str = "es") -> str:
     """``path:line:column: error[F-012] message``, and ``hint: …`` on a line of its own when there is one."""
     place = ":".join(str(part) for part in (problem.at.path, *problem.at.shown) if part)
     if problem.at.place:
-        place = f"{place} ({problem.at.place})" if place else problem.at.place
+        where = place_in(problem.at.place, language)
+        place = f"{place} ({where})" if place else where
     head = f"{problem.severity}[{problem.code}] {message(problem, language)}"
     lines = [f"{place}: {head}" if place else head]
     advice = hint(problem, language)
@@ -48,7 +50,7 @@ def as_json(problems: Iterable[Diagnostic], language: str = "es") -> str:
             "path": problem.at.path or None,
             "line": problem.at.shown[0],
             "column": problem.at.shown[1],
-            "place": problem.at.place or None,
+            "place": place_in(problem.at.place, language) or None,
             "message": message(problem, language),
             "hint": hint(problem, language) or None,
         }

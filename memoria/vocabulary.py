@@ -193,6 +193,23 @@ def place_word(name: str, language: str) -> str:
     return words.get(language) or words["es"]
 
 
+def place_in(place: str, language: str) -> str:
+    """A place in the words of another language: «apartado 2, párrafo 3» → «section 2, paragraph 3»; names of sheets stay."""
+    return ", ".join(_step_in(step, language) for step in place.split(", "))
+
+
+def _step_in(step: str, language: str) -> str:
+    words, _, number = step.rpartition(" ")
+    said = words if number[:1].isdigit() else step
+    name = _names_of_places().get(said)
+    return f"{place_word(name, language)}{step[len(said) :]}" if name else step
+
+
+@cache
+def _names_of_places() -> Mapping[str, str]:
+    return {word: name for name, words in _table().places.items() for word in words.values()}
+
+
 # -- the table -------------------------------------------------------------------------------------------------------------
 
 

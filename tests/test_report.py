@@ -31,6 +31,7 @@ def test_a_place_in_a_word_file_is_said_in_words() -> None:
     assert render(problem).startswith("nota.docx (apartado 2, párrafo 3): warning[N-006]")
     (row,) = json.loads(as_json([problem]))
     assert (row["line"], row["column"], row["place"]) == (None, None, "apartado 2, párrafo 3")
+    assert render(problem, "pt").startswith("nota.docx (seção 2, parágrafo 3): warning[N-006]")
 
 
 def test_alternatives_are_joined_with_or() -> None:

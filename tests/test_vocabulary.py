@@ -127,3 +127,11 @@ def test_the_language_of_a_record_is_that_of_most_of_its_keys() -> None:
     among = ["titulo", "sesion", "autor"]
     assert vocabulary.language_of(["title", "author"], iter(among)) == "en"
     assert vocabulary.language_of([], among) == "es"
+
+
+def test_a_place_is_told_in_the_readers_language_whichever_it_was_counted_in() -> None:
+    assert vocabulary.place_in("apartado 2.1, párrafo 3", "fr") == "section 2.1, paragraphe 3"
+    assert vocabulary.place_in("tableau 1, ligne 3, colonne 2", "pt") == "tabela 1, linha 3, coluna 2"
+    assert vocabulary.place_in("seção 1, título", "es") == "apartado 1, título"
+    assert vocabulary.place_in("Hoja de ruta, fila 7", "en") == "Hoja de ruta, row 7"
+    assert vocabulary.place_in("", "en") == ""

@@ -37,6 +37,7 @@ from memoria.roadmap.institutions import Party
 from memoria.roadmap.rows import codes
 from memoria.roadmap.territories import territory
 from memoria.source import Located, position_of
+from memoria.vocabulary import place_in
 
 TITLE = 180
 """Characters of a commitment in the heading of its sheet."""
@@ -204,5 +205,6 @@ class _Sheets:
         if not self.material.has_passage(mark):
             return ()
         at = mark.at
-        where = (at.place or (self.labels.fill("at_line", line=at.line) if at.line else "")) if at else ""
+        line = self.labels.fill("at_line", line=at.line) if at and at.line else ""
+        where = place_in(at.place, self.labels.language) if at and at.place else line
         return joined((texts(mark.note), texts(where)))

@@ -15,6 +15,7 @@ from memoria.model.memoria import Memoria
 from memoria.people import Index
 from memoria.receipts.summary import counts, lacking
 from memoria.receipts.texts import LANGUAGES, Words, table
+from memoria.vocabulary import place_in
 
 WIDTH = 84
 HIDDEN = "[…]"
@@ -113,7 +114,8 @@ def _problems(problems: list[Diagnostic], severity: Severity, words: Words) -> I
     yield from ("", *_wrapped(words(str(severity))), "")
     for number, problem in enumerate(problems, start=1):
         message, advice = words.problem(problem)
-        where = problem.at.place or (words("line", line=problem.at.line) if problem.at.line else "")
+        said = place_in(problem.at.place, words.language)
+        where = said or (words("line", line=problem.at.line) if problem.at.line else "")
         place = f"{where[:1].upper()}{where[1:]}. " if where else ""
         yield from _wrapped(f"{place}{message}", first=f"  {number}. ", rest="     ")
         if advice:
