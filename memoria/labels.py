@@ -75,6 +75,11 @@ class Labels:
         """A colon and the space after it; French has one before it too."""
         return "\u00a0: " if self.language == "fr" else ": "
 
+    @property
+    def semicolon(self) -> str:
+        """A semicolon between the items of a list; French has a space before it."""
+        return "\u00a0; " if self.language == "fr" else "; "
+
     def every_word(self) -> Iterator[str]:
         """All that the frame may say: words, nouns and listed values."""
         rows = table()
@@ -133,7 +138,7 @@ class Labels:
             elif conjunction == "o" and _ES_BEFORE_U.match(last):
                 conjunction = "u"
         if any("," in word or ";" in word for word in words):
-            return "; ".join(words)
+            return self.semicolon.join(words)
         return f"{', '.join(words[:-1])} {conjunction} {last}"
 
     @property

@@ -80,7 +80,7 @@ def _about(material: Material, note: Contribution, session: Session | None, titl
     lines = [author_line(material, name) for name in front.authors]
     if title and not front.title:
         lines = [line[1:] for line in lines]
-    who = joined(lines, "; ")
+    who = joined(lines, labels.semicolon)
     taken = material.names(front.rapporteurs)
     told = session is not None and set(map(folded, front.rapporteurs)) <= set(map(folded, session.rapporteurs))
     if taken and not (told and not title):

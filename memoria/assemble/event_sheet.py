@@ -120,10 +120,10 @@ def _durations(material: Material) -> str:
     known = ("keynote", "speech", "dialogue", "questions")
     parts = [labels.fill(f"duration_{name}", n=minutes) for name in known if durations and (minutes := getattr(durations, name))]
     parts += [labels.fill("panel_size", n=material.event.panel_size)] if material.event.panel_size else []
-    return "; ".join(parts)
+    return labels.semicolon.join(parts)
 
 
 def _horizons(material: Material) -> str:
     horizons, labels = material.event.horizons, material.labels
     given = [(name, getattr(horizons, name, None)) for name in ("short", "medium", "long")]
-    return "; ".join(labels.fill(f"horizon_{name}", term=length(material, words)) for name, words in given if words)
+    return labels.semicolon.join(labels.fill(f"horizon_{name}", term=length(material, words)) for name, words in given if words)

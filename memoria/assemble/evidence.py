@@ -186,4 +186,4 @@ def _products(material: Material, name: str) -> Inlines:
         if name in objectives_of(product.objective):
             words = in_volume(material, product) or texts(product.kind or product.id or "")
             done.append(words)
-    return joined(done, "; ")
+    return joined(done, material.labels.semicolon)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memoria.assemble.citing import MAIN_ROLES, citations, identifiers, linked_data, organisation_name
@@ -134,7 +134,8 @@ def _credited(material: Material) -> tuple[DefinitionList, ...]:
         role = labels.value("roles", organiser.role)
         organisers.append((role[:1].upper() + role[1:], texts(organisation_name(material, organiser))))
     merged = [
-        (label, _joined(value for key, value in organisers if key == label)) for label in dict.fromkeys(k for k, _ in organisers)
+        (label, joined((value for key, value in organisers if key == label), labels.semicolon))
+        for label in dict.fromkeys(k for k, _ in organisers)
     ]
     if edition is None:
         return (definitions(merged),) if merged else ()
@@ -160,10 +161,6 @@ def _credited(material: Material) -> tuple[DefinitionList, ...]:
         *((label, texts(value)) for label, value in single if value),
     ]
     return (definitions(pairs),) if pairs else ()
-
-
-def _joined(values: Iterable[Inlines]) -> Inlines:
-    return joined(list(values), "; ")
 
 
 def _edition_words(material: Material) -> str:

@@ -76,7 +76,7 @@ def reference(material: Material, item: Mapping[str, str]) -> Inlines:
         inside = f"{labels['in_editor']} {editor} ({labels['editor_abbreviation']}), " if editor else ""
         numbers = _numbers(material, item)
         parts.append((*texts(inside), *written((Emph(texts(container)),)), Text(f"{numbers}.")))
-    published = ": ".join(part for part in (item.get("publisher-place", ""), item.get("publisher", "")) if part)
+    published = labels.colon.join(part for part in (item.get("publisher-place", ""), item.get("publisher", "")) if part)
     number = item.get("number", "")
     parts += [written(texts(_sentence(part))) for part in (number, published) if part]
     address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", "")
@@ -136,7 +136,7 @@ def _by_session(material: Material) -> tuple[Table, ...]:
 def _session_row(material: Material, item: SessionCoverage) -> Row:
     received = item.received
     drafts = sum(note.state is not State.FINAL for note in received)
-    awaited = "; ".join(material.labels.list(slot.owed_by) or NONE for slot in item.awaited)
+    awaited = material.labels.semicolon.join(material.labels.list(slot.owed_by) or NONE for slot in item.awaited)
     name = (*material.session_link(str(item.session.id or "")), Text(f"\u2003{material.session_title(item.session)}"))
     figures = (len(item.slots), len(received), drafts)
     return Row((cell(*name), *(cell(Text(material.labels.number(n) if n else NONE)) for n in figures), cell(*texts(awaited))))

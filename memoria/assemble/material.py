@@ -256,12 +256,9 @@ class Material:
         format_ = self.labels.value("formats", session.format or "otro")
         if not session.title:
             return format_
-        first = folded(format_).split()[0]
-        if (
-            session.format not in NAMED_BY_FORMAT
-            or first in folded(session.title).split()[:1]
-            or folded(session.title).startswith(first)
-        ):
+        spoken = Labels(self.event.language).value("formats", session.format or "otro")  # a title speaks the event's language
+        said = tuple(folded(name).split()[0] for name in (format_, spoken))
+        if session.format not in NAMED_BY_FORMAT or folded(session.title).startswith(said):
             return str(session.title)
         return f"{format_}. {session.title}"
 
@@ -293,7 +290,8 @@ class Material:
 
     def names(self, names: Sequence[str]) -> Inlines:
         """Names as a list, each as its entry is printed, each with its place."""
-        return joined([self.name(name) for name in names], "; " if any("," in self.index.label(n) for n in names) else ", ")
+        separator = self.labels.semicolon if any("," in self.index.label(name) for name in names) else ", "
+        return joined([self.name(name) for name in names], separator)
 
     def name(self, name: str) -> Inlines:
         """One name as its entry is printed."""

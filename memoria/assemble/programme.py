@@ -59,7 +59,7 @@ def axes(material: Material) -> tuple[Block, ...]:
     """The themes of the event with their topics."""
     items = []
     for axis in material.event.axes:
-        topics = joined([texts(topic) for topic in axis.topics], "; ")
+        topics = joined([texts(topic) for topic in axis.topics], material.labels.semicolon)
         way = texts(axis.method or "")
         more = joined((topics, way), ". ")
         items.append((Plain((*texts(axis.title or ""), *((Text(material.labels.colon), *more) if more else ()))),))

@@ -136,7 +136,7 @@ class _Sheets:
 
     def _parties(self, names: Sequence[Located]) -> Inlines:
         """Institutions by their full names, each leading to what it owes and is owed."""
-        return joined((self._party(name) for name in self.material.index.names(names)), "; ")
+        return joined((self._party(name) for name in self.material.index.names(names)), self.labels.semicolon)
 
     def _party(self, name: Located) -> Inlines:
         entry, party = self.material.index.find(name), self.material.parties.of(name)

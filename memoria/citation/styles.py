@@ -37,11 +37,11 @@ def iso_690(work: Work, labels: Labels) -> Cited:
     if work.volume is None:
         before = _sentences(editors, year)
     else:
-        authors = "; ".join(name.inverted for name in work.authors)
+        authors = labels.semicolon.join(name.inverted for name in work.authors)
         before = f"{_sentences(authors, year, labels.quoted(work.title))}{labels['in_volume']} {_sentences(editors)}"
     meeting, publisher = volume.meeting, volume.publisher if editors != volume.publisher else ""
     dates = f" ({labels.days(meeting.start, meeting.end)})" if meeting.start else ""
-    place = ": ".join(filter(None, (volume.place, publisher)))
+    place = labels.colon.join(filter(None, (volume.place, publisher)))
     isbn = f"ISBN {volume.isbn}" if volume.isbn else ""
     doi = work.doi_address or volume.doi_address
     return Cited(before, volume.title, f"{dates}{_after(place, isbn, doi)}")
@@ -49,7 +49,7 @@ def iso_690(work: Work, labels: Labels) -> Cited:
 
 def _editors(volume: Work, labels: Labels) -> str:
     """Who answers for a volume; its publisher where nobody is named."""
-    names = "; ".join(name.inverted for name in volume.editors)
+    names = labels.semicolon.join(name.inverted for name in volume.editors)
     return f"{names} ({labels['editors_abbreviation']})" if names else volume.publisher
 
 

@@ -138,6 +138,11 @@ def test_numbers_ordinals_countries_and_quotation_marks_follow_the_language() ->
     assert spanish.language_name("fr") == "francés"
 
 
+def test_french_has_a_space_before_its_semicolon() -> None:
+    assert Labels("fr").list(["Un, deux", "trois"]) == "Un, deux\u00a0; trois"
+    assert Labels("pt").list(["Um, dois", "três"]) == "Um, dois; três"
+
+
 def test_french_has_a_space_before_its_colon() -> None:
     assert Labels("fr").before("keywords") == "Mots-clés\u00a0: "
     assert Labels("es").before("keywords") == "Palabras clave: "

@@ -530,3 +530,11 @@ def test_an_event_full_of_holes_is_still_a_volume() -> None:
         made = checked(source, **options)
         assert made.diagnostics == ()
         assert "perdida" in words(made.value)
+
+
+def test_a_title_that_says_its_format_does_not_say_it_twice_in_another_language() -> None:
+    sessions = (replace(event().programme[0].sessions[1], title=Located("Panel: tres territorios")),)
+    days = (replace(event().programme[0], sessions=sessions),)
+    made = words(volume(memoria(event=event(programme=days)), language="pt"))
+    assert "Panel: tres territorios" in made
+    assert "Painel. Panel" not in made
