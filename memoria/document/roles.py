@@ -75,6 +75,7 @@ Identifiers and links
     ``lang`` (key of Div or Span, BCP 47) changes the language of what is inside.
 """
 
+import re
 from enum import StrEnum
 
 COVER = "cover"
@@ -119,6 +120,8 @@ LITERAL = "literal"
 COLUMNS = "columns"
 GO = "go"
 MARK_ID = "mark-id"
+COMMITMENT_ID = re.compile(r"\s*C-\d")
+"""How the ids of commitments begin, which take the accent wherever they stand."""
 SECONDARY = "secondary"
 PAGE_REF = "page-ref"
 LABEL = "label"

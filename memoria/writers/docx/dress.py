@@ -59,5 +59,3 @@ MARKED_DIVS = (
     *(style for style in STYLED_DIVS if style.startswith("cover-")),
 )
 """Roles that the finishing passes look for."""
-ACCENT_TABLES = (roles.ROADMAP, roles.MATRIX)
-"""Tables in which ids are those of commitments or objectives, and take the accent."""

@@ -14,18 +14,22 @@ def field(instruction: str, result: Sequence[Element] | str, *marks: Element) ->
     ``result`` is what is shown until Word computes it anew; ``marks`` are the properties of the runs.
     """
     shown = [run(result, *map(deepcopy, marks))] if isinstance(result, str) else list(result)
-    return [*opening(instruction), *shown, closing()]
+    return [*opening(instruction, *marks), *shown, closing(*marks)]
 
 
-def opening(instruction: str) -> list[Element]:
-    """Start, instruction and separator."""
+def opening(instruction: str, *marks: Element) -> list[Element]:
+    """Start, instruction and separator, in the look of the result: LibreOffice takes it from there."""
     return [
-        w("r", w("fldChar", fldCharType="begin")),
-        w("r", text_element(f" {instruction} ", "instrText")),
-        w("r", w("fldChar", fldCharType="separate")),
+        _marked(w("fldChar", fldCharType="begin"), marks),
+        _marked(text_element(f" {instruction} ", "instrText"), marks),
+        _marked(w("fldChar", fldCharType="separate"), marks),
     ]
 
 
-def closing() -> Element:
+def closing(*marks: Element) -> Element:
     """The end of a field."""
-    return w("r", w("fldChar", fldCharType="end"))
+    return _marked(w("fldChar", fldCharType="end"), marks)
+
+
+def _marked(content: Element, marks: Sequence[Element]) -> Element:
+    return w("r", *([w("rPr", *map(deepcopy, marks))] if marks else []), content)

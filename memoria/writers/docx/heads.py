@@ -11,7 +11,7 @@ from memoria.document.tree import Meta
 from memoria.writers.docx.dress import CHAPTER_SEPARATOR
 from memoria.writers.docx.fields import field as complex_field
 from memoria.writers.docx.oxml import Element, paragraph, properties, put, run, tag, w
-from memoria.writers.docx.page_numbers import page_field
+from memoria.writers.docx.page_numbers import page_field, quoted_page_field
 from memoria.writers.docx.ruler import Ruler
 
 NUMBER_STYLE = "Chapter Number"
@@ -73,7 +73,7 @@ class Heads:
         number, labels = complex_field("PAGE", "1"), dict(self.meta.labels)
         if not self.counts:
             return number
-        of = page_field(LAST[roman], switches=r" \* roman" if roman else "")
+        of = quoted_page_field(LAST[roman]) if roman else page_field(LAST[roman], switches="")
         return [run(f"{labels['page']} "), *number, run(f" {labels['of']} "), *of]
 
     def _volume(self, width: Length) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from memoria.diagnostics import Diagnostic, found
@@ -34,6 +34,10 @@ from memoria.writers.docx.dress import STYLED_SPANS
 from memoria.writers.docx.marks import Mark, Marks
 from memoria.writers.docx.names import BookmarkNames
 from memoria.writers.docx.references import REFERENCE, SAID, References
+from memoria.writers.docx.words import plain_text
+
+_MARKS = ("Mark", "Commitment Mark")
+"""Styles of an id; the second of a commitment's."""
 
 
 @dataclass(slots=True)
@@ -49,7 +53,7 @@ class Inlines:
     defined: set[str] = field(default_factory=set)
     asked: dict[str, Position | None] = field(default_factory=dict)
     accent: bool = False
-    """True where ids are those of commitments."""
+    """True in a commitment, whose name takes the accent where it has no id."""
     in_header: bool = False
     """True in a session header, whose small labels are smaller still."""
 
@@ -93,15 +97,18 @@ class Inlines:
             return Span((), self.mark(roles.PAGE_REF, attr, text=self.names.of(target)))
         if attr.has(roles.NOWRAP):
             content = tuple(_unbreakable(content))
-        style = self._style(attr)
+        style = self._style(node)
+        if style in _MARKS:
+            content, style = tuple(_in_mark(one, style) for one in content), ""
         pairs = tuple(pair for pair in attr.pairs if pair[0] == "lang")
         name = self.marks.add(Mark("", attr, self.bookmark(attr.identifier))) if attr.identifier else ""
         made = Span(content, Attr(name, (), (*pairs, *((("custom-style", style),) if style else ()))))
         return self.said((made,), self.references.name_of_id(node))[0]
 
-    def _style(self, attr: Attr) -> str:
+    def _style(self, node: Span) -> str:
+        attr = node.attr
         if attr.has(roles.MARK_ID):
-            return "Commitment Mark" if self.accent else "Mark"
+            return _MARKS[self.accent or roles.COMMITMENT_ID.match(plain_text(node.content)) is not None]
         if attr.has(roles.LABEL) and self.in_header:
             return STYLED_SPANS[roles.SECONDARY]
         return next((STYLED_SPANS[name] for name in attr.classes if name in STYLED_SPANS), "")
@@ -132,6 +139,15 @@ class Inlines:
 
     def note(self, node: Note) -> Inline:
         return Note(self.note_blocks(node.content))
+
+
+def _in_mark(node: Inline, style: str) -> Inline:
+    """An id in its style; a link takes it inside, for else it would look as links do."""
+    if isinstance(node, Link):
+        return replace(node, content=tuple(_in_mark(one, style) for one in node.content))
+    if isinstance(node, Span) and not dict(node.attr.pairs).get("custom-style"):
+        return replace(node, content=tuple(_in_mark(one, style) for one in node.content))
+    return Span((node,), Attr("", (), (("custom-style", style),)))
 
 
 def _unbreakable(content: Iterable[Inline]) -> Iterable[Inline]:

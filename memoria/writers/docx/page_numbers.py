@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from memoria.writers.docx.faces import Faces
-from memoria.writers.docx.fields import field
-from memoria.writers.docx.oxml import Element, tag
+from memoria.writers.docx.fields import closing, field, opening
+from memoria.writers.docx.oxml import Element, run, tag
 from memoria.writers.docx.paging import find_pages
 
 _UNKNOWN = "0"
@@ -19,6 +20,16 @@ _UNKNOWN = "0"
 def page_field(place: str, *marks: Element, switches: str = " \\h") -> list[Element]:
     """The page of a bookmark (17.16.5.42), which ``number_pages`` fills in."""
     return field(f"PAGEREF {place}{switches}", _UNKNOWN, *marks)
+
+
+def quoted_page_field(place: str) -> list[Element]:
+    """The page of a bookmark among those numbered in roman.
+
+    LibreOffice writes every PAGEREF in arabic; what a QUOTE around it (17.16.5.49) shows it leaves as it stands.
+    """
+    begin, instruction, separator = opening("QUOTE")
+    inner = opening(rf"PAGEREF {place} \* roman")[:2]
+    return [begin, instruction, *inner, closing(), separator, run(_UNKNOWN), closing()]
 
 
 def number_pages(package: WordDocument, notes: Element | None, faces: Faces) -> None:
@@ -32,15 +43,30 @@ def number_pages(package: WordDocument, notes: Element | None, faces: Faces) -> 
 
 def _fill(root: Element, pages: Mapping[str, str]) -> None:
     """Set the results of the fields that print pages, each the label of its bookmark."""
-    asked: list[str] = []
+    within: list[_Field] = []
     for node in root.iter(tag("fldChar"), tag("instrText"), tag("t")):
         if node.tag == tag("t"):
-            if asked and asked[-1]:
-                node.text, asked[-1] = asked[-1], ""
+            if within and within[-1].label:
+                node.text, within[-1].label = within[-1].label, ""
         elif node.tag == tag("instrText"):
-            name, place, *_ = [*(node.text or "").split(), "", ""]
-            asked[-1] = pages.get(place, "") if name == "PAGEREF" else asked[-1]
+            _understand(node.text or "", within, pages)
         elif node.get(tag("fldCharType")) == "begin":
-            asked.append("")
+            within.append(_Field())
         elif node.get(tag("fldCharType")) == "end":
-            asked.pop()
+            within.pop()
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is being read, with what it is to show."""
+
+    name: str = ""
+    label: str = ""
+
+
+def _understand(instruction: str, within: Sequence[_Field], pages: Mapping[str, str]) -> None:
+    name, place, *_ = [*instruction.split(), "", ""]
+    within[-1].name = name
+    if name == "PAGEREF":
+        for one in within[-2:] if len(within) > 1 and within[-2].name == "QUOTE" else within[-1:]:
+            one.label = pages.get(place, "")

@@ -135,6 +135,11 @@ def look_of_callout(ruler: Ruler, inset: Length) -> Look:
     return Look("Callout Fields", "fields", Mm(22), Mm(18), Length(ruler.column - inset))
 
 
+def look_of_sheet(ruler: Ruler) -> Look:
+    """The record of a commitment: as wide as titles."""
+    return Look("Callout Fields", "fields", Mm(22), Mm(18), ruler.block)
+
+
 def is_label(content: tuple[Inline, ...]) -> bool:
     """True for a paragraph that is only a small label, which names what follows."""
     return bool(plain_text(content)) and all(isinstance(node, Span) and node.attr.has(roles.LABEL) for node in content)

@@ -43,7 +43,6 @@ from memoria.document.tree import (
 from memoria.document.walk import walk
 from memoria.writers.docx import grids
 from memoria.writers.docx.dress import (
-    ACCENT_TABLES,
     CHAPTER_SEPARATOR,
     FIELDS_MARK,
     FIGURE_MARK,
@@ -66,6 +65,7 @@ from memoria.writers.docx.pairs import (
     is_label,
     look_of_callout,
     look_of_header,
+    look_of_sheet,
 )
 from memoria.writers.docx.references import NUMBER, TITLE, References, find_references
 from memoria.writers.docx.ruler import Ruler
@@ -133,7 +133,7 @@ class _Preparer:
 
     def table(self, node: Table) -> tuple[Block, ...]:
         kind = next((name for name in node.attr.classes), "plain")
-        outer, self.inlines.accent, self.in_table = (self.inlines.accent, self.in_table), kind in ACCENT_TABLES, True
+        outer, self.in_table = self.in_table, True
         made = Table(
             node.columns,
             self.rows(node.head),
@@ -142,7 +142,7 @@ class _Preparer:
             self.caption(node.caption, roles.LIST_OF_TABLES),
             self.inlines.mark(TABLE_MARK, node.attr, text=kind),
         )
-        self.inlines.accent, self.in_table = outer
+        self.in_table = outer
         return (made,)
 
     def rows(self, rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -242,8 +242,8 @@ class _Preparer:
     def callout(self, node: Div, role: str) -> tuple[Block, ...]:
         self.inlines.accent, outer = role == roles.COMMITMENT, self.inlines.accent
         named = _with_name(node.content, dict(self.meta.labels).get(role, ""))
-        inset = Mm(0) if role == roles.SHEET else CALLOUT_INSET
-        content = self.with_fields(named, look_of_callout(self.ruler, inset))
+        look = look_of_sheet(self.ruler) if role == roles.SHEET else look_of_callout(self.ruler, CALLOUT_INSET)
+        content = self.with_fields(named, look)
         self.inlines.accent = outer
         return (Div((_styled("Callout", content),), self.inlines.mark(role, node.attr)),)
 

@@ -15,6 +15,7 @@ from memoria.document.tree import Block, Div, Figure, Heading, Inline, Link, Nod
 from memoria.document.walk import walk
 from memoria.writers.docx.fields import closing, opening
 from memoria.writers.docx.marks import Marked
+from memoria.writers.docx.oxml import tag
 from memoria.writers.docx.words import caption_number, plain_text
 
 REFERENCE, SAID = "reference", "said"
@@ -160,6 +161,7 @@ def number_of_caption(caption: Sequence[Block]) -> str:
 
 def set_reference(found: Marked) -> None:
     """Wrap the words of a reference in the field that reads them; it keeps the look that it has (17.16.4.3.3)."""
-    for piece in opening(f"REF {found.mark.text} \\h \\* MERGEFORMAT"):
+    marks = next((list(box) for node in found.content() for box in node.iter(tag("rPr"))), [])
+    for piece in opening(f"REF {found.mark.text} \\h \\* MERGEFORMAT", *marks):
         found.start.addprevious(piece)
-    found.end.addnext(closing())
+    found.end.addnext(closing(*marks))

@@ -268,7 +268,7 @@ class _Wardrobe:
         yield self.style("Stat Label", "label", faces.apparatus, colours.grey, right=Mm(5), **plain)
         yield self.style("Chart Text", "chart", faces.apparatus, **plain)
         yield self.style("Chart Head", "table_head", faces.apparatus, colours.grey, keep_next=True, **plain)
-        yield Style("Chart Bar", leading=Mm(3.4), fixed=True, shade=colours.primary)
+        yield Style("Chart Bar", leading=Mm(2.8), fixed=True, shade=colours.primary)
         yield Style("Table Gap", leading=Mm(max(1.0, self.theme.space["callout"].after)), fixed=True)
         yield Style("Opener Gap", leading=Mm(11), fixed=True)
         yield Style("Section End", Look(size=Pt(1)), leading=Pt(1), fixed=True)

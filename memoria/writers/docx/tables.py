@@ -15,11 +15,12 @@ from memoria.writers.docx.oxml import Element, block_after, local, paragraph, pr
 from memoria.writers.docx.reference import colour
 from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.table_styles import DATA, GRID, INDEX
-from memoria.writers.docx.timeline import shade_runs
+from memoria.writers.docx.timeline import draw_runs
 
 _STYLES = {
     roles.STATS: (GRID, "StatLabel"),
     roles.CHART: (GRID, "ChartText"),
+    roles.ChartKind.TIMELINE: (INDEX, "ChartText"),
     roles.SESSION_INDEX: (INDEX, "IndexText"),
 }
 _OWN_LOOK = ("Heading", "Unlisted", "Stat", "SourceCode", "Caption", "Quote", "PullQuote", "Attribution", "Figure", "Chapter")
@@ -39,7 +40,7 @@ def finish_table(found: Marked, ruler: Ruler, width: Length) -> None:
         return
     width = _beside_indent(table, room_in(table, width))
     style, text_style = _STYLES.get(found.mark.text, (DATA, "TableText"))
-    head_style = "ChartHead" if found.mark.text == roles.CHART else "TableHead"
+    head_style = "ChartHead" if found.mark.text in (roles.CHART, roles.ChartKind.TIMELINE) else "TableHead"
     rows = table.findall(tag("tr"))
     heads = sum(1 for row in rows if row.find(f"{tag('trPr')}/{tag('tblHeader')}") is not None)
     _dress(table, style, width, heads)
@@ -54,7 +55,7 @@ def finish_table(found: Marked, ruler: Ruler, width: Length) -> None:
     if found.mark.text == roles.CHART:
         _draw_bars(rows[heads:], found.mark, widths[1])
     if found.mark.text == roles.ChartKind.TIMELINE:
-        shade_runs(rows[heads:], found.mark, theme)
+        draw_runs(rows[:heads], rows[heads:], found.mark, theme)
     if found.mark.text == roles.STATS:
         _end_with_text(rows)
     if found.mark.text == roles.SESSION_INDEX:

@@ -1,21 +1,19 @@
 """A calendar of bars as a table that Word can edit: what, start, end, and a column for each quarter or year.
 
-A bar is a row of shaded cells: whoever moves a date shades others.
+A bar is a row of cells with a shaded line: whoever moves a date shades others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from docx.shared import Mm
 
 from memoria.document import roles
 from memoria.document.tree import NO_ATTR, Attr, Block, Cell, Column, Div, Plain, Row, Table, Text
 from memoria.theme import Theme
 from memoria.writers.docx.marks import Mark
-from memoria.writers.docx.oxml import Element, properties, put, tag, w
+from memoria.writers.docx.oxml import Element, properties, put, set_style, tag, w
 from memoria.writers.docx.reference import colour
 from memoria.writers.readback import ROOM
 
@@ -30,8 +28,6 @@ _MOST_QUARTERS = 16
 """A longer scale is one of years."""
 _MOST_YEARS = ROOM // 4
 """Years named above a scale: these words are the writer's own, of which a reader of the file expects so many."""
-_WHITE = Mm(1.5)
-"""Above and below a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +96,29 @@ def _day(cell: Cell) -> date | None:
         return None
 
 
-def shade_runs(rows: Iterable[Element], mark: Mark, theme: Theme) -> None:
-    """Shade the cells of each bar (17.4.32), with white above and below; a hairline where a year begins (17.4.66)."""
+def draw_runs(heads: Sequence[Element], rows: Sequence[Element], mark: Mark, theme: Theme) -> None:
+    """Each bar as a shaded paragraph in each of its cells (17.3.1.31), a hairline where a year begins (17.4.66)."""
     spans = mark.attr.get(SPANS_KEY).split(",")
     step = int(mark.attr.get(STEP_KEY))
     overdue = mark.attr.get(OVERDUE_KEY).split(",")
+    for cell in (cell for row in heads[-1:] for cell in row.findall(tag("tc"))):
+        rule = w("bottom", val="single", sz=8, space=0, color=colour(theme.colours.primary))
+        put(properties(cell), w("tcBorders", rule))
     for number, (row, span) in enumerate(zip(rows, spans, strict=False)):
-        shade = colour(theme.colours.accent if str(number) in overdue else theme.colours.primary)
         first, last = map(int, span.split("-"))
-        for index, cell in enumerate(row.findall(tag("tc"))[NAMED:]):
-            runs = first <= index <= last
-            borders = w("tcBorders", *_rules(theme, runs=runs, begins_year=index % step == 0 and not first < index <= last))
-            if len(borders):
-                put(properties(cell), borders)
-            if runs:
-                put(properties(cell), w("shd", val="clear", color="auto", fill=shade))
+        for index, cell in enumerate(row.findall(tag("tc"))):
+            place = index - NAMED
+            put(properties(cell), w("vAlign", val="center"))
+            if place >= 0 and place % step == 0:
+                rule = w("left", val="single", sz=4, space=0, color=colour(theme.colours.hairline))
+                put(properties(cell), w("tcBorders", rule))
+            if first <= place <= last:
+                _shade(cell, theme.colours.accent if str(number) in overdue else theme.colours.primary)
 
 
-def _rules(theme: Theme, *, runs: bool, begins_year: bool) -> Iterator[Element]:
-    """In the order of the schema: top, left, bottom."""
-    white = {"val": "single", "sz": round(_WHITE.pt * 8), "space": 0, "color": colour(theme.colours.paper)}
-    if runs:
-        yield w("top", **white)
-    if begins_year:
-        yield w("left", val="single", sz=4, space=0, color=colour(theme.colours.hairline))
-    if runs:
-        yield w("bottom", **white)
+def _shade(cell: Element, shade: str) -> None:
+    """A cell of a bar, which goes on from edge to edge (17.4.69)."""
+    put(properties(cell), w("tcMar", w("left", w=0, type="dxa"), w("right", w=0, type="dxa")))
+    for text in cell.findall(tag("p")):
+        set_style(text, "ChartBar")
+        put(properties(text), w("shd", val="clear", color="auto", fill=colour(shade)))

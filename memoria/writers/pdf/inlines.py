@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,7 +23,6 @@ PAGE_SLOT = "00"
 NOTE_SIZE, NOTE_RISE = 0.65, 0.36
 SCRIPT_SIZE = 0.68
 SUPER_RISE, SUB_RISE = 0.34, -0.16
-COMMITMENT = re.compile(r"\s*C-\d")
 """The id of a commitment, which is ochre wherever it stands at the head of something."""
 NoteMaker = Callable[[tree.Note, Element, str], tuple[int, NoteBody, str]]
 """Of a note, its element and language: its number, its body and the identifier of its place."""
@@ -241,7 +239,7 @@ class WordMaker:
         style, palette = manner.style, self.setting.styles.palette
         if attr.has(roles.MARK_ID):
             size = style.size if style.size < 9 else round(style.size * 0.875, 2)
-            colour = palette.accent if COMMITMENT.match(plain_text(content)) else self._mark_colour
+            colour = palette.accent if roles.COMMITMENT_ID.match(plain_text(content)) else self._mark_colour
             mark = style.but(family=APPARATUS, weight=SEMIBOLD, size=size, colour=colour)
             return replace(manner, style=mark, nowrap=True)
         if attr.has(roles.SECONDARY):

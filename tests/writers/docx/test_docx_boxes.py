@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from docx.shared import Mm
 
-from memoria.document.tree import Attr, BulletList, Cell, Column, Div, Document, Row, Table
+from memoria.document.tree import (
+    Attr,
+    BulletList,
+    Cell,
+    Column,
+    DefinitionList,
+    Div,
+    Document,
+    Link,
+    Para,
+    Row,
+    Span,
+    Table,
+    Text,
+)
 from memoria.theme import Theme
 from memoria.writers.docx import Pandoc, write_docx
 from memoria.writers.docx.columns import fitted
@@ -128,3 +143,20 @@ def test_words_of_cells_have_room(theme: Theme, pandoc: Pandoc) -> None:
     widths = [int(one.get(f"{W}w")) for one in made.body.iter(f"{W}gridCol")]
     ruler = Ruler(theme, faces_of(theme))
     assert all(width > ruler.width(word, "table").twips + 200 for width, word in zip(widths, words_of, strict=True))
+
+
+@pytest.mark.parametrize(("identifier", "style"), [("C-01", "CommitmentMark"), ("A-01", "Mark")])
+def test_an_id_looks_like_one_though_it_is_a_link(identifier: str, style: str, theme: Theme, pandoc: Pandoc) -> None:
+    """In every run of its field too: LibreOffice takes its looks from where the field begins."""
+    callout = Div((Para((Span((Text(identifier),), Attr("", ("mark-id",))), Text(" Algo"))),), Attr("uno", ("agreement",)))
+    link = Span((Link((Text(identifier),), "#uno"),), Attr("", ("mark-id",)))
+    made = Package(write_docx(Document(META, (callout, Para((link,)))), theme, pandoc=pandoc).value)
+    (runs,) = [list(one) for one in made.body.iter(f"{W}hyperlink")]
+    assert {value(run, "rPr/rStyle") for run in runs} == {style}
+
+
+def test_a_sheet_is_as_wide_as_titles(theme: Theme, pandoc: Pandoc) -> None:
+    fields = DefinitionList((((Text("Responsable"),), ((p("CONGOPE"),),)),))
+    made = Package(write_docx(Document(META, (Div((fields,), Attr("", ("sheet",))),)), theme, pandoc=pandoc).value)
+    (sheet,) = tables(made, "MemoriaSheet")
+    assert int(value(sheet, "tblPr/tblW", "w") or 0) == Mm(theme.page.block).twips

@@ -130,6 +130,8 @@ def test_page_numbers_say_of_how_many_where_the_theme_wants_it(theme: Theme, pan
     assert any(re.search(r"Página 1 de [ivx]+$", footer) for footer in footers)
     assert any(re.search(r"Página 1 de \d+$", footer) for footer in footers)
     assert {"_last", "_last_front"} <= set(made.bookmarks())
+    fields = {"".join(text.text for text in made.linked(one, "footer").iter(f"{W}instrText")) for one in made.sections[1:]}
+    assert fields == {r" PAGE  QUOTE  PAGEREF _last_front \* roman ", " PAGE  PAGEREF _last "}
     alone = Package(
         write_docx(replace(VOLUME, meta=meta), replace(theme, page=replace(theme.page, total=False)), pandoc=pandoc).value
     )
