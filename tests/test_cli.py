@@ -288,14 +288,15 @@ def test_a_picture_that_cannot_be_had_is_said_once_and_its_description_is_printe
     assert "lasala" in pages
 
 
-def test_messages_do_not_repeat_what_is_reserved(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("decisions", ["hoja-de-ruta.yaml", "roteiro.yaml"])
+def test_messages_do_not_repeat_what_is_reserved(here: Path, capsys: pytest.CaptureFixture[str], decisions: str) -> None:
     secret = (
         "COMPROMISO: Pagar la mitad del rescate | responsable: Red Uno | reserva: interno\n\n[^9]: RESERVADO: la otra mitad\n"
     )
     folder = event_at(here / "foro", note=f"{NOTE}\n{secret}")
     internal = NOTE.replace("sesion: S01", "sesion: S01\nreserva: interno").split("COMPROMISO")[0]
     (folder / "interna.md").write_text(f"{internal}COMPROMISO: Callar lo pactado\n", "utf-8")
-    (folder / "hoja-de-ruta.yaml").write_text("agrega:\n  - accion: Devolver el cuadro\n    reserva: interno\n", "utf-8")
+    (folder / decisions).write_text("agrega:\n  - accion: Devolver el cuadro\n    reserva: interno\n", "utf-8")
     main(["check", "foro"])
     out = capsys.readouterr().out
     assert "C-003" in out

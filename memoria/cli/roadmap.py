@@ -18,7 +18,6 @@ from memoria.cli.texts import Texts
 from memoria.cli.usage import UsageError
 from memoria.diagnostics import has_errors
 from memoria.roadmap.changes import difference
-from memoria.roadmap.decisions import DECISIONS_FILE
 from memoria.workspace.roadmap import keep_ids, roadmap_at
 
 FORMATS = ("xlsx", "csv", "ics", "json")
@@ -94,7 +93,7 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
         event: Annotated[Path | None, given.event] = None,
         yes: Annotated[bool, given.option("--yes", "roadmap_import_yes")] = False,
     ) -> int:
-        from memoria.workspace.trackers import proposal_of, write_decisions
+        from memoria.workspace.trackers import decisions_file, proposal_of, write_decisions
 
         screen = Screen(texts)
         if not tracker.is_file():
@@ -116,7 +115,7 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
                 screen.problems(problems)
                 return 1
             keep_ids(followed)
-            screen.say(texts("roadmap_written", path=(folder / DECISIONS_FILE).as_posix()))
+            screen.say(texts("roadmap_written", path=(folder / decisions_file(followed.reading)).as_posix()))
         else:
             screen.say(texts("roadmap_not_written"))
         return int(has_errors(proposal.diagnostics))

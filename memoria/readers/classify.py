@@ -46,6 +46,8 @@ NAMES: Mapping[str, Role] = {
     **dict.fromkeys(("participacion", "participación", "participation", "participacao", "participação"), Role.DATA),
 }
 """Files of the root by the stem of their name, ``.yaml`` or ``.yml``."""
+DECISIONS_FILES = {"es": "hoja-de-ruta.yaml", "en": "roadmap.yaml", "fr": "feuille-de-route.yaml", "pt": "roteiro.yaml"}
+"""What the file of the editor's decisions is called where there is none yet, by the language of the event."""
 PROPOSALS = ("programa-importado", "programme-imported", "programme-importe")
 LOCK_FILE = "memoria.lock"
 GUIDES = ("léeme", "leeme", "readme", "lisez-moi", "leia-me")
@@ -98,6 +100,11 @@ def classify(path: str, named: Mapping[str, Role]) -> Role:
 
 def _is_event(stem: str) -> bool:
     return NAMES.get(stem.casefold()) is Role.EVENT
+
+
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Files of the root that play one part, the one that counts first (``NAMES``)."""
+    return sorted(paths, key=lambda path: list(NAMES).index(PurePosixPath(path).stem.casefold()))
 
 
 def beside_forms(path: str, named: Mapping[str, Role]) -> Role:

@@ -17,7 +17,7 @@ from memoria.model.event import Event
 from memoria.model.memoria import EventTranslation, Memoria
 from memoria.model.people import Register
 from memoria.model.roadmap import Decisions
-from memoria.readers.classify import NAMES, Role, beside_forms, classify, named_files, prose_files
+from memoria.readers.classify import NAMES, Role, beside_forms, classify, in_order, named_files, prose_files
 from memoria.readers.contribution import UNREAD, UNREAD_SUFFIXES, read_contributions
 from memoria.readers.data import read_bibliography, read_glossary, read_participation, read_survey
 from memoria.readers.decisions import read_decisions
@@ -180,7 +180,7 @@ class _Desk:
 
     def one(self, role: Role, read: Callable[[SourceFile], Checked[T]]) -> T | None:
         """The one file of a role; others of the same are said."""
-        paths = sorted(self.of_role(role), key=lambda path: list(NAMES).index(PurePosixPath(path).stem.casefold()))
+        paths = in_order(self.of_role(role))
         for extra in paths[1:]:
             self.problems.append(found("A-008", Position(extra), first=paths[0]))
         file = self.text(paths[0]) if paths else None

@@ -48,7 +48,8 @@ def _addition(entry: Commitment, event: Event) -> Mark:
     wanted = str(entry.origin or "").strip()
     session = next((str(one.id) for one in event.sessions if str(one.id).casefold() == wanted.casefold()), wanted)
     words = " ".join(str(entry.action or "").split())
-    return replace(entry, note=DECISIONS_FILE, session=session, words=words, reserved=entry.access == INTERNAL)
+    path = entry.at.path if entry.at else DECISIONS_FILE
+    return replace(entry, note=path, session=session, words=words, reserved=entry.access == INTERNAL)
 
 
 def _made_internal(roadmap: Roadmap) -> frozenset[str]:

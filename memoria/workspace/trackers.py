@@ -9,7 +9,7 @@ from memoria.codes import Severity
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.people import Index
 from memoria.pipeline import Reading
-from memoria.roadmap.decisions import DECISIONS_FILE
+from memoria.readers.classify import DECISIONS_FILES, Role, in_order
 from memoria.roadmap.exports.json import read_json
 from memoria.roadmap.imports import Proposal, Wording, read_tracker
 from memoria.roadmap.patch import Edit, NotPatchableError, patch
@@ -35,16 +35,24 @@ def proposal_of(tracker: Path, reading: Reading) -> Checked[Proposal]:
     return read_tracker(tracker.read_bytes(), tracker.name, lambda internal: table_for(memoria, internal=internal), wording)
 
 
+def decisions_file(reading: Reading) -> str:
+    """The file of the event's folder that holds the editor's decisions, or would: «hoja-de-ruta.yaml», «roteiro.yaml» …"""
+    memoria = reading.memoria
+    there = in_order(file.path for file in memoria.files if file.role == Role.DECISIONS)
+    return there[0] if there else DECISIONS_FILES[memoria.event.language or "es"]
+
+
 def write_decisions(folder: Path, reading: Reading, edits: Iterable[Edit]) -> tuple[Diagnostic, ...]:
-    """Change ``hoja-de-ruta.yaml`` in its text; or say why that can't be done, and write nothing."""
-    path = folder / DECISIONS_FILE
-    broken = [one for one in reading.problems if one.at.path == DECISIONS_FILE and one.code[0] == "Y"]
+    """Change the file of decisions in its text; or say why that can't be done, and write nothing."""
+    name = decisions_file(reading)
+    path = folder / name
+    broken = [one for one in reading.problems if one.at.path == name and one.code[0] == "Y"]
     if any(one.severity is Severity.ERROR for one in broken):
         return (found("S-022", broken[0].at, reason=broken[0].code),)
     try:
         changed = patch(path.read_bytes() if path.is_file() else b"", edits)
     except NotPatchableError as error:
-        return (found("S-022", Position(DECISIONS_FILE), reason=str(error).splitlines()[0]),)
+        return (found("S-022", Position(name), reason=str(error).splitlines()[0]),)
     write_whole(path, changed)
     return ()
 

@@ -22,7 +22,7 @@ from memoria.roadmap.exports import export
 from memoria.roadmap.imports import Proposal
 from memoria.workspace.roadmap import table_for
 from memoria.workspace.session import read_event_at
-from memoria.workspace.trackers import proposal_of, write_decisions
+from memoria.workspace.trackers import decisions_file, proposal_of, write_decisions
 from tests.roadmap.events import DECISIONS, event_at
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -481,6 +481,25 @@ def test_the_command_shows_each_change_and_writes_only_when_told(folder: Path, c
     assert (folder / "memoria.lock").is_file()
     assert main(["roadmap", "import", str(path), "foro", "--yes"]) == 0
     assert "no trae ningún cambio" in capsys.readouterr().out
+
+
+def test_decisions_are_written_where_the_event_keeps_them(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hoja-de-ruta.yaml").unlink()
+    decided = "corte: 2023-11-02\nacompanhamento:\n  C-01:\n    estado: cumprido  # foi dito na reunião\n    avanço: 40\n"
+    (folder / "roteiro.yaml").write_text(decided, "utf-8")
+    path = tracker_on_disk(folder, lambda t: t.put(2, "avance", 60))
+    assert main(["roadmap", "import", str(path), "foro", "--yes"]) == 0
+    assert "Escrito en foro/roteiro.yaml." in capsys.readouterr().out
+    assert (folder / "roteiro.yaml").read_text("utf-8") == decided.replace("40", "60")
+    assert not (folder / "hoja-de-ruta.yaml").exists()
+
+
+@pytest.mark.parametrize(("language", "name"), [("es", "hoja-de-ruta.yaml"), ("fr", "feuille-de-route.yaml")])
+def test_decisions_that_nobody_wrote_yet_are_called_as_the_event_speaks(folder: Path, language: str, name: str) -> None:
+    (folder / "hoja-de-ruta.yaml").unlink()
+    with (folder / "evento.yaml").open("a", encoding="utf-8") as event:
+        event.write(f"idioma: {language}\n")
+    assert decisions_file(read_event_at(folder)) == name
 
 
 def test_the_command_fails_where_something_should_be_put_right(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
