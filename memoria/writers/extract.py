@@ -12,6 +12,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from memoria.theme import MM
+from memoria.writers.backwards import BACKWARDS, read_in_order, said_by_page
 from memoria.writers.expected import fold
 from memoria.writers.readback import Reading
 
@@ -31,9 +32,17 @@ _WRITTEN = (f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen")
 
 
 def pdf_reading(data: bytes) -> Reading:
-    """The letters of each page of a PDF, in the order in which they are painted; the first page (the cover) whole."""
+    """The letters of each page of a PDF, in the order in which they are painted; the first page (the cover) whole.
+
+    Words that run from right to left come in the order in which they are read.
+    """
     with _opened(data) as document:
-        return Reading(tuple(fold(SOFT_HYPHEN.sub("", text)) for text in _pages(document)))
+        texts = list(_pages(document))
+        backwards = [number for number, text in enumerate(texts) if BACKWARDS.search(text)]
+        said = said_by_page(data) if backwards else {}
+        for number in backwards:
+            texts[number] = read_in_order(document[number], said.get(number, {}))
+    return Reading(tuple(fold(SOFT_HYPHEN.sub("", text)) for text in texts))
 
 
 def page_texts(data: bytes) -> tuple[str, ...]:

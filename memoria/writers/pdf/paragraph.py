@@ -253,7 +253,8 @@ class _LineDrawing:
         self.strip, self.pen = strip, pen
         words = list(line_words(strip.paragraph.words, strip.line))
         has_pages = any(run.page_of for run in strip.paragraph.runs)
-        self.words = as_shown([self._resolved(word) for word in words] if has_pages else words)
+        words = [self._resolved(word) for word in words] if has_pages else words
+        self.words, self.told = as_shown(words, strip.paragraph.element)
         self.natural = strip.line.natural
         self.opened = 0.0
         """Added after each glyph of a loose line."""
@@ -272,6 +273,8 @@ class _LineDrawing:
     def draw(self, x: float, y: float) -> None:
         """From the strip's left edge and the baseline."""
         strip = self.strip
+        for element in self.told:
+            element.join()
         align, room = strip.paragraph.style.align, strip.width - self.natural
         stretch = 0.0
         if align == RIGHT:

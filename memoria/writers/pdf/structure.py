@@ -49,6 +49,8 @@ class Element(PDFObject):
         self.kids: list[Element | Marked | Annotated] = []
         self.language = language
         self.alt = alt
+        self.said = ""
+        """What its marks say, where their glyphs stand in another order (ActualText; ISO 32000-1, 14.9.4)."""
         self.attributes = ""
         self.identifier = ""
         self.waiting = inline
@@ -96,7 +98,7 @@ class Element(PDFObject):
             parts.append(f"/Pg {_page(document, page)}")
         if kids:
             parts.append(f"/K[{' '.join(kids)}]")
-        for key, text in (("Alt", self.alt), ("Lang", self.language), ("ID", self.identifier)):
+        for key, text in (("Alt", self.alt), ("ActualText", self.said), ("Lang", self.language), ("ID", self.identifier)):
             if text:
                 parts.append(f"/{key} {PDFString(text).format(document).decode('ascii')}")
         return "".join([*parts, self.attributes, ">>"]).encode("ascii")

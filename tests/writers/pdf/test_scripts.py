@@ -10,10 +10,12 @@ from memoria.writers.expected import expected_of
 from memoria.writers.extract import pdf_reading
 from memoria.writers.pdf import write_pdf
 from memoria.writers.pdf.bidi import as_shown
+from memoria.writers.pdf.shelf import Shelf
+from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.words import Run, word_text
 from memoria.writers.readback import missing_words
 from tests.writers.pdf import ua_check
-from tests.writers.pdf.reading import LOREM, document, para, pdf_of, texts, theme
+from tests.writers.pdf.reading import LOREM, document, elements, note, opened, para, pdf_of, texts, theme
 
 REGION = {
     "Kichwa": "Ñukanchik llaktakuna, ayllullaktakunapak ñanta rikuchik.",
@@ -76,9 +78,39 @@ def test_words_from_right_to_left_are_shaped_and_read_in_their_order(words: str)
 
 
 def test_words_of_a_line_are_shown_from_left_to_right() -> None:
+    face = Shelf(theme()).face("text")
     line = ["uno", "שלום", "12", "עולם", "2,", "dos"]
-    shown = as_shown([((object.__new__(Run), word),) for word in line])
+    shown, told = as_shown([((Run(face, 10, "0 0 0"), word),) for word in line], Element("P", None))
     assert [word_text(word) for word in shown] == ["uno", "עולם", "12", "שלום", "2,", "dos"]
+    assert "".join(span.said for span in told).split() == line
+
+
+ARABIC = (
+    "تتضمن هذه المذكرة الالتزامات التي أعلنت في الحوارات، مع المواعيد والمسؤولين عنها. قال المشاركون إن 45 اتفاقية لم تنفذ في "
+    "عام 2023 بسبب نقص الميزانية. "
+)
+HEBREW = (
+    "הזיכרון הזה כולל את ההתחייבויות שהוכרזו בדיונים, עם המועדים והאחראים עליהן. המשתתפים אמרו כי 45 הסכמים לא יושמו בשנת 2023. "
+)
+
+
+@pytest.mark.parametrize("words", [ARABIC * 3, HEBREW * 3, f"{LOREM} {ARABIC} {LOREM} {HEBREW}"])
+def test_paragraphs_from_right_to_left_are_read_back_whole_in_their_order(words: str) -> None:
+    made = document(para(words, note(HEBREW), " Fin."), para(LOREM))
+    data = write_pdf(made, theme()).value
+    assert missing_words(expected_of(made), pdf_reading(data), "x.pdf") == ()
+    assert ua_check.faults(data) == []
+
+
+def test_a_word_lost_from_a_paragraph_from_right_to_left_is_noticed() -> None:
+    data = write_pdf(document(para(HEBREW.replace("המועדים ", ""))), theme()).value
+    assert missing_words(expected_of(document(para(HEBREW))), pdf_reading(data), "x.pdf") != ()
+
+
+def test_who_listens_hears_the_words_of_a_line_in_the_order_in_which_they_are_read() -> None:
+    with opened(pdf_of(para(HEBREW))) as pdf:
+        said = "".join(str(span.ActualText) for span in elements(pdf, "Span"))
+    assert said.split() == HEBREW.split()
 
 
 def test_chinese_without_spaces_is_broken_between_its_signs() -> None:
