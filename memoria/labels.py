@@ -24,13 +24,11 @@ LANGUAGES = ("es", "en", "fr", "pt")
 """Languages in which a volume can be framed."""
 _LOCALES = {"es": "es", "en": "en_GB", "fr": "fr", "pt": "pt_BR"}
 _AND = {"es": "y", "en": "and", "fr": "et", "pt": "e"}
-_OR = {"es": "o", "en": "or", "fr": "ou", "pt": "ou"}
 _TO = {"es": "al", "en": "to", "fr": "au", "pt": "a"}
 _FIRST = {"fr": "1er", "pt": "1º"}
 _OPEN_CLOSE = {"es": ("«", "»"), "en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»"), "pt": ("“", "”")}
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’", "‹": "›", '"': '"'}
 _ES_BEFORE_E = re.compile(r"h?[iíIÍ](?![aeoáéóAEOÁÉÓ])|H[iíIÍ](?![aeoáéóAEOÁÉÓ])")
-_ES_BEFORE_U = re.compile(r"[hH]?[oóOÓ]|8|11(?!\d)")
 
 
 class Stretch(Protocol):
@@ -121,25 +119,13 @@ class Labels:
 
     def list(self, items: Sequence[str]) -> str:
         """«Loja e Imbabura», «A, B y C»; with «;» between items that have commas."""
-        return self._joined(items, _AND[self.language])
-
-    def either(self, items: Sequence[str]) -> str:
-        """«siete u ocho»."""
-        return self._joined(items, _OR[self.language])
-
-    def _joined(self, items: Sequence[str], conjunction: str) -> str:
         words = [str(item) for item in items if str(item)]
         if len(words) < 2:
             return "".join(words)
-        last = words[-1]
-        if self.language == "es":
-            if conjunction == "y" and _ES_BEFORE_E.match(last):
-                conjunction = "e"
-            elif conjunction == "o" and _ES_BEFORE_U.match(last):
-                conjunction = "u"
         if any("," in word or ";" in word for word in words):
             return self.semicolon.join(words)
-        return f"{', '.join(words[:-1])} {conjunction} {last}"
+        before_e = self.language == "es" and _ES_BEFORE_E.match(words[-1])
+        return f"{', '.join(words[:-1])} {'e' if before_e else _AND[self.language]} {words[-1]}"
 
     @property
     def quotation_marks(self) -> tuple[str, str]:
@@ -159,19 +145,6 @@ class Labels:
         if self.language == "es":
             return f"{number:,}".replace(",", "\u202f") if abs(number) >= 10_000 else str(number)
         return str(format_decimal(number, locale=self.locale))
-
-    def ordinal(self, number: int, *, feminine: bool = False) -> str:
-        """«1.ª», «1st», «1re», «1ª»."""
-        match self.language:
-            case "en":
-                teens = 10 <= number % 100 <= 20
-                return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-            case "fr":
-                return f"{number}{('re' if feminine else 'er') if number == 1 else 'e'}"
-            case "pt":
-                return f"{number}{'ª' if feminine else 'º'}"
-            case _:
-                return f"{number}.{'ª' if feminine else 'º'}"
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166-1 code; the text itself where there is none."""

@@ -22,7 +22,6 @@ class Interval:
 
     start: date | None = None
     end: date | None = None
-    permanent: bool = False
 
 
 class Terms:
@@ -43,7 +42,7 @@ class Terms:
         end = term.end if term else last.end if last else None
         if start and end and start > end:  # said by the checks
             start = None
-        return Interval(start, end, permanent=bool(term and term.kind is Kind.PERMANENT))
+        return Interval(start, end)
 
     def term(self, words: Located | None, commitment: Commitment) -> Term | None:
         """What words of time mean, where they mean days."""

@@ -35,11 +35,6 @@ def iati_of(group: str, value: str) -> Iati | None:
     return _codes()[group].get(value)
 
 
-def value_of(group: str, code_list: str, code: str) -> str | None:
-    """The canonical value that a code stands for."""
-    return next((value for value, entry in _codes()[group].items() if (entry.list, entry.code) == (code_list, code)), None)
-
-
 def modalities(text: str) -> Iterator[tuple[str, str | None]]:
     """The modalities of a field («descentralizada y Sur-Sur»), each as written and as the list has it, if it does."""
     whole = vocabulary.value(MODALITIES, text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from memoria.assemble import Volume
-from memoria.document.native import native
 from memoria.document.tree import Attr, Block, Div, Heading, Link, Node, Span, Table
 from memoria.document.walk import text_of, walk
+from tests.document.native import native
 
 
 def nodes(volume: Volume) -> Iterator[Node]:

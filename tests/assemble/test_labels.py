@@ -113,25 +113,12 @@ def test_lists_are_joined_as_they_are_said_in_spanish(items: list[str], joined: 
     assert Labels("es").list(items) == joined
 
 
-def test_alternatives_change_their_vowel_before_an_o() -> None:
-    assert Labels("es").either(["siete", "ocho"]) == "siete u ocho"
-    assert Labels("es").either(["7", "8"]) == "7 u 8"
-    assert Labels("es").either(["ocho", "siete"]) == "ocho o siete"
-    assert Labels("fr").either(["sept", "huit"]) == "sept ou huit"
-
-
-def test_numbers_ordinals_countries_and_quotation_marks_follow_the_language() -> None:
+def test_numbers_countries_and_quotation_marks_follow_the_language() -> None:
     spanish, french = Labels("es"), Labels("fr")
     assert spanish.count("contributions", 1) == "1 contribución"
     assert spanish.count("contributions", 4) == "4 contribuciones"
     assert french.count("contributions", 0) == "0 contribution"
     assert (spanish.number(1250), Labels("en").number(1250)) == ("1250", "1,250")
-    assert (spanish.ordinal(1, feminine=True), french.ordinal(1, feminine=True), Labels("en").ordinal(22)) == (
-        "1.ª",
-        "1re",
-        "22nd",
-    )
-    assert Labels("pt").ordinal(1, feminine=True) == "1ª"
     assert (spanish.country("FR"), french.country("EC"), spanish.country("Ruritania")) == ("Francia", "Équateur", "Ruritania")
     assert spanish.quoted("lema") == "«lema»"
     assert spanish.quoted("«lema»") == "«lema»"

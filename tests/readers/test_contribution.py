@@ -7,7 +7,6 @@ from datetime import date, time
 import pytest
 
 from memoria.diagnostics import Checked
-from memoria.document.native import native
 from memoria.document.tree import Para, Text
 from memoria.model.contribution import Contribution
 from memoria.model.event import Axis, Day, Event, Hours, Session
@@ -18,6 +17,7 @@ from memoria.readers.office import Paper
 from memoria.readers.sessions import resolve
 from memoria.source import Located, Position, SourceFile, position_of
 from memoria.workspace.pandoc import RealPandoc
+from tests.document.native import native
 
 REGISTER = Register(
     organisations=(

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import yaml
 
-from memoria.document.native import native
 from memoria.document.tree import Resource
 from memoria.document.walk import text_of
 from memoria.readers.footnotes import escaped, nested_calls
@@ -18,6 +17,7 @@ from memoria.readers.markdown import read_markdown
 from memoria.readers.scan import scan
 from memoria.source import SourceFile
 from memoria.workspace.pandoc import UNREAD, RealPandoc
+from tests.document.native import native
 
 CASES = Path(__file__).parent / "scan" / "cases"
 

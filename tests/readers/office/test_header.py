@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from memoria.document.native import native
 from memoria.model.contribution import YamlNote
 from memoria.readers.folder import read_folder
 from memoria.readers.office import read_paper
 from memoria.readers.records import read_record
 from memoria.workspace.folder import EventFolder
 from memoria.workspace.pandoc import RealPandoc
+from tests.document.native import native
 from tests.documents import docx, odt, p, para, table
 from tests.folders import RECORD, folder_with
 

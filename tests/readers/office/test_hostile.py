@@ -13,12 +13,12 @@ import pytest
 
 from memoria import archive
 from memoria.choices import Choices
-from memoria.document.native import native
 from memoria.document.walk import text_of
 from memoria.readers.office import read_paper
 from memoria.readers.yaml_nodes import parse_yaml
 from memoria.source import SourceFile
 from memoria.workspace.session import build_event
+from tests.document.native import native
 from tests.documents import W, docx, odt, p, para, zipped
 from tests.folders import RECORD, folder_with
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from memoria.document.native import native
 from memoria.forms.form import forms_of
 from memoria.forms.word import as_word
 from memoria.readers.office import Paper, read_paper
 from memoria.theme import read_theme
 from memoria.workspace.places import shipped_templates
 from memoria.workspace.session import read_event_at
+from tests.document.native import native
 from tests.examples.rapporteurs import FORUM
 from tests.programs import find
 

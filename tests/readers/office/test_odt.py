@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from memoria.document.native import native
 from memoria.document.tree import Table
 from memoria.document.walk import text_of
 from memoria.readers.office import Paper, read_paper
+from tests.document.native import native
 from tests.documents import odt, p
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from memoria.document.native import native
 from memoria.document.tree import Align, Table
 from memoria.readers.office import Paper, read_paper
+from tests.document.native import native
 from tests.documents import W, docx, item, para, run, table
 
 BOLD = "<w:b/>"

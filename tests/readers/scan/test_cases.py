@@ -13,7 +13,6 @@ import pytest
 import yaml
 
 from memoria.diagnostics import sorted_by_place
-from memoria.document.native import native
 from memoria.model.fields import keys_of
 from memoria.model.marks import Mark
 from memoria.model.people import Organisation, Register
@@ -23,6 +22,7 @@ from memoria.readers.scan import scan
 from memoria.report import hint, message
 from memoria.source import Located, Position, SourceFile, position_of
 from memoria.workspace.pandoc import RealPandoc
+from tests.document.native import native
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 PATH = "nota.md"

@@ -1,4 +1,4 @@
-"""A tree as lines of text: what tests compare and people read. Not a format of the program."""
+"""A tree as lines of text: what tests compare and people read."""
 
 from __future__ import annotations
 
