@@ -177,6 +177,15 @@ def test_a_new_event_builds_at_once(here: Path, capsys: pytest.CaptureFixture[st
     assert main(["new", "sources/mi-evento"]) == 2
 
 
+@pytest.mark.parametrize(("language", "record"), [("es", "evento.yaml"), ("en", "event.yaml"), ("fr", "evenement.yaml")])
+def test_a_new_event_is_begun_in_the_file_that_was_made(
+    here: Path, capsys: pytest.CaptureFixture[str], language: str, record: str
+) -> None:
+    assert main(["new", "foro", "--lang", language]) == 0
+    assert record in capsys.readouterr().out.split()
+    assert (here / "foro" / record).is_file()
+
+
 def test_status_says_what_came_and_what_is_awaited(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     event_at(here / "sources" / "foro", note=NOTE.replace("sesion: S01", "sesion: S01\nestado: borrador"))
     assert main(["status", "--files"]) == 0

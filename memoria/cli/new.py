@@ -14,6 +14,7 @@ from memoria.scaffold import new_event
 from memoria.scaffold.starters import RUNNABLE
 from memoria.workspace import clock
 from memoria.workspace.output import write_whole
+from memoria.workspace.places import EVENT_FILES
 
 
 def add_new(app: typer.Typer, texts: Texts) -> None:
@@ -28,7 +29,8 @@ def add_new(app: typer.Typer, texts: Texts) -> None:
         one_of(texts, "--lang", lang, LANGUAGES)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(texts("new_exists", folder=folder))
-        for path, text in new_event(folder.resolve().name, lang, clock.today()).items():
+        made = new_event(folder.resolve().name, lang, clock.today())
+        for path, text in made.items():
             write_whole(folder / path, text.encode(), runnable=path.endswith(RUNNABLE))
-        typer.echo(texts("new_done", folder=folder))
+        typer.echo(texts("new_done", folder=folder, file=next(name for name in EVENT_FILES if name in made)))
         return 0
