@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from docx.shared import Length, Mm
+from docx.shared import Length, Mm, Pt
 
 from memoria.document import roles
+from memoria.theme import Theme
+from memoria.writers.docx.headings import UNLISTED
 from memoria.writers.docx.lists import STEP
 from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import (
@@ -32,15 +34,19 @@ _TABLE = {
 }
 BOXED = tuple(_TABLE)
 _TEXT = ("", "Compact", "BodyText", "FirstParagraph", "ListBullet", "ListNumber", "ListContinue")
+_TITLE = "NoticeTitle"
+_ABOVE_BOXES = ("Heading",)
+_HEADINGS = (*_ABOVE_BOXES, *UNLISTED.values())
+"""Styles of headings, which stay above a box; those that the contents leave out stand in a notice."""
 _WHOLE = 2400
 """Letters up to which a box stays on one page."""
 _ABOVE = Mm(4)
 """Between a box and the text above it."""
 
 
-def box(found: Marked, width: Length) -> None:
+def box(found: Marked, width: Length, theme: Theme) -> None:
     """Set the content of a box in its cell; a heading that it begins with stays above."""
-    content = _inside(found)
+    content = _inside(found, _ABOVE_BOXES if found.mark.role == roles.NOTICE else _HEADINGS)
     if not any(local(node) in ("p", "tbl") for node in content):
         return
     style = "Notice" if found.mark.role == roles.NOTICE else "Callout"
@@ -49,6 +55,9 @@ def box(found: Marked, width: Length) -> None:
             put(properties(text), w("ind", left=STEP.twips))
         if style_of(text) in _TEXT:
             set_style(text, style)
+            _close_up(text, Pt(theme.type["callout"].leading))
+        elif style_of(text) in UNLISTED.values():
+            set_style(text, _TITLE)
     table = _table(_TABLE[found.mark.role], room_in(found.start, width))
     content[0].addprevious(table)
     row = table[-1]
@@ -61,15 +70,22 @@ def box(found: Marked, width: Length) -> None:
         room(last, "after", Mm(0))
 
 
-def _inside(found: Marked) -> list[Element]:
-    """The siblings between the two ends of a mark, bookmarks too, from the first that is no heading."""
+def _inside(found: Marked, above: tuple[str, ...]) -> list[Element]:
+    """The siblings between the two ends of a mark, bookmarks too, from the first that does not stay above the box."""
     inside: list[Element] = []
     node = found.start.getnext()
     while node is not None and node is not found.end:
-        if inside or local(node) != "p" or not style_of(node).startswith(("Heading", "Unlisted", "ContentsHeading")):
+        if inside or local(node) != "p" or not style_of(node).startswith(above):
             inside.append(node)
         node = node.getnext()
     return inside
+
+
+def _close_up(text: Element, leading: Length) -> None:
+    """Items of a list are as near to each other and to what follows as the box's other texts, whatever the size of bullets."""
+    box = properties(text)
+    if box.find(tag("numPr")) is not None:
+        put(box, w("spacing", line=leading.twips, lineRule="exact"))
 
 
 def _table(style: str, width: Length) -> Element:
@@ -82,6 +98,6 @@ def _table(style: str, width: Length) -> Element:
 
 def _keep_away(text: Element | None) -> None:
     """Room below a paragraph of text that a box follows."""
-    if text is None or local(text) != "p" or style_of(text).startswith(("Heading", "Unlisted")):
+    if text is None or local(text) != "p" or style_of(text).startswith(_HEADINGS):
         return
     room(text, "after", _ABOVE)

@@ -147,7 +147,7 @@ def _finish_blocks(found: Sequence[Marked], ruler: Ruler) -> None:
         roles.QUESTION: finish_question,
         roles.BYLINE: keep_with_next,
         roles.TOGETHER: keep_on_a_page,
-        **dict.fromkeys(BOXED, lambda one: box(one, width_of(one, hanging=one.mark.role == roles.SHEET))),
+        **dict.fromkeys(BOXED, lambda one: box(one, width_of(one, hanging=one.mark.role == roles.SHEET), theme)),
     }
     for one in found:
         if one.mark.role in finishers:

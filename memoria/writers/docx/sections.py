@@ -141,7 +141,8 @@ class _Reader:
 
     def _title(self, node: Element) -> None:
         """A chapter's title gives the running head, and begins a section unless one has just begun."""
-        title = self._titles.get(node)
+        texts = node.iter(tag("p")) if self._titles and local(node) == "tbl" else (node,)
+        title = next((self._titles[text] for text in texts if text in self._titles), None)
         if title is None:
             return
         if not (self._fresh_part or self._fresh_chapter) and title.numeral is None:

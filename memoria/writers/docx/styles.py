@@ -158,6 +158,7 @@ class _Wardrobe:
             "Lead", "lead", self.faces.text, colours.grey, base="Body Text", italic=True, after=self.below("lead"), keep_next=True
         )
         yield self.style("Small", "callout", self.faces.apparatus, base="Body Text", after=Mm(1.6), align="left")
+        yield Style("Small Heading", Look(self.faces.semibold), base="Small", keep_next=True)
         grey = self.theme.colours.grey
         label: dict[str, Any] = {"before": Mm(1), "after": Mm(0.8), "keep_next": True}
         yield self.style("Label Line", "fields", self.faces.apparatus, grey, base="Body Text", align="left", **label)
@@ -231,6 +232,9 @@ class _Wardrobe:
         yield self.style("Callout Fields", "fields", self.faces.apparatus, base="Callout", after=Mm(0.3))
         yield self.style("Callout Link", "fields", self.faces.apparatus, base="Callout", before=Mm(1), after=NONE)
         yield self.style("Notice", "callout", self.faces.apparatus, after=Mm(1), **text)
+        yield Style("Notice Heading", Look(self.faces.semibold), base="Notice", keep_next=True)
+        title = Look(self.faces.semibold, Pt(self.theme.type["subsection"].size), self.theme.colours.primary)
+        yield Style("Notice Title", title, base="Notice", level=0, keep_next=True)
 
     def quotations(self) -> Iterator[Style]:
         colours, faces = self.theme.colours, self.faces

@@ -7,16 +7,19 @@ from docx.shared import Mm
 
 from memoria.document.tree import (
     Attr,
+    Block,
     BulletList,
     Cell,
     Column,
     DefinitionList,
     Div,
     Document,
+    Heading,
     Link,
     Para,
     Row,
     Span,
+    Strong,
     Table,
     Text,
 )
@@ -160,3 +163,25 @@ def test_a_sheet_is_as_wide_as_titles(theme: Theme, pandoc: Pandoc) -> None:
     made = Package(write_docx(Document(META, (Div((fields,), Attr("", ("sheet",))),)), theme, pandoc=pandoc).value)
     (sheet,) = tables(made, "MemoriaSheet")
     assert int(value(sheet, "tblPr/tblW", "w") or 0) == Mm(theme.page.block).twips
+
+
+def _notice(*content: Block) -> Document:
+    title = Heading(1, (Text("Lo que falta"),), Attr("falta", ("unnumbered",), (("toc", "no"),)))
+    return Document(META, (Div((Div((title, *content), Attr("", ("notice",))),), Attr("", ("page-break",))), p("Fin.")))
+
+
+def test_a_notice_has_its_title_inside_which_is_its_running_head(theme: Theme, pandoc: Pandoc) -> None:
+    made = Package(write_docx(_notice(p("Es un borrador.")), theme, pandoc=pandoc).value)
+    (box,) = tables(made, "MemoriaNotice")
+    assert [value(text, "pPr/pStyle") for text in box.iter(f"{W}p")] == ["NoticeTitle", "Notice"]
+    assert value(made.styles["NoticeTitle"], "pPr/outlineLvl") == "0"
+    assert words(made.linked(made.sections[0], "header")).endswith("Lo que falta")
+
+
+@pytest.mark.parametrize(("role", "style"), [("notice", "NoticeHeading"), ("small", "SmallHeading")])
+def test_a_line_in_strong_names_what_follows_and_stays_with_it(role: str, style: str, theme: Theme, pandoc: Pandoc) -> None:
+    lines = (Para((Strong((Text("Notas que se esperan"),)),)), p("Una."), Para((Strong((Text("Una"),)), Text(" cosa"))))
+    made = Package(write_docx(Document(META, (Div(lines, Attr("", (role,))),)), theme, pandoc=pandoc).value)
+    (heading,) = made.styled(style)
+    assert (words(heading), list(heading.iter(f"{W}b"))) == ("Notas que se esperan", [])
+    assert made.styles[style].find(f"{W}pPr/{W}keepNext") is not None
