@@ -10,6 +10,7 @@ from memoria.choices import EDITIONS, FORMATS, TRANSITION, USUAL, WHOLE, Choices
 from memoria.cli.arguments import one_of, some_of, target_of
 from memoria.cli.changes import earlier
 from memoria.cli.console import Screen
+from memoria.cli.files import size
 from memoria.cli.parameters import Parameters
 from memoria.cli.receipts import leave_receipts
 from memoria.cli.select import select
@@ -76,7 +77,7 @@ def add_build(app: typer.Typer, texts: Texts) -> None:
                 problems.extend(one for one in in_event(result.problems, folder, folders) if one not in problems)
                 for path, data in result.files:
                     write_whole(target / path, data)
-                    detail = texts.count("pages", result.pages) if path.endswith(".pdf") else f"{len(data) / 1024:.0f} KiB"
+                    detail = texts.count("pages", result.pages) if path.endswith(".pdf") else size(data)
                     screen.say(texts("built", path=(target / path).as_posix(), detail=detail))
                 if before is not None and result.unchanged:
                     screen.say(texts("since_same", place=since))

@@ -7,7 +7,7 @@ import typer
 
 from memoria.cli.arguments import some_of, target_of
 from memoria.cli.console import Screen
-from memoria.cli.extracts import write_files
+from memoria.cli.files import write_files
 from memoria.cli.groups import Group
 from memoria.cli.parameters import Parameters
 from memoria.cli.select import select

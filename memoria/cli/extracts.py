@@ -1,17 +1,17 @@
-"""``memoria roadmap export``: files written, the whole roadmap's or one institution's at a time."""
+"""``memoria roadmap export``, one institution's files at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from memoria.cli.console import Screen
+from memoria.cli.files import write_files
 from memoria.cli.texts import Texts
 from memoria.cli.usage import UsageError, perhaps
 from memoria.people import Index
 from memoria.roadmap.institutions import Dealings
 from memoria.workspace.extracts import extracts, institutions_of, named
-from memoria.workspace.output import write_whole
 from memoria.workspace.roadmap import Followed
 
 
@@ -28,13 +28,6 @@ def chosen_institutions(followed: Followed, names: Sequence[str], texts: Texts) 
             raise UsageError(perhaps(texts("roadmap_no_part", who=who), near, texts))
         found.append(side)
     return tuple(found)
-
-
-def write_files(files: Iterable[tuple[str, bytes]], target: Path, screen: Screen) -> None:
-    """Write each file and say so."""
-    for path, data in files:
-        write_whole(target / path, data)
-        screen.say(screen.texts("built", path=(target / path).as_posix(), detail=f"{max(1, round(len(data) / 1024))} KiB"))
 
 
 def write_extracts(

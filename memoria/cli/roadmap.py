@@ -10,7 +10,8 @@ from memoria.cli import outlook
 from memoria.cli.arguments import a_day, a_number, some_of, target_of
 from memoria.cli.changes import as_data, changed_words, in_words
 from memoria.cli.console import Screen
-from memoria.cli.extracts import chosen_institutions, write_extracts, write_files
+from memoria.cli.extracts import chosen_institutions, write_extracts
+from memoria.cli.files import write_files
 from memoria.cli.groups import DEFAULT, DefaultGroup
 from memoria.cli.parameters import Parameters
 from memoria.cli.select import select
