@@ -14,7 +14,7 @@ from enum import StrEnum
 from memoria.diagnostics import Diagnostic, found
 from memoria.document.tree import Code, CodeBlock, Text
 from memoria.document.walk import walk
-from memoria.model.contribution import Contribution, YamlNote
+from memoria.model.contribution import Contribution, Prose, YamlNote
 from memoria.model.fields import Kind, Record, keys_of
 from memoria.model.memoria import Memoria
 from memoria.source import Located, Position
@@ -83,7 +83,7 @@ def ledger(memoria: Memoria, printed: frozenset[Position], withheld: Withheld, *
     loses nothing by leaving the remainder to the whole volume.
     """
     notes = [Account(note.path, tuple(_note_entries(note, printed, withheld))) for note in memoria.handed_in]
-    texts = [Account(prose.path, tuple(_leaf_entries(walk(prose.body), printed, withheld))) for _, prose in memoria.prose]
+    texts = [Account(prose.path, tuple(_prose_entries(prose, printed, withheld))) for _, prose in memoria.prose]
     unread = [Account(file.path, (), file.reason) for file in memoria.files if file.reason]
     accounts = (*notes, *texts, *unread)
     return tuple(_set_aside(account, rest) for account in accounts) if rest else accounts
@@ -110,7 +110,16 @@ def _note_entries(note: Contribution, printed: frozenset[Position], withheld: Wi
             record = replace(record, text=None)  # its tree is the note's body, leaf by leaf
         for value in _field_values(record):
             yield _entry(value, value.at, printed, withheld)
-    for words in note.comments:
+    yield from _comment_entries(note.comments)
+
+
+def _prose_entries(prose: Prose, printed: frozenset[Position], withheld: Withheld) -> Iterator[Entry]:
+    yield from _leaf_entries(walk(prose.body), printed, withheld)
+    yield from _comment_entries(prose.comments)
+
+
+def _comment_entries(comments: Iterable[Located]) -> Iterator[Entry]:
+    for words in comments:
         if words.at:
             yield Entry(words.at, len(words.split()), Fate.WITHHELD, words.strip(), COMMENT)
 

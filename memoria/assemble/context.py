@@ -73,6 +73,8 @@ class EventView:
     conclusions: Blocks
     declaration: Blocks
     cross_view: Blocks
+    concept_note: Blocks
+    circulated_programme: Blocks
 
 
 def context(material: Material) -> Mapping[str, object]:
@@ -142,6 +144,8 @@ def event_view(material: Material) -> EventView:
         conclusions=prose_of(material, "conclusiones", 2, labels["conclusions"]),
         declaration=prose_of(material, "declaracion", 2, labels["declaration"]),
         cross_view=prose_of(material, "mirada_cruzada", 2, labels["cross_view"]),
+        concept_note=prose_of(material, "nota_conceptual", 2, labels["concept_note"], listed=False),
+        circulated_programme=prose_of(material, "programa_circulado", 2, labels["circulated_programme"], listed=False),
     )
 
 

@@ -154,7 +154,16 @@ def _told(material: Material, key: str, value: Inlines) -> Inlines:
 
 
 def provisional(material: Material) -> tuple[Block, ...]:
-    """That the programme is the one that was announced, where it is no more than that."""
-    if material.event.programme_state != "provisional":
+    """«Programa provisional, versión 3 del 2 de octubre de 2018», where it is provisional or its version is known; nothing
+    for a final one of which no more is told."""
+    event, labels = material.event, material.labels
+    announced = event.programme_state == "provisional"
+    if not (announced or event.programme_version or event.programme_date):
         return ()
-    return (para(Text(material.labels["provisional_programme"])),)
+    told = labels["programme_provisional" if announced else "programme_final"]
+    if event.programme_version:
+        told = labels.fill("programme_of_version", programme=told, version=event.programme_version)
+    if event.programme_date:
+        told = labels.fill("programme_of_day", programme=told, day=labels.day(event.programme_date))
+    sentences = (f"{told}.", labels["as_circulated"] if announced else "")
+    return (para(Text(" ".join(filter(None, sentences)))),)

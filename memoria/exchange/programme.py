@@ -64,6 +64,10 @@ class Programme:
     place: str = ""
     edition: date | None = None
     provisional: bool = False
+    version: str = ""
+    """Of the programme, as it is counted («3»)."""
+    dated: date | None = None
+    """The day of that version."""
 
     def uid(self, item: Item) -> UUID:
         """The same for the same session in every export (RFC 7986, 5.3)."""
@@ -111,6 +115,8 @@ def programme_of(memoria: Memoria) -> Checked[Programme]:
         about=". ".join(filter(None, (labels["example"] if event.example else "", str(event.motto or "")))),
         place=_place(event),
         edition=event.edition.date if event.edition and event.edition.date else event.last_day,
+        version=str(event.programme_version or ""),
+        dated=event.programme_date,
         provisional=event.programme_state == "provisional",
     )
     return Checked(programme, (*problems, *missing))

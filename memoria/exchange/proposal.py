@@ -53,7 +53,8 @@ def propose(programme: Programme, memoria: Memoria, source: str) -> Checked[str]
     new = _new_axes(programme.items, axes)
     matched = _matched(programme, memoria, axes | {fold_name(title): id_ for title, id_ in new}, index)
     gone = _gone(event, matched)
-    text = "\n".join(_lines(matched, gone, new, event, source)) + "\n"
+    lines = (*_lines(matched, gone, new, event, source, tuple(_version(programme, event.language or "es"))),)
+    text = "\n".join(lines) + "\n"
     problems = [*_changes(matched, gone, event), *_without_place(programme, new, memoria, at)]
     return Checked(text, tuple(problems))
 
@@ -186,6 +187,7 @@ def _lines(
     new: Sequence[tuple[str, str]],
     event: Event,
     source: str,
+    version: Sequence[str],
 ) -> Iterator[str]:
     language = event.language or "es"
     yield f"# {_word('imported', language, path=source)}"
@@ -196,6 +198,7 @@ def _lines(
             id_key, title_key = _key("id", Axis, language), _key("title", Axis, language)
             yield f"#   - {{{id_key}: {id_}, {title_key}: {scalar(title, in_flow=True)}}}"
     own = {day.date: day for day in event.programme}
+    yield from version
     yield f"{_key('programme', Event, language)}:"
     by_item = {id(one.item): one for one in matched}
     for day, items in days(one.item for one in matched):
@@ -210,6 +213,17 @@ def _lines(
             yield from _session(by_item[id(item)], language)
     for day_, session in gone:
         yield f"# {_word('gone', language, session=str(session.id or '?'), title=str(session.title or ''), day=str(day_ or '?'))}"
+
+
+def _version(programme: Programme, language: str) -> Iterator[str]:
+    """Which programme it is, where the other program says so."""
+    if programme.provisional:
+        state = vocabulary.value_spellings("programme_states", "provisional")[language][0]
+        yield f"{_key('programme_state', Event, language)}: {state}"
+    if programme.version:
+        yield f"{_key('programme_version', Event, language)}: {scalar(programme.version)}"
+    if programme.dated:
+        yield f"{_key('programme_date', Event, language)}: {programme.dated.isoformat()}"
 
 
 def _session(one: Matched, language: str) -> Iterator[str]:

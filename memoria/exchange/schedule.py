@@ -56,7 +56,7 @@ def write_schedule(programme: Programme) -> bytes:
         "timeslot_duration": SLOT,
         "tracks": [{"name": track} for track in dict.fromkeys(item.track for item in programme.items) if track],
         "rooms": [{"guid": str(uuid_of(programme.name, "room")), "name": _room(programme)}],
-        "meta": {META: {"sessions": {str(programme.uid(item)): _meta(item) for item in programme.items}}},
+        "meta": {META: {**_version(programme), "sessions": {str(programme.uid(item)): _meta(item) for item in programme.items}}},
         "days": [_day(number, day, items, programme) for number, (day, items) in enumerate(days(programme.items), 1)],
     }
     if programme.about:
@@ -66,9 +66,19 @@ def write_schedule(programme: Programme) -> bytes:
     whole = {
         "$schema": SCHEMA,
         "generator": {"name": "memoria", "version": memoria.__version__},
-        "schedule": {"version": str(programme.edition or "0"), "conference": conference},
+        "schedule": {"version": programme.version or str(programme.dated or programme.edition or "0"), "conference": conference},
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _version(programme: Programme) -> dict[str, str]:
+    """What ``version`` has one text for: the version and its day; the state where it is provisional."""
+    told = {
+        "version": programme.version,
+        "date": str(programme.dated or ""),
+        "state": "provisional" if programme.provisional else "",
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def _first(programme: Programme) -> str:
@@ -163,7 +173,9 @@ def read_schedule(text: str, path: str, zone: str = "") -> Checked[Programme | N
     if not isinstance(conference.get("days"), list):
         return Checked(None, (found("X-010", at),))
     clock = zone or _text(conference.get("time_zone_name"))
-    known = _dict(_dict(_dict(conference.get("meta")).get(META)).get("sessions"))
+    ours = _dict(_dict(conference.get("meta")).get(META))
+    known = _dict(ours.get("sessions"))
+    version, dated = _read_version(ours if ours else {"version": schedule.get("version")})
     items: list[Item] = []
     problems: list[Diagnostic] = []
     for event in _events(conference["days"]):
@@ -173,9 +185,29 @@ def read_schedule(text: str, path: str, zone: str = "") -> Checked[Programme | N
         else:
             items.append(item)
     programme = Programme(
-        name="", title=_text(conference.get("title")), items=in_order(items), zone=clock if zone_of(clock) else ""
+        name="",
+        title=_text(conference.get("title")),
+        items=in_order(items),
+        zone=clock if zone_of(clock) else "",
+        provisional=ours.get("state") == "provisional",
+        version=version,
+        dated=dated,
     )
     return Checked(programme, tuple(problems))
+
+
+def _read_version(told: Mapping[str, Any]) -> tuple[str, date | None]:
+    """The version and its day; a version that is a day is no number."""
+    version, day = _text(told.get("version")), _day_of(_text(told.get("date")))
+    as_day = _day_of(version)
+    return ("", day or as_day) if as_day else (version, day)
+
+
+def _day_of(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _events(days_: list[Any]) -> Iterator[Mapping[str, Any]]:

@@ -28,6 +28,7 @@ def texts_of(memoria: Memoria, withheld: Mapping[Position, str]) -> Iterator[tup
     yield from _of_roadmap(memoria, withheld)
     public = (
         replace(memoria.event, contacts=()),
+        tuple(replace(one.words, contacts=()) for one in memoria.event_translations),
         memoria.glossary,
         memoria.participation,
         tuple(
@@ -39,6 +40,8 @@ def texts_of(memoria: Memoria, withheld: Mapping[Position, str]) -> Iterator[tup
     yield from ((value, False) for entry in memoria.bibliography for _, value in entry)
     if memoria.previous is not None:
         yield from texts_of(memoria.previous, withheld)
+    for _, prose in memoria.prose:
+        yield from ((comment, True) for comment in prose.comments)
     for person in memoria.register.people:
         yield from _contacts(person.email, person.telephone, published(person))
     for contact in memoria.event.contacts:

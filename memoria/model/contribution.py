@@ -115,6 +115,8 @@ class Prose:
     sha256: str = ""
     stale: bool = False
     """True for a translation whose original has changed since."""
+    comments: tuple[Located, ...] = ()
+    """What people wrote beside the text of a Word or ODT file: never printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

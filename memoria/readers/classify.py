@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -68,6 +68,8 @@ EVIDENCE: Mapping[str, tuple[Role, tuple[str, ...]]] = {
 }
 """Folders of what the meeting room kept, and which files of them are read as such; others are what they are elsewhere."""
 NOTES = (".md", ".markdown", ".txt", *YAML, *SUFFIXES, ".pdf")
+PROSE = (".md", ".markdown", ".txt", *SUFFIXES)
+"""Endings of a long text in a file of its own."""
 IMAGES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".tif", ".tiff", ".emf", ".wmf", ".bmp")
 
 
@@ -123,11 +125,14 @@ def prose_files(event: Event, paths: Iterable[str], translations: Iterable[Event
         if key.kind is not Kind.PROSE:
             continue
         value: Located | None = getattr(event, name)
-        base = str(value).strip() if value and names_file(value) else f"{key.name.replace('_', '-')}.md"
-        if base in there and (not value or names_file(value)):
-            files[key.name] = base
-        stem = base.rpartition(".")[0]
-        files |= {f"{key.name}.{lang}": f"{stem}.{lang}.md" for lang in LANGUAGES if f"{stem}.{lang}.md" in there}
+        stem = key.name.replace("_", "-")
+        if value and names_file(value):
+            named = str(value).strip()
+            files |= {key.name: named} if named in there else {}
+            stem = named.rpartition(".")[0]
+        elif not value and (named := _by_stem(stem, there)):
+            files[key.name] = named
+        files |= {f"{key.name}.{lang}": path for lang in LANGUAGES if (path := _by_stem(f"{stem}.{lang}", there))}
         for one in translations:
             if said := getattr(one.words, name):
                 files.pop(f"{key.name}.{one.language}", None)
@@ -135,10 +140,15 @@ def prose_files(event: Event, paths: Iterable[str], translations: Iterable[Event
     return files
 
 
+def _by_stem(stem: str, there: Container[str]) -> str:
+    """The file of a long text by its name without ending, Markdown before Word and ODT; empty where there is none."""
+    return next((path for suffix in (".md", *SUFFIXES) if (path := f"{stem}{suffix}") in there), "")
+
+
 def names_file(text: str) -> bool:
     """True where a text is the name of a file and not the text itself."""
     line = text.strip()
-    return "\n" not in line and len(line) < 200 and PurePosixPath(line).suffix.casefold() in (".md", ".markdown", ".txt")
+    return "\n" not in line and len(line) < 200 and PurePosixPath(line).suffix.casefold() in PROSE
 
 
 def named_files(event: Event, prose: Mapping[str, str]) -> dict[str, Role]:

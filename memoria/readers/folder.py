@@ -81,7 +81,8 @@ def read_folder(folder: Folder, pandoc: Pandoc) -> Checked[Contents]:
     desk.slides(event)
     register, decisions, notes, translations = desk.roadmap(event, pandoc)
     others = [(one, desk.files[one.path]) for one in usable]
-    texts = desk.take(read_prose(event, desk.record, desk.texts(prose), pandoc, others))
+    papers = desk.prose_papers(prose, event.language or "es")
+    texts = desk.take(read_prose(event, desk.record, desk.texts(prose), pandoc, others, papers))
     trees = {**{note.path: note.body for note in (*notes, *translations)}, **{text.path: text.body for _, text in texts}}
     pictures = desk.take(read_images(trees, desk.pictures()))
     glossary = desk.data(event.glossary, read_glossary) or ()
@@ -279,9 +280,16 @@ class _Desk:
         }
 
     def texts(self, prose: Mapping[str, str]) -> dict[str, SourceFile]:
-        """The long texts that stand in files, by key."""
-        files = {key: self.text(path) for key, path in prose.items()}
+        """The long texts that stand in text files, by key."""
+        files = {key: self.text(path) for key, path in prose.items() if not path.casefold().endswith(SUFFIXES)}
         return {key: file for key, file in files.items() if file is not None}
+
+    def prose_papers(self, prose: Mapping[str, str], language: str) -> dict[str, Paper]:
+        """Those that stand in Word and ODT files."""
+        data = {key: self.data_of(path) for key, path in prose.items() if path.casefold().endswith(SUFFIXES)}
+        papers = {key: read_paper(prose[key], found_, language) for key, found_ in data.items() if found_ is not None}
+        self.papers += tuple(papers.values())
+        return papers
 
     def pictures(self) -> dict[str, bytes]:
         """The pictures of the folder, and those that stand in Word and ODT files."""
@@ -297,7 +305,7 @@ class _Desk:
         if role is Role.OTHER:
             self.problems.append(found("A-005", Position(path)))
         data = None if role is Role.PRIVATE else self.data_of(path)
-        digest, reason = sha256(data or b"").hexdigest(), self._unread(path) if role in (Role.NOTE, Role.TRANSLATION) else ""
+        digest, reason = sha256(data or b"").hexdigest(), self._unread(path) if role in READ else ""
         return SourceRecord(path=path, sha256=digest, size=len(data or b""), role=str(role), reason=reason)
 
     def _unread(self, path: str) -> str:
@@ -310,4 +318,6 @@ class _Desk:
         return next((paper.unread for paper in self.papers if paper.path == path), "")
 
 
+READ = (Role.NOTE, Role.TRANSLATION, Role.PROSE)
+"""What the ledger keeps an account of, and tells why it was not read."""
 TEXTUAL = (".md", ".markdown", ".txt", ".yaml", ".yml")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from memoria import vocabulary
 from memoria.diagnostics import Checked, Diagnostic, found
@@ -17,27 +18,35 @@ from memoria.readers.classify import names_file
 from memoria.readers.fragment import fragment
 from memoria.readers.frontmatter import split
 from memoria.readers.markdown import read_markdown
+from memoria.readers.office import Paper
 from memoria.readers.scan import scan
 from memoria.source import Located, Position, SourceFile
 from memoria.world import Pandoc
 
 Others = Iterable[tuple[EventTranslation, SourceFile]]
+Papers = Mapping[str, Paper]
 Texts = tuple[tuple[str, Prose], ...]
 
 
 def read_prose(
-    event: Event, record: SourceFile | None, files: Mapping[str, SourceFile], pandoc: Pandoc, others: Others = ()
+    event: Event,
+    record: SourceFile | None,
+    files: Mapping[str, SourceFile],
+    pandoc: Pandoc,
+    others: Others = (),
+    papers: Papers = MappingProxyType({}),
 ) -> Checked[Texts]:
     """Each long text by its key (``antecedentes``, ``sintesis.fr``); all of them read at once.
 
     ``files`` are those that stand in files of their own, ``record`` is the event's file, for the places of the
-    others; ``others`` are its translations, which may hold some too.
+    others; ``others`` are its translations, which may hold some too. ``papers`` are those in Word and ODT, read already.
     """
     problems: list[Diagnostic] = []
+    there = {file.path for file in files.values()} | {paper.path for paper in papers.values()}
     sources = dict(_inline(event, record)) if record else {}
     for one, file in others:
         sources |= {f"{key}.{one.language}": text for key, text in _inline(one.words, file)}
-        problems += _missing(one.words, files)
+        problems += _missing(one.words, there)
     for key, file in files.items():
         parts = split(file)
         problems += parts.diagnostics
@@ -51,7 +60,20 @@ def read_prose(
         (key, Prose(source.path, _language(key, event), tree.value, sha256(source.text.encode()).hexdigest()))
         for (key, source), tree in zip(sources.items(), trees, strict=True)
     )
-    return Checked(texts, (*problems, *_missing(event, files)))
+    for key, paper in papers.items():
+        problems += _of_paper(paper)
+        if not paper.unread:
+            texts += ((key, Prose(paper.path, _language(key, event), paper.blocks, comments=paper.comments)),)
+    return Checked(texts, (*problems, *_missing(event, there)))
+
+
+def _of_paper(paper: Paper) -> Iterator[Diagnostic]:
+    """What is wrong with a Word or ODT file as a long text, which has no front matter and no marks."""
+    yield from paper.problems
+    if paper.header is not None:
+        yield found("A-012", Position(paper.path))
+    for mark in scan(paper.blocks, paper.path).value.marks:
+        yield found("A-013", mark.at, words=mark.words[:60])
 
 
 def _marks(blocks: tuple[Block, ...], source: SourceFile) -> Iterator[Diagnostic]:
@@ -66,8 +88,7 @@ def _inline(event: Event, record: SourceFile) -> Iterator[tuple[str, SourceFile]
             yield key, fragment(value, record)
 
 
-def _missing(event: Event, files: Mapping[str, SourceFile]) -> Iterator[Diagnostic]:
-    there = {file.path for file in files.values()}
+def _missing(event: Event, there: Container[str]) -> Iterator[Diagnostic]:
     for _, value in _values(event):
         if names_file(value) and str(PurePosixPath(value.strip())) not in there:
             yield found("A-007", value.at, name=str(value).strip())

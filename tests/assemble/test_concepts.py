@@ -18,6 +18,7 @@ from tests.assemble.making import templates
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "concepts.md").read_text("utf-8")
 FORUM = ROOT / "sources" / "foro-internacionalizacion-2023"
+SEMINAR = ROOT / "sources" / "seminario-accion-internacional-2018"
 
 
 def keys(record: type[Record]) -> Iterator[str]:
@@ -50,8 +51,19 @@ def test_every_concept_says_where_it_is_seen() -> None:
     assert {id_ for row in seen() for id_ in row[0].split(", ")} == listed
 
 
+def test_no_concept_is_open() -> None:
+    assert "**open**" not in DOCUMENT
+
+
 @pytest.mark.slow
-def test_the_sections_in_which_they_are_seen_are_those_of_the_example() -> None:
-    volume = assemble(read_event_at(FORUM).memoria, RealPandoc(), templates(), Options()).value
+@pytest.mark.parametrize(("column", "event"), [(1, FORUM), (2, SEMINAR)], ids=["forum", "seminar"])
+def test_the_sections_in_which_they_are_seen_are_those_of_the_example(column: int, event: Path) -> None:
+    volume = assemble(read_event_at(event).memoria, RealPandoc(), templates(), Options()).value
     headings = {text_of(node) for node in walk(volume.document.blocks) if isinstance(node, Heading)}
-    assert {name for row in seen() for name in re.findall("«([^»]+)»", row[1])} - headings == set()
+    named = {name for row in seen() for name in re.findall("«([^»]+)»", row[column])}
+    assert named
+    assert named - headings == set()
+
+
+def test_every_concept_is_seen_in_one_of_them() -> None:
+    assert [row[0] for row in seen() if not any(row[1:])] == []

@@ -324,3 +324,47 @@ def test_a_programme_is_laid_beside_the_record_which_is_never_touched(tmp_path: 
     assert (event / "crudo" / "schedule.json").exists()
     assert main(["check", str(event)]) == 0
     assert "programa-importado" not in capsys.readouterr().out, "a proposal is no note"
+
+
+# --- version and day of the programme --------------------------------------------------------------------------------
+
+
+def provisional_event() -> Memoria:
+    day = Day(date=date(2023, 3, 28), sessions=(Session(id=words("S01"), title=words("Redes"), hours=Hours(time(9), time(10))),))
+    memoria = an_event(day)
+    told: dict[str, Any] = {"programme_state": "provisional"}
+    told |= {"programme_version": words("3"), "programme_date": date(2022, 10, 2)}
+    return replace(memoria, event=replace(memoria.event, **told))
+
+
+def test_the_version_of_the_programme_goes_out_and_comes_back() -> None:
+    memoria = provisional_event()
+    file = write_schedule(programme_of(memoria).value).decode()
+    assert json.loads(file)["schedule"]["version"] == "3"
+    Draft7Validator(SCHEMA).validate(json.loads(file))
+    back = read_schedule(file, "x.json").value
+    assert back is not None
+    assert (back.version, back.dated, back.provisional) == ("3", date(2022, 10, 2), True)
+    text = propose(back, memoria, "x.json").value
+    for line in ("programa_estado: provisional", "programa_fecha: 2022-10-02"):
+        assert line in text.splitlines()
+    event = read_event(SourceFile("evento.yaml", "titulo: Foro\ninicio: 2023-03-28\n" + text)).value
+    assert event is not None
+    assert (event.programme_state, event.programme_version, event.programme_date) == ("provisional", "3", date(2022, 10, 2))
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"), [("0.3", ("0.3", None)), ("2023-03-01", ("", date(2023, 3, 1))), (None, ("", None)), (7, ("", None))]
+)
+def test_a_version_of_another_program_is_kept_as_it_is_and_a_day_is_a_day(version: object, expected: tuple[str, object]) -> None:
+    told = json.dumps({"schedule": {**PRETALX["schedule"], "version": version}})
+    back = read_schedule(told, "x.json").value
+    assert back is not None
+    assert (back.version, back.dated) == expected
+
+
+def test_a_programme_of_which_nothing_is_told_has_the_version_of_its_edition() -> None:
+    memoria = an_event(Day(date=date(2023, 3, 28), sessions=()))
+    told = json.loads(write_schedule(programme_of(memoria).value))["schedule"]
+    assert told["version"] == str(memoria.event.last_day)
+    assert "version" not in told["conference"]["meta"]["memoria"]
