@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, cell, table, two_lines
-from memoria.assemble.roadmap_tables import action_words, defined, given, row_id
+from memoria.assemble.roadmap_tables import action_words, row_id
 from memoria.assemble.sessions import counts, stats
 from memoria.assemble.terms import last_day, term_words
+from memoria.assemble.undecided import defined, given
 from memoria.document import roles
 from memoria.document.tree import BulletList, Plain, Row, Table
 from memoria.model.marks import Agreement, Commitment, KeyIdea, Mark, Recommendation

@@ -7,8 +7,9 @@ from collections import defaultdict
 from memoria.assemble.callouts import row_identifier
 from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import cell, folded, group_row, link, span, table, texts, two_lines
-from memoria.assemble.roadmap_tables import action_words, defined, given
+from memoria.assemble.roadmap_tables import action_words
 from memoria.assemble.terms import last_day, term_words
+from memoria.assemble.undecided import defined, given
 from memoria.collation import order
 from memoria.document import roles
 from memoria.document.tree import Row, Table, Text

@@ -21,7 +21,8 @@ from memoria.assemble.nodes import (
     texts,
     two_lines,
 )
-from memoria.assemble.roadmap_tables import action_words, defined
+from memoria.assemble.roadmap_tables import action_words
+from memoria.assemble.undecided import defined, told_names
 from memoria.document import roles
 from memoria.document.tree import Row, Table, Text
 from memoria.labels import Labels
@@ -101,7 +102,7 @@ def _told(material: Material, mark: Commitment) -> Inlines:
     """«C-01 Inscribir la unidad … (Prefectura de Valle Alto)»."""
     words = shortened(str(mark.action or mark.words), SHOWN)
     id_ = span(roles.NOWRAP, link(row_identifier(mark.id), Text(mark.id)))
-    who = material.names(mark.responsible)
+    who = told_names(material, mark.responsible)
     return (
         id_,
         Text(" "),

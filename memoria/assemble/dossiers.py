@@ -27,8 +27,9 @@ from memoria.assemble.nodes import (
     two_lines,
 )
 from memoria.assemble.results import handovers
-from memoria.assemble.roadmap_tables import action_words, defined, given
+from memoria.assemble.roadmap_tables import action_words
 from memoria.assemble.terms import last_day, term_words
+from memoria.assemble.undecided import defined, given
 from memoria.document import roles
 from memoria.document.tree import Attr, Block, BulletList, Cell, DefinitionList, Heading, Plain, Row, Table, Text
 from memoria.model.marks import Commitment, Handover

@@ -25,7 +25,8 @@ from memoria.assemble.nodes import (
     two_lines,
 )
 from memoria.assemble.objectives import named_objectives, objectives_of
-from memoria.assemble.roadmap_tables import is_open, origin, row_id
+from memoria.assemble.roadmap_tables import origin, row_id
+from memoria.assemble.undecided import is_open
 from memoria.document import roles
 from memoria.document.tree import Row, Text
 from memoria.model.contribution import Contribution

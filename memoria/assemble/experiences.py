@@ -12,6 +12,7 @@ from memoria.assemble.cross_view import government_of, practices, region_of, top
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines, definitions, div, folded, joined, link, slug, span, texts
 from memoria.assemble.sheets import SheetGroup
+from memoria.assemble.undecided import defined, given, told
 from memoria.document import roles
 from memoria.document.tree import Attr, Block, Heading, Text
 from memoria.model.marks import Practice
@@ -59,10 +60,11 @@ def _fields(material: Material, mark: Practice) -> Iterator[tuple[str, Inlines]]
         yield "country", texts(material.labels.country(government.country)) if government.country else ()
     region = region_of(material, mark)
     yield "region", texts(Located(region, getattr(mark.region, "at", None)))
-    yield "period", texts(mark.period or "")
+    yield "period", told(material, mark.period)
     yield "practice", material.said(mark)
     for name in ("result", "condition"):
-        yield name, material.in_language(mark, texts(getattr(mark, name) or ""))
+        value = getattr(mark, name)
+        yield name, defined(material, given(value), material.in_language(mark, texts(value))) if value else ()
     yield "question", texts(mark.question or "") if mark.topic else ()
     yield "origin", _origin(material, mark)
 

@@ -13,9 +13,10 @@ from memoria.assemble.follow_up import Said, state_words, term_cell
 from memoria.assemble.mark_fields import as_term, as_value
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Blocks, Inlines, cell, div, group_row, joined, lines, link, para, span, table, texts, two_lines
-from memoria.assemble.roadmap_tables import action_words, defined, given, told
+from memoria.assemble.roadmap_tables import action_words
 from memoria.assemble.sheets import SheetGroup, institution_identifier, sheets
 from memoria.assemble.terms import last_day, term_words
+from memoria.assemble.undecided import defined, given, told
 from memoria.document import roles
 from memoria.document.tree import Cell, Row, Table, Text
 from memoria.model.marks import Commitment, Handover, Indicator, Mark, Question, Recommendation

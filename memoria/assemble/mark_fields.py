@@ -9,6 +9,7 @@ from datetime import date
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines, link, span, texts
 from memoria.assemble.terms import with_last_day
+from memoria.assemble.undecided import told, told_names
 from memoria.document import roles
 from memoria.document.tree import Inline, Text
 from memoria.model.marks import Agreement, Commitment, Dissent, Handover, Indicator, Mark, Practice, Recommendation
@@ -18,15 +19,14 @@ Show = Callable[[Material, Mark, str], Inlines]
 ID = re.compile(r"\b(?:(?:\d{4}/)?[ACRDPETI]-\d{2,}|O[GE]\d+)\b")
 
 
-def as_text(_: Material, mark: Mark, name: str) -> Inlines:
-    """A field as it was written."""
-    value = getattr(mark, name)
-    return texts(value) if value else ()
+def as_text(material: Material, mark: Mark, name: str) -> Inlines:
+    """A field as it was written; «Por definir» in the volume's words."""
+    return told(material, getattr(mark, name))
 
 
 def as_names(material: Material, mark: Mark, name: str) -> Inlines:
     """A list of people and organisations."""
-    return material.names(getattr(mark, name))
+    return told_names(material, getattr(mark, name))
 
 
 def as_term(material: Material, mark: Mark, name: str) -> Inlines:

@@ -10,8 +10,9 @@ from memoria.assemble.callouts import sheet_identifier
 from memoria.assemble.mark_fields import as_ids, as_term, as_value, with_links
 from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import Inlines, cell, folded, group_row, joined, lines, link, span, table, texts, two_lines
-from memoria.assemble.roadmap_tables import defined, origin, row_id, told
+from memoria.assemble.roadmap_tables import origin, row_id
 from memoria.assemble.terms import last_day, term_words
+from memoria.assemble.undecided import defined, told, told_names
 from memoria.collation import order
 from memoria.document import roles
 from memoria.document.tree import Row, Table, Text
@@ -159,7 +160,7 @@ def _of_commitments(material: Material) -> tuple[Table, ...]:
                 cell(*told(material, mark.baseline)),
                 cell(*told(material, mark.target)),
                 cell(*told(material, mark.verification)),
-                cell(*material.names(mark.responsible)),
+                cell(*told_names(material, mark.responsible)),
                 two_lines(term_words(material, mark), last_day(material, mark)),
             )
         )
@@ -179,7 +180,7 @@ def _indicator(material: Material, mark: Indicator) -> Row:
             cell(*told(material, mark.baseline)),
             cell(*told(material, mark.target)),
             two_lines(told(material, mark.source), as_value("frequencies")(material, mark, "frequency")),
-            cell(*material.names(mark.responsible)),
+            cell(*told_names(material, mark.responsible)),
             cell(*origin(material, mark)),
         )
     )

@@ -14,7 +14,6 @@ from memoria.assemble.nodes import (
     Blocks,
     Inlines,
     cell,
-    folded,
     group_row,
     joined,
     lines,
@@ -26,14 +25,13 @@ from memoria.assemble.nodes import (
 )
 from memoria.assemble.terms import last_day, term_words
 from memoria.assemble.timeline import timeline
+from memoria.assemble.undecided import defined, given, is_open, is_said_open, told, told_names
 from memoria.document import roles
 from memoria.document.tree import Attr, Cell, Code, Div, Row, Span, Table, Text
 from memoria.document.walk import walk
 from memoria.model.marks import Commitment, Mark
 from memoria.source import Located, Position
 
-OPEN = ("por definir", "por confirmar", "a definir", "to be defined", "tbd", "a preciser", "a definir")
-"""Values that say that nothing was decided, folded."""
 NO_NEWS = "sin noticias"
 """The status of a commitment of which none was told."""
 
@@ -129,7 +127,7 @@ def _row(material: Material, commitment: Commitment) -> Row:
             two_lines(action_words(material, commitment), _secondary(material, commitment)),
             two_lines(
                 defined(material, commitment.responsible, material.names(commitment.responsible)),
-                material.names(commitment.partners),
+                told_names(material, commitment.partners),
             ),
             two_lines(
                 defined(material, given(commitment.term or commitment.end), term_words(material, commitment)),
@@ -137,7 +135,7 @@ def _row(material: Material, commitment: Commitment) -> Row:
             ),
             two_lines(
                 defined(material, given(commitment.indicator), texts(commitment.indicator or "")),
-                texts(commitment.verification or ""),
+                told(material, commitment.verification),
             ),
             cell(*lines(goals)),
             two_lines(origin(material, commitment), way_to_sheet(material, commitment.id)),
@@ -145,30 +143,13 @@ def _row(material: Material, commitment: Commitment) -> Row:
     )
 
 
-def given(value: Located | None) -> tuple[Located, ...]:
-    """A value as those of a list."""
-    return (value,) if value else ()
-
-
-def defined(material: Material, values: tuple[Located, ...], printed: Inlines) -> Inlines:
-    """What is printed of a value, or «Por definir», however its author wrote that."""
-    if not is_open("; ".join(values)):
-        return printed
-    return texts(Located(material.labels["pending"], next((value.at for value in values), None)))
-
-
-def told(material: Material, value: Located | None) -> Inlines:
-    """A text as it was written, or «Por definir», however its author wrote that; nothing where nothing was."""
-    return defined(material, (value,), texts(value)) if value else ()
-
-
 def _secondary(material: Material, commitment: Commitment) -> Inlines:
     """What else is worth knowing in the table: where, with what, after what."""
     depends = commitment.depends_on
     return joined(
         (
-            material.names(commitment.territory),
-            texts(commitment.product or ""),
+            told_names(material, commitment.territory),
+            told(material, commitment.product),
             (Text(f"{material.labels['depends_on']} "), *with_links(depends)) if depends else (),
         ),
         " · ",
@@ -234,17 +215,6 @@ _OTHERS = (
     ("target", "target"),
     ("verification", "verification"),
 )
-
-
-def is_open(value: str) -> bool:
-    """True for nothing, and for «por definir»."""
-    return not value.strip() or folded(value).rstrip(".") in OPEN
-
-
-def is_said_open(value: object) -> bool:
-    """True where «por definir» was written."""
-    parts = value if isinstance(value, tuple) else (value,) if value else ()
-    return any(folded(str(part)).rstrip(".") in OPEN for part in parts)
 
 
 def _set_aside(material: Material) -> tuple[Table, ...]:

@@ -24,8 +24,9 @@ from memoria.assemble.nodes import (
     texts,
 )
 from memoria.assemble.objectives import objective_words
-from memoria.assemble.roadmap_tables import action_words, defined, given
+from memoria.assemble.roadmap_tables import action_words
 from memoria.assemble.terms import term_words
+from memoria.assemble.undecided import defined, given, told
 from memoria.document import roles
 from memoria.document.tree import Attr, Block, Heading, Text
 from memoria.document.walk import text_of
@@ -107,27 +108,27 @@ class _Sheets:
         whole = str(mark.action or mark.words)
         yield "action", action_words(material, mark) if len(whole) > TITLE else ()
         yield "responsible", defined(material, mark.responsible, self._parties(mark.responsible))
-        yield "partners", self._parties(mark.partners)
+        yield "partners", defined(material, mark.partners, self._parties(mark.partners)) if mark.partners else ()
         yield "term", defined(material, given(mark.term or mark.end), self._term(mark))
         yield "priority", self._listed(mark, "priority", "priorities")
-        yield "product", texts(mark.product or "")
+        yield "product", told(material, mark.product)
         yield "indicator", defined(material, given(mark.indicator), texts(mark.indicator or ""))
         for name in ("baseline", "target", "verification"):
-            yield name, texts(getattr(mark, name) or "")
+            yield name, told(material, getattr(mark, name))
         yield "objective", objective_words(material, mark.objective)
         axis = material.axis_of(mark)
         yield "axis", texts(str(axis.title or "")) if axis else texts(mark.axis or "")
         yield "territory", joined(self._territory(name) for name in material.index.names(mark.territory))
-        yield "competence", texts(mark.competence or "")
+        yield "competence", told(material, mark.competence)
         yield "sdg", self._goals(mark)
-        yield "cooperation", texts(mark.modality or "")
-        yield "budget", texts(mark.budget or "")
+        yield "cooperation", told(material, mark.modality)
+        yield "budget", told(material, mark.budget)
         yield "depends_on", self._ids(ids_in(mark.depends_on), mark.depends_on)
         yield "required_by", self._ids(self.waiting.get(mark.id, ()))
         yield "measured_by", self._indicators(mark)
         yield "status", self._listed(mark, "status", "commitment_states")
         yield "progress", as_progress(material, mark, "progress")
-        yield "proof", texts(mark.evidence or "")
+        yield "proof", told(material, mark.evidence)
         yield "updated", as_term(material, mark, "updated")
         news = self.news.get(mark.id)
         yield "remarks", texts(news.remarks or "") if news else ()

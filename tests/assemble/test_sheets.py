@@ -241,3 +241,29 @@ def test_reserved_commitments_are_on_no_page_of_the_public_edition() -> None:
     source = memoria(note(body, (secret,)), roadmap=Roadmap((secret,)))
     assert "Red Secreta" not in words(volume(source))
     assert "Red Secreta" in words(volume(source, internal=True))
+
+
+@pytest.mark.parametrize(("language", "words_"), [("fr", "À préciser"), ("pt", "A definir"), ("en", "To be defined")])
+def test_what_is_to_be_defined_is_said_in_the_words_of_the_volume_wherever_it_stands(language: str, words_: str) -> None:
+    later = said("por definir")
+    mark = replace(
+        FULL,
+        depends_on=None,
+        responsible=(later,),
+        partners=(later,),
+        target=later,
+        verification=said("Por confirmar."),
+        budget=later,
+    )
+    indicator = Indicator(
+        id="I-01",
+        words="Fichas publicadas",
+        content=(para("Fichas"),),
+        responsible=(later,),
+        note="notas/panel.md",
+        session="S04",
+    )
+    made = made_of(mark, indicator, language=language)
+    assert "definir" not in words(made).lower().replace(words_.lower(), "")
+    assert "confirmar" not in words(made).lower()
+    assert words(made).count(words_) > 10
