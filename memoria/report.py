@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from memoria.codes import Code, placeholders, table
 from memoria.diagnostics import Diagnostic, Value
-from memoria.vocabulary import place_in
+from memoria.vocabulary import Word, place_in
 
 AND = {"es": "y", "en": "and", "fr": "et", "pt": "e"}
 OR = {"es": "o", "en": "or", "fr": "ou", "pt": "ou"}
@@ -88,7 +88,13 @@ def _short(text: str) -> str:
 
 
 def _words(value: Value, language: str) -> str:
-    return _List(tuple(map(_short, value)), language) if isinstance(value, tuple) else _short(str(value))
+    if isinstance(value, tuple):
+        return _List(tuple(_told(item, language) for item in value), language)
+    return _told(value, language)
+
+
+def _told(value: str | int, language: str) -> str:
+    return _short(value.told(language) if isinstance(value, Word) else str(value))
 
 
 class _List(str):

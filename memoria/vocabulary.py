@@ -39,6 +39,22 @@ class Marker:
     plural: bool
 
 
+class Word(str):
+    """A word of ours that messages hold, as it is in Spanish: it is told in the reader's language (``report``)."""
+
+    __slots__ = ("languages",)
+    languages: Mapping[str, str]
+
+    def __new__(cls, languages: Mapping[str, str]) -> Word:
+        self = super().__new__(cls, languages["es"])
+        self.languages = languages
+        return self
+
+    def told(self, language: str) -> str:
+        """The word in a language; in Spanish for one that is not ours."""
+        return self.languages.get(language) or str(self)
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text without what makes no difference: case, accents, and hyphen, underscore or space."""
@@ -145,6 +161,17 @@ def nearest_value(set_name: str, spelling: str) -> str | None:
 def value_spellings(set_name: str, canonical: str) -> Spellings:
     """Every spelling of a listed value by language."""
     return _table().values[set_name][canonical]
+
+
+def value_word(set_name: str, canonical: str) -> str:
+    """A listed value as messages hold it; the text itself where it is none."""
+    entry = _table().values[set_name].get(canonical)
+    return Word({language: spelt[0] for language, spelt in entry.items()}) if entry else canonical
+
+
+def value_words(set_name: str) -> tuple[str, ...]:
+    """Every value of a list, as messages hold them."""
+    return tuple(value_word(set_name, one) for one in values(set_name))
 
 
 @cache

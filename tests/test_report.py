@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+from memoria import vocabulary
 from memoria.diagnostics import found
 from memoria.report import as_json, hint, message, render
+from memoria.roadmap.columns import column
 from memoria.source import Position
 
 AT = Position("evento.yaml", 3, 9)
@@ -38,3 +40,12 @@ def test_alternatives_are_joined_with_or() -> None:
     problem = found("M-040", Position("nota.md"), words="x", sessions=("S01 (Uno)", "S02 (Dos)", "ocho"))
     assert hint(problem, "es").startswith("¿Quiso decir S01 (Uno), S02 (Dos) u ocho?")
     assert hint(problem, "en").startswith("Did you mean S01 (Uno), S02 (Dos) or ocho?")
+
+
+def test_words_of_ours_are_told_in_the_readers_language_and_those_of_the_author_as_he_wrote_them() -> None:
+    draft = found("N-004", AT, title="Redes", state=vocabulary.value_word("note_states", "borrador"))
+    assert [message(draft, language)[-9:] for language in ("es", "fr", "pt")] == [" borrador", "brouillon", " rascunho"]
+    listed = found("S-013", AT, column=column("plazo").word, written="ya", listed=vocabulary.value_words("priorities"))
+    assert message(listed, "fr").startswith("Échéance")
+    assert "haute, moyenne et basse" in hint(listed, "fr")
+    assert vocabulary.value_word("priorities", "urgentísima") == "urgentísima"

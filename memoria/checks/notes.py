@@ -13,6 +13,7 @@ from memoria.model.event import Hours
 from memoria.model.memoria import Memoria
 from memoria.people import Index, fold_name
 from memoria.source import Located, Position, position_of
+from memoria.vocabulary import value_word
 
 SIGNED = {"ponencia", "conferencia"}
 """Types whose author must be named; other notes are the rapporteur's."""
@@ -26,7 +27,12 @@ def check_notes(memoria: Memoria) -> Iterator[Diagnostic]:
         if fold_name(note.front.type) in SIGNED and not note.front.authors:
             yield found("N-002", _place(note), title=_title(note))
         if note.is_draft:
-            yield found("N-004", note.front.marks.get("state") or _place(note), state=note.front.state, title=_title(note))
+            yield found(
+                "N-004",
+                note.front.marks.get("state") or _place(note),
+                state=value_word("note_states", note.front.state),
+                title=_title(note),
+            )
         if not note.marks and not text_of(note.body):
             yield found("N-006", _place(note))
 

@@ -11,7 +11,7 @@ from memoria.model.event import Day, Durations, Session
 from memoria.model.memoria import Memoria
 from memoria.people import Index
 from memoria.source import Position
-from memoria.vocabulary import fold
+from memoria.vocabulary import fold, value_word
 
 PAUSES = {"pausa", "almuerzo", "registro"}
 PARALLEL = {"mesa", "taller"}
@@ -89,7 +89,14 @@ def check_durations(memoria: Memoria) -> Iterator[Diagnostic]:
         minutes = session.hours.minutes if session.hours else None
         if announced and minutes is not None and minutes != announced:
             at = session.where("hours")
-            yield found("P-007", at, session=name_of(session), minutes=minutes, announced=announced, format=session.format)
+            yield found(
+                "P-007",
+                at,
+                session=name_of(session),
+                minutes=minutes,
+                announced=announced,
+                format=value_word("formats", session.format),
+            )
 
 
 def check_order(memoria: Memoria) -> Iterator[Diagnostic]:
@@ -103,7 +110,8 @@ def check_order(memoria: Memoria) -> Iterator[Diagnostic]:
         previous = last.get(axis)
         if previous and 0 < rank < previous[0]:
             names = {"session": name_of(session), "other": name_of(previous[1])}
-            yield found("P-008", session.where("format"), format=session.format, previous=previous[1].format, **names)
+            formats = {"format": value_word("formats", session.format), "previous": value_word("formats", previous[1].format)}
+            yield found("P-008", session.where("format"), **formats, **names)
         last[axis] = (rank, session)
 
 

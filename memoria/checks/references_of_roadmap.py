@@ -45,13 +45,14 @@ def check_territories(memoria: Memoria) -> Iterator[Diagnostic]:
 
 def check_modalities(memoria: Memoria) -> Iterator[Diagnostic]:
     """Modalities that the list does not have (S-032)."""
-    listed = vocabulary.values(MODALITIES)
+    listed = vocabulary.value_words(MODALITIES)
     for action in commitments(memoria):
         for written, value in modalities(action.modality or ""):
             if value is None and not _undefined(written):
                 at = position_of(action.modality or "") or action.where("modality")
                 nearest = vocabulary.nearest_value(MODALITIES, written)
-                yield found("S-032", at, written=written, nearest=nearest, listed=listed)
+                near = vocabulary.value_word(MODALITIES, nearest) if nearest else None
+                yield found("S-032", at, written=written, nearest=near, listed=listed)
 
 
 def _undefined(text: str) -> bool:

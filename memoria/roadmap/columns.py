@@ -56,6 +56,11 @@ class Column:
     values: str = ""
     """For a choice: the name of its set of listed values."""
 
+    @property
+    def word(self) -> str:
+        """The heading as messages hold it."""
+        return vocabulary.Word(self.titles)
+
     def title(self, language: str) -> str:
         """The heading, in a language of the volume; Spanish for any other."""
         return self.titles.get(language, self.titles["es"])

@@ -115,7 +115,7 @@ class _Desk:
         for line in others:
             differ = [key for key in self._told if not same_cell(first.cells[key].value, line.cells[key].value)]
             if differ:
-                titles = tuple(column(key).title("es") for key in differ)
+                titles = tuple(column(key).word for key in differ)
                 self._say("S-008", line, id=line.id, first=first.number, columns=titles)
                 return False
             self._say("S-009", line, id=line.id, first=first.number)
@@ -135,15 +135,15 @@ class _Desk:
         """What somebody did to a cell; None where it is as it was, or can't be taken."""
         cell = line.cells.get(one.key)
         if cell is not None and cell.formula:
-            self._say("S-024", line, column=one.title("es"), written=cell.formula)
+            self._say("S-024", line, column=one.word, written=cell.formula)
             return None
         if cell is None or one.key == "id" or same_cell(cell.value, shown(one, base[one.key], self.table.language)):
             return None
         if one.part is Part.FIXED or (EDITION in line.id and one.part is not Part.FOLLOW_UP):
-            self._say("S-018", line, id=line.id, column=one.title("es"))
+            self._say("S-018", line, id=line.id, column=one.word)
             return None
         if cell.value in (None, ""):
-            self._say("S-016", line, id=line.id, column=one.title("es"))
+            self._say("S-016", line, id=line.id, column=one.word)
             return None
         read = read_cell(one, cell, self.axes)
         if read_code := read.code:
@@ -167,7 +167,7 @@ class _Desk:
             "S-017",
             line,
             id=change.id,
-            column=change.column.title("es"),
+            column=change.column.word,
             here=typed(change.column, change.old) or "–",
             there=typed(change.column, change.new),
         )

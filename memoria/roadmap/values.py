@@ -55,7 +55,7 @@ def from_text(column: Column, text: str) -> Value:
 def read_cell(column: Column, cell: Cell, axes: Mapping[str, str]) -> Understood | Refused:
     """What somebody typed. ``axes`` gives the id of a theme by its folded id or title."""
     if cell.is_error:
-        return Refused("S-020", {"column": column.title("es"), "written": str(cell.value)})
+        return Refused("S-020", {"column": column.word, "written": str(cell.value)})
     if column.type is Type.DATE:
         return _date(column, cell.value)
     if column.type is Type.PERCENT:
@@ -91,7 +91,7 @@ def _text(raw: Raw) -> str:
 def _date(column: Column, raw: Raw) -> Understood | Refused:
     if isinstance(raw, datetime | date):
         return Understood(raw.date() if isinstance(raw, datetime) else raw)
-    title = column.title("es")
+    title = column.word
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         day = (FIRST_DAY + timedelta(days=int(raw))).isoformat() if int(raw) in DAYS else None
         return Refused("S-012", {"column": title, "written": _text(raw), **({"day": day} if day else {})})
@@ -132,13 +132,13 @@ def _percentage(column: Column, cell: Cell) -> Understood | Refused:
     value = percentage(_text(raw))
     if isinstance(value, int) and 0 <= value <= 100:
         return Understood(value)
-    return Refused("S-015", {"column": column.title("es"), "written": _text(raw)})
+    return Refused("S-015", {"column": column.word, "written": _text(raw)})
 
 
 def _codes(column: Column, raw: Raw) -> Understood | Refused:
     """Codes. A number with decimals is refused: «17.1» may have been «17.10»; a date may have been «17.9»."""
     if isinstance(raw, date | datetime | time) or (isinstance(raw, float) and not raw.is_integer()):
-        return Refused("S-014", {"column": column.title("es"), "written": _text(raw)})
+        return Refused("S-014", {"column": column.word, "written": _text(raw)})
     return Understood(ids_in(_text(raw)) or None if column.key == "depende_de" else codes(_text(raw)))
 
 
@@ -146,9 +146,9 @@ def _choice(column: Column, text: str) -> Understood | Refused:
     value = vocabulary.value(column.values, text)
     if value is not None:
         return Understood(value)
-    told: dict[str, Told] = {"column": column.title("es"), "written": text, "listed": vocabulary.values(column.values)}
+    told: dict[str, Told] = {"column": column.word, "written": text, "listed": vocabulary.value_words(column.values)}
     nearest = vocabulary.nearest_value(column.values, text)
-    return Refused("S-013", told | ({"nearest": nearest} if nearest else {}))
+    return Refused("S-013", told | ({"nearest": vocabulary.value_word(column.values, nearest)} if nearest else {}))
 
 
 def typed(column: Column, value: Value) -> str:

@@ -109,7 +109,7 @@ class _Reading:
                 self.problems.append(found("S-005", at, heading=text.strip()))
             else:
                 self.places[column.key] = place
-        missing = tuple(column.title("es") for column in columns() if column.key not in known)
+        missing = tuple(column.word for column in columns() if column.key not in known)
         if missing:
             self.problems.append(found("S-003", at, headings=missing, count=len(missing)))
 
