@@ -36,9 +36,10 @@ class Blocks:
             yield from _BLOCKS[type(node)](self, node)
 
     def content(self, nodes: tuple[t.Block, ...]) -> Iterator[Piece]:
-        """The pieces of an item or a cell: a tight one has no paragraph of its own."""
+        """The pieces of an item or a cell: a tight one has no paragraph of its own, several have."""
+        is_alone = sum(isinstance(node, t.Plain) for node in nodes) == 1
         for node in nodes:
-            if isinstance(node, t.Plain):
+            if isinstance(node, t.Plain) and is_alone:
                 yield from self.inlines.many(node.content)
             else:
                 yield from _BLOCKS[type(node)](self, node)

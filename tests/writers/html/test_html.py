@@ -144,6 +144,32 @@ def test_a_table_names_its_heads_and_an_empty_head_is_none() -> None:
     assert [caption.text_content() for caption in made.iter("caption")] == ["Tabla 1. Cosas"]
 
 
+def with_rows(head: tuple[str, ...], *rows: tuple[Cell, ...]) -> html.HtmlElement:
+    return tree(Table(tuple(Column() for _ in head), (Row(tuple(map(cell, head))),), tuple(map(Row, rows))))
+
+
+def test_on_a_telephone_each_cell_of_a_wide_table_says_the_head_of_its_column() -> None:
+    tall, broad, one = replace(cell("a"), rows=2), replace(cell("b"), columns=2), cell("c")
+    made = with_rows(("uno", "dos", "tres", ""), (tall, broad, one), (one, one, one), (replace(one, columns=4),))
+    labels = [[part.get("data-label") for part in row] for row in made.iterfind(".//tbody/tr")]
+    assert labels == [["uno", "dos", None], ["dos", "tres", None], [None]]
+
+
+def test_a_table_that_is_not_wide_has_no_labels() -> None:
+    assert with_rows(("uno", "dos"), (cell("a"), cell("b"))).xpath("//@data-label") == []
+
+
+def test_only_the_first_cell_of_a_row_names_it() -> None:
+    marked = Cell((Plain((Span((Text("C-01"),), Attr("", ("mark-id",))),)),))
+    made = with_rows(("uno", "dos"), (marked, marked))
+    assert [part.tag for part in made.iterfind(".//tbody/tr/*")] == ["th", "td"]
+
+
+def test_several_lines_of_a_cell_are_apart() -> None:
+    lines = Cell((Plain((Text("uno"),)), Plain((Text("dos"),))))
+    assert [part.text for part in with_rows(("a", "b"), (lines, cell("x"))).iterfind(".//tbody//p")] == ["uno", "dos"]
+
+
 def test_footnotes_lead_there_and_back() -> None:
     made = tree(Para((Text("Texto"), Note((para("La nota."),)))))
     call = next(link for link in made.iter("a") if link.get("role") == "doc-noteref")
