@@ -9,7 +9,7 @@ from datetime import date
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines, link, span, texts
 from memoria.assemble.terms import with_last_day
-from memoria.assemble.undecided import told, told_names
+from memoria.assemble.undecided import defined, given, told, told_names
 from memoria.document import roles
 from memoria.document.tree import Inline, Text
 from memoria.model.marks import Agreement, Commitment, Dissent, Handover, Indicator, Mark, Practice, Recommendation
@@ -35,12 +35,13 @@ def as_term(material: Material, mark: Mark, name: str) -> Inlines:
     if not value:
         return ()
     day = day_in(value)
-    return texts(Located(material.labels.short_day(day), getattr(value, "at", None)) if day else value)
+    return texts(Located(material.labels.short_day(day), getattr(value, "at", None))) if day else told(material, value)
 
 
 def as_time(material: Material, mark: Mark, name: str) -> Inlines:
     """Words of time of a commitment, with the day that they end on."""
-    return with_last_day(material, mark, name) if isinstance(mark, Commitment) else ()
+    value = getattr(mark, name)
+    return defined(material, given(value), with_last_day(material, mark, name)) if value and isinstance(mark, Commitment) else ()
 
 
 def as_progress(_: Material, mark: Mark, name: str) -> Inlines:

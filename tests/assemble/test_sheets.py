@@ -254,6 +254,7 @@ def test_what_is_to_be_defined_is_said_in_the_words_of_the_volume_wherever_it_st
         target=later,
         verification=said("Por confirmar."),
         budget=later,
+        term=later,
     )
     indicator = Indicator(
         id="I-01",
