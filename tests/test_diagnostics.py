@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from memoria import codes
+from memoria import codes, vocabulary
 from memoria.choices import Choices
 from memoria.codes import LANGUAGES, placeholders, table
 from memoria.diagnostics import sorted_by_place
@@ -98,3 +99,24 @@ def test_every_message_and_hint_is_written_in_every_language(file: Path) -> None
         for part in ("message", "hint"):
             needed = [[placeholders(text) for text in getattr(table()[code].texts[language], part)] for language in LANGUAGES]
             assert all(names == needed[0] for names in needed), f"{code}: {part} needs the same values, in the same order"
+
+
+NAMED = re.compile(r"(?<![\w{/])([^\W\d]\w*)(?=:(?:\s|$))|«([^\W\d]\w*)»")
+"""What a message may name a key by: «hora», or the word before a colon (``hora: 9:00``)."""
+PLAIN_WORDS = {"F-003": "relatoria", "K-002": "titulo", "W-001": "lugar", "Y-004": "fecha"}
+"""Words that are keys in Spanish and stand in a sentence, or are what the message is about."""
+
+
+def test_hints_name_keys_as_the_readers_language_writes_them() -> None:
+    data = yaml.safe_load(Path(vocabulary.__file__).with_suffix(".yaml").read_text("utf-8"))
+    entries = [*data["keys"].values(), *(forms for numbers in data["markers"].values() for forms in numbers.values())]
+    spelt = {language: {vocabulary.plain(word) for entry in entries for word in entry[language]} for language in LANGUAGES}
+    foreign = [
+        (code, language, word)
+        for code, entry in table().items()
+        for language in LANGUAGES[1:]
+        for text in (*entry.texts[language].message, *entry.texts[language].hint, entry.texts[language].explain)
+        for word in map("".join, NAMED.findall(text))
+        if vocabulary.plain(word) in spelt["es"] - spelt[language] and vocabulary.plain(word) != PLAIN_WORDS.get(code)
+    ]
+    assert not foreign, "these keys are Spanish, and the language has its own"
