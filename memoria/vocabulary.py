@@ -15,8 +15,8 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+
+from memoria.nearest import nearest
 
 Declared = type[Any]
 """A class whose fields carry the declaration of their key (``model.fields``); the vocabulary needs no more of the model."""
@@ -265,5 +265,4 @@ def _spellings(entry: Mapping[str, list[str]]) -> Spellings:
 
 
 def _nearest(spelling: str, index: Mapping[str, str]) -> str | None:
-    best = process.extractOne(fold(spelling), sorted(index), scorer=OSA.normalized_similarity, score_cutoff=NEAR)
-    return best[0] if best else None
+    return nearest(fold(spelling), sorted(index), NEAR)

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "memoria"
 
 FLOORS = (
-    ("source", "codes", "archive"),
+    ("source", "codes", "archive", "nearest"),
     ("diagnostics", "vocabulary", "spreadsheet"),
     ("document", "report"),
     ("model", "theme", "world", "choices"),

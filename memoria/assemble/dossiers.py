@@ -211,9 +211,8 @@ class _Maker:
         session = self.material.session(mark.session)
         if session is None:
             return ()
-        name = Text(f"{session.id or ''} {self.material.session_title(session)}".strip())
         passage: Inlines = (span(roles.GO, link(mark.id, Text(self.labels["passage"])), *page_words(self.material, mark.id)),)
-        return joined(((link(self.material.session_identifier(session), name),), passage if mark.id else ()), " ")
+        return joined((self.material.session_named(session), passage if mark.id else ()), " ")
 
     def commitments(self) -> tuple[Table, ...]:
         rows = [self._commitment(mark) for mark in self.dossier.commitments]

@@ -71,11 +71,7 @@ def _fields(material: Material, mark: Practice) -> Iterator[tuple[str, Inlines]]
 
 def _origin(material: Material, mark: Practice) -> Inlines:
     """The session, and the page of the passage."""
-    session = material.session(mark.session)
-    named: Inlines = ()
-    if session:
-        name = f"{session.id or ''} {material.session_title(session)}".strip()
-        named = (link(material.session_identifier(session), Text(name)),)
+    named = material.session_named(material.session(mark.session))
     if not mark.id:
         return named
     passage: Inlines = (link(mark.id, Text(material.labels["passage"])), *page_words(material, mark.id))

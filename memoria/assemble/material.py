@@ -286,6 +286,13 @@ class Material:
         session = self.session(id_)
         return (link(self.session_identifier(session), Text(str(session.id))),) if session else texts(id_)
 
+    def session_named(self, session: Session | None) -> Inlines:
+        """«S04 Panel. Tres territorios, tres caminos», linked to where it begins; nothing without a session."""
+        if session is None:
+            return ()
+        name = f"{session.id or ''} {self.session_title(session)}".strip()
+        return (link(self.session_identifier(session), Text(name)),)
+
     # --- names ---
 
     def names(self, names: Sequence[str]) -> Inlines:

@@ -193,10 +193,7 @@ class _Sheets:
         """The session, and the page of the passage."""
         material, labels = self.material, self.labels
         session = material.session(mark.session) or material.session(str(mark.origin or ""))
-        named: Inlines = ()
-        if session:
-            name = f"{session.id or ''} {material.session_title(session)}".strip()
-            named = (link(material.session_identifier(session), Text(name)),)
+        named = material.session_named(session)
         between: Inlines = (Text(" · "),) if named else ()
         if not material.has_passage(mark):
             return (*named, *between, *texts(labels["added_by_editor"]))

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from memoria import vocabulary
 from memoria.diagnostics import Diagnostic, found
 from memoria.model.event import Event
 from memoria.model.fields import Kind, Record, keys_of
 from memoria.model.marks import Commitment, Handover, Indicator, Mark, Quote
 from memoria.model.memoria import Memoria
+from memoria.nearest import nearest
 from memoria.people import Index, label_of
 from memoria.source import Located, Position, position_of
 from memoria.vocabulary import fold
 
-NEAR = 0.6
 PLACES = {"territorio"}
 """Fields of names that hold places."""
 EXPECTED_IN_REGISTER: dict[type[Mark], set[str]] = {
@@ -154,5 +151,6 @@ def _undefined(text: str) -> bool:
 
 def _nearest(name: str, among: list[str]) -> str | None:
     """The id that somebody who wrote ``name`` may have meant."""
-    best = process.extractOne(fold(name), [fold(id_) for id_ in among], scorer=OSA.normalized_similarity, score_cutoff=NEAR)
-    return among[best[2]] if best else None
+    folded = {fold(id_): id_ for id_ in among}
+    near = nearest(fold(name), list(folded))
+    return folded[near] if near else None

@@ -8,7 +8,8 @@ from typing import Any
 from typer.core import TyperGroup
 
 from memoria.cli.texts import Texts
-from memoria.cli.usage import UsageError, alike, perhaps
+from memoria.cli.usage import UsageError, perhaps
+from memoria.nearest import nearest
 
 DEFAULT = "show"
 
@@ -21,7 +22,7 @@ class Group(TyperGroup):
         if args[0] not in self.commands:
             texts: Texts = ctx.obj
             words = texts("no_such_command", command=args[0])
-            words = perhaps(words, alike(args[0], self.commands), texts)
+            words = perhaps(words, [nearest(args[0], list(self.commands))], texts)
             raise UsageError(f"{words} {texts('try_help', command=ctx.command_path)}")
         return super().resolve_command(ctx, args)
 
@@ -42,4 +43,4 @@ class DefaultGroup(Group):
 
     def _is_slip(self, word: str) -> bool:
         """True for «exprot», which is no folder and looks like a command."""
-        return not Path(word).exists() and bool(alike(word, self.commands))
+        return not Path(word).exists() and nearest(word, list(self.commands)) is not None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from memoria.cli.texts import Texts
-from memoria.cli.usage import UsageError, alike, perhaps
+from memoria.cli.usage import UsageError, perhaps
+from memoria.nearest import nearest
 from memoria.workspace.places import events_under, is_event
 
 SOURCES = "sources"
@@ -35,9 +36,9 @@ def select(given: Sequence[Path], here: Path, texts: Texts, *, everything: bool 
 
 
 def _no_event(folder: Path, here: Path, texts: Texts) -> str:
-    """Why a folder is no event, and the events that its name may be a slip of."""
+    """Why a folder is no event, and the event that its name may be a slip of."""
     if folder.exists():
         return texts("not_event", folder=folder)
     there = {event.name: event.as_posix() for place in (here / SOURCES, folder.parent) for event in events_under(place)}
-    near = (there[name] for name in alike(folder.name, there))
-    return perhaps(texts("no_such_folder", folder=folder), near, texts)
+    near = nearest(folder.name, list(there))
+    return perhaps(texts("no_such_folder", folder=folder), [there[near]] if near else [], texts)

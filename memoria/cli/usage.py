@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from typer.exceptions import TyperException
 
@@ -17,15 +16,10 @@ class UsageError(Exception):
     """The command can't be understood as it was typed; exit status 2."""
 
 
-def perhaps(words: str, names: Iterable[str], texts: Texts) -> str:
+def perhaps(words: str, names: Iterable[str | None], texts: Texts) -> str:
     """What is wrong, and what may have been meant."""
-    near = ", ".join(names)
+    near = ", ".join(name for name in names if name)
     return f"{words} {texts('perhaps', names=near)}" if near else words
-
-
-def alike(word: str, names: Iterable[str]) -> list[str]:
-    """The names that a word may be a slip of, the likest first."""
-    return get_close_matches(word, list(names))
 
 
 def usage_words(error: TyperException, texts: Texts) -> str:

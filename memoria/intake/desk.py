@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from memoria.diagnostics import Diagnostic, found
+from memoria.exchange.programme import zone_of
 from memoria.intake.imports import Import, Made, Raw, Wishes
 from memoria.intake.naming import stem_of
 from memoria.intake.programme import Window, days_of, windows
 from memoria.intake.raw import Attendance, Count, Dropped, Kind, Rule, dropped_words, words_of
 from memoria.intake.reports import About
 from memoria.intake.tables import Block
-from memoria.intake.times import day_of_name, stamp_of, zone
+from memoria.intake.times import day_of_name, stamp_of
 from memoria.intake.turns import discreet, label
 from memoria.intake.words import Words
 from memoria.model.memoria import Memoria
@@ -45,7 +46,7 @@ class Desk:
         self.words = Words(self.event.language or "es")
         self.windows: tuple[Window, ...] = windows(self.event)
         self.days = days_of(self.event)
-        self.zone = zone(str(self.event.zone or ""))
+        self.zone = zone_of(str(self.event.zone or ""))
         self.problems: list[Diagnostic] = []
         self.made: list[Made] = []
         self.unmapped: dict[str, tuple[str, ...]] = {}

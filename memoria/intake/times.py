@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from memoria import vocabulary
 
@@ -51,14 +51,6 @@ def duration(text: str) -> float | None:
     if not pieces:
         return None
     return float(sum(int(number) * {"h": 3600, "m": 60, "s": 1}[unit[0].casefold()] for number, unit in pieces))
-
-
-def zone(name: str) -> ZoneInfo | None:
-    """A zone of the IANA table, or None for a name that it lacks."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def stamp_of(name: str, where: ZoneInfo | None) -> datetime | None:

@@ -7,16 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from memoria.diagnostics import Checked, Diagnostic, Value, found
+from memoria.nearest import nearest
 from memoria.readers.values import read_yesno
 from memoria.readers.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
 from memoria.source import Position, SourceFile
 from memoria.theme import LEAST_CONTRAST, TEXT_PAIRS, Theme, contrast, theme_of
 
-NEAR = 0.6
 SIDES, MARGINS, OVERHANGS, EDGES, SIZES = (90.0, 900.0), (5.0, 120.0), (0.0, 100.0), (3.0, 60.0), (4.0, 200.0)
 """Limits of the page's sides, its margins, its overhang and the places of its furniture, in millimetres; of type, in points."""
 SPACES = (0.0, 40.0)
@@ -80,8 +78,7 @@ class _Theme:
         return made
 
     def unknown(self, name: Scalar, key: str, base: dict[str, Any]) -> None:
-        near = process.extractOne(name.text.casefold(), sorted(base), scorer=OSA.normalized_similarity, score_cutoff=NEAR)
-        self.say("A-020", name.at, key=key, nearest=near[0] if near else None, keys=tuple(base))
+        self.say("A-020", name.at, key=key, nearest=nearest(name.text.casefold(), sorted(base)), keys=tuple(base))
 
     def value(self, key: str, node: Node, base: Any) -> Any:
         """The value of a key, or the default theme's where that can't be."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,20 +12,29 @@ MONTHS_IN = {"month": 1, "bimester": 2, "quarter": 3, "four": 4, "semester": 6, 
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 15}
 
 
-class Interval(NamedTuple):
+class Period(NamedTuple):
     """From the first day to the last, both included."""
 
     start: date
     end: date
 
 
-def months(year: int, first: int, count: int = 1) -> Interval:
+def days_among(readings: Iterable[tuple[int, int, int]]) -> tuple[date, ...]:
+    """The days that exist among some readings as year, month and day, each once."""
+    days: dict[date, None] = {}
+    for reading in readings:
+        with suppress(ValueError):
+            days[date(*reading)] = None
+    return tuple(days)
+
+
+def months(year: int, first: int, count: int = 1) -> Period:
     """``count`` whole months from a month on."""
     start = date(year, first, 1)
-    return Interval(start, _add_months(start, count) - timedelta(days=1))
+    return Period(start, _add_months(start, count) - timedelta(days=1))
 
 
-def nth(unit: str, number: int, year: int) -> Interval | None:
+def nth(unit: str, number: int, year: int) -> Period | None:
     """The nth semester, quarter … of a year; -1 is the last; None when there are not so many."""
     size = MONTHS_IN[unit]
     count = 12 // size
@@ -31,7 +42,7 @@ def nth(unit: str, number: int, year: int) -> Interval | None:
     return months(year, (place - 1) * size + 1, size) if 1 <= place <= count else None
 
 
-def containing(unit: str, day: date, ahead: int = 0) -> Interval:
+def containing(unit: str, day: date, ahead: int = 0) -> Period:
     """The semester, month, week … in which a day lies, or the one ``ahead`` of it."""
     if unit in MONTHS_IN:
         size = MONTHS_IN[unit]
@@ -39,10 +50,10 @@ def containing(unit: str, day: date, ahead: int = 0) -> Interval:
         year, month = divmod(whole * size, 12)
         return months(year, month + 1, size)
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=ahead)
-    return Interval(monday, monday + timedelta(days=6))
+    return Period(monday, monday + timedelta(days=6))
 
 
-def part(of: Interval, which: str) -> Interval:
+def part(of: Period, which: str) -> Period:
     """The beginning, middle or end: quarters of a year (its middle: May to August), thirds of anything else."""
     if (of.start.month, of.end.month, (of.end - of.start).days > 300) == (1, 12, True):
         first, count = {"begin": (1, 3), "mid": (5, 4), "end": (10, 3)}[which]
@@ -56,13 +67,13 @@ def part(of: Interval, which: str) -> Interval:
     first_cut, second_cut = of.start + timedelta(days=third), of.start + timedelta(days=2 * third)
     day = timedelta(days=1)
     return {
-        "begin": Interval(of.start, first_cut - day),
-        "mid": Interval(first_cut, second_cut - day),
-        "end": Interval(second_cut, of.end),
+        "begin": Period(of.start, first_cut - day),
+        "mid": Period(first_cut, second_cut - day),
+        "end": Period(second_cut, of.end),
     }[which]
 
 
-def within_month(unit: str, number: int, month: Interval) -> Interval | None:
+def within_month(unit: str, number: int, month: Period) -> Period | None:
     """The nth week (days 1–7, 8–14 …) or half of a month; -1 is the last."""
     days = (month.end - month.start).days + 1
     if unit == "fortnight":
@@ -72,7 +83,7 @@ def within_month(unit: str, number: int, month: Interval) -> Interval | None:
         bounds = (days - 6, days) if number == -1 else (number * 7 - 6, min(number * 7, days))
     if bounds is None or not 1 <= bounds[0] <= bounds[1]:
         return None
-    return Interval(*(month.start + timedelta(days=place - 1) for place in bounds))
+    return Period(*(month.start + timedelta(days=place - 1) for place in bounds))
 
 
 def later(day: date, number: int, unit: str) -> date:

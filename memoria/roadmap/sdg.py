@@ -8,12 +8,10 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+
+from memoria.nearest import nearest
 
 LANGUAGES = ("es", "en", "fr", "pt")
-NEAR = 0.6
-"""How alike two codes must be for one to be proposed for the other."""
 _WORDS = re.compile(r"^(?:ods|sdg|odd|objetivos?|metas?|goals?|targets?|objectifs?|cibles?|n\.?[ºo°]?)\b[\s.:º°]*", re.IGNORECASE)
 
 
@@ -51,5 +49,4 @@ def nearest_code(text: str) -> str | None:
     """The target of the same goal that somebody may have meant, else the nearest code of all."""
     code = normal_code(text)
     own = [known for known in names() if goal_of(known) == goal_of(code)]
-    best = process.extractOne(code, own or list(names()), scorer=OSA.normalized_similarity, score_cutoff=NEAR)
-    return best[0] if best else None
+    return nearest(code, own or list(names()))

@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import cast
 
 from memoria.roadmap import periods
-from memoria.roadmap.periods import Interval
+from memoria.roadmap.periods import Period
 from memoria.roadmap.term_words import Symbol
 
-_Make = Callable[[int], Interval | None]
+_Make = Callable[[int], Period | None]
 
 
 class Reason(StrEnum):
@@ -51,7 +51,7 @@ def shape_of(found: Sequence[Symbol]) -> str:
 
 
 class Days:
-    """Intervals at an event: without a year it is the first in which the time is not over on its last day.
+    """Periods as an event means them: without a year it is the first in which the time is not over on its last day.
 
     Each method takes symbols of one shape and gives None for any other.
     """
@@ -59,38 +59,38 @@ class Days:
     def __init__(self, anchor: date) -> None:
         self.anchor = anchor
 
-    def range(self, found: list[Symbol]) -> Interval | None:
+    def range(self, found: list[Symbol]) -> Period | None:
         """«De mayo a julio de 2023», «entre 2023 y 2025», «del 1 al 15 de mayo»: the first joint that makes sense."""
         inner = [symbol for symbol in found if symbol.kind not in "EF"]
         for place in range(1, len(inner) - 1):
             if inner[place].kind in "RHa":
-                interval = self._joined(inner[:place], inner[place + 1 :])
-                if interval:
-                    return interval
+                period = self._joined(inner[:place], inner[place + 1 :])
+                if period:
+                    return period
         return None
 
-    def _joined(self, left: list[Symbol], right: list[Symbol]) -> Interval | None:
-        last = self.interval(right)
+    def _joined(self, left: list[Symbol], right: list[Symbol]) -> Period | None:
+        last = self.period(right)
         if last is None:
             return None
         if shape_of(left) in {"N", "O"}:
             left = [*left, *(symbol for symbol in right if symbol.kind == "M")]
         if shape_of(left) == "O":
             left = [*left, *(symbol for symbol in right if symbol.kind == "U")]
-        first = self.interval(left, last.end.year)
+        first = self.period(left, last.end.year)
         if first and first.start > last.end and shape_of(left)[-1] != "Y":
-            first = self.interval(left, last.end.year - 1)
+            first = self.period(left, last.end.year - 1)
         if first is None:
             return None
         if first.start > last.end:
             raise RefusedError(Reason.IMPOSSIBLE)
-        return Interval(first.start, last.end)
+        return Period(first.start, last.end)
 
-    def interval(self, found: list[Symbol], year: int | None = None) -> Interval | None:
+    def period(self, found: list[Symbol], year: int | None = None) -> Period | None:
         """One stretch of the calendar. ``year`` is that of the other end of a range."""
         shape = shape_of(found)
         if re.fullmatch("T[DNM].*", shape):
-            return self.interval(found[1:], year)
+            return self.period(found[1:], year)
         if shape.startswith(("P", "h")) and len(found) > 1:
             return self._part(found, year)
         if shape in {"TU", "UT"}:
@@ -102,9 +102,9 @@ class Days:
         if re.fullmatch("[ON]?UMY?", shape) and found[0].kind != "U":
             month = self._first_alive(lambda of: periods.months(of, int(_of(found, "M"))), _year(found) or year)
             return _exists(periods.within_month(_of(found, "U"), int(_of(found, "ON")), month))
-        return self._plain_interval(found, shape, year)
+        return self._plain_period(found, shape, year)
 
-    def _plain_interval(self, found: list[Symbol], shape: str, year: int | None) -> Interval | None:
+    def _plain_period(self, found: list[Symbol], shape: str, year: int | None) -> Period | None:
         """A day, a month or a year."""
         if shape == "D":
             return self._day(found[0], year)
@@ -117,7 +117,7 @@ class Days:
             return periods.months(cast(int, _year(found)), 1, 12)
         return None
 
-    def _day(self, symbol: Symbol, year: int | None) -> Interval:
+    def _day(self, symbol: Symbol, year: int | None) -> Period:
         days = cast(tuple[date, ...], symbol.value)
         if not days:
             raise RefusedError(Reason.IMPOSSIBLE)
@@ -126,9 +126,9 @@ class Days:
             days = tuple(end.start for end in ends)
         if len(days) > 1:
             raise RefusedError(Reason.AMBIGUOUS, days)
-        return Interval(days[0], days[0])
+        return Period(days[0], days[0])
 
-    def _part(self, found: list[Symbol], year: int | None) -> Interval | None:
+    def _part(self, found: list[Symbol], year: int | None) -> Period | None:
         """«Fin de 2024», «mediados de mayo», «fin de año» (the one of the event)."""
         which = "mid" if found[0].kind == "h" else str(found[0].value)
         rest = found[2:] if found[1].kind in "Ra" else found[1:]  # «mid-2024»
@@ -136,15 +136,15 @@ class Days:
             unit = str(rest[0].value)
             whole = periods.containing(unit, self.anchor) if unit not in {"day", "business", "fortnight"} else None
         else:
-            whole = self.interval(rest, year)
+            whole = self.period(rest, year)
         return periods.part(whole, which) if whole and whole.start != whole.end else None
 
-    def _nth(self, unit: str, number: int, year: int | None) -> Interval | None:
+    def _nth(self, unit: str, number: int, year: int | None) -> Period | None:
         if unit not in periods.MONTHS_IN:
             return None
         return self._first_alive(lambda of: periods.nth(unit, number, of), year)
 
-    def _first_alive(self, make: _Make, year: int | None) -> Interval:
+    def _first_alive(self, make: _Make, year: int | None) -> Period:
         """What ``make`` gives for a year; without one, for the first year in which it is not over at the event."""
         if year is not None:
             return _exists(make(year))
@@ -161,15 +161,15 @@ def _year(found: Sequence[Symbol]) -> int | None:
     return next((cast(int, symbol.value) for symbol in found if symbol.kind == "Y"), None)
 
 
-def _one_day(year: int, month: int, day: int) -> Interval:
+def _one_day(year: int, month: int, day: int) -> Period:
     try:
         when = date(year, month, day)
     except ValueError:
         raise RefusedError(Reason.IMPOSSIBLE) from None
-    return Interval(when, when)
+    return Period(when, when)
 
 
-def _exists(interval: Interval | None) -> Interval:
-    if interval is None:
+def _exists(period: Period | None) -> Period:
+    if period is None:
         raise RefusedError(Reason.IMPOSSIBLE)
-    return interval
+    return period

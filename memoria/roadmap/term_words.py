@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import yaml
 
+from memoria.roadmap.periods import days_among
+
 Value = str | int | tuple[date, ...]
 
 MONTH_FIRST = "en"
@@ -191,10 +193,4 @@ def _orders(numbers: list[int], language: str) -> list[tuple[int, int]]:
 
 def _days(year: int, readings: list[tuple[int, int]]) -> tuple[date, ...]:
     """The days that exist among some readings, each once."""
-    days: dict[date, None] = {}
-    for month, day in readings:
-        try:
-            days[date(year, month, day)] = None
-        except ValueError:
-            continue
-    return tuple(days)
+    return days_among((year, month, day) for month, day in readings)

@@ -134,25 +134,25 @@ class _Reader:
         """«A partir de mayo», «permanente desde 2024»: a beginning and no end."""
         if "F" not in shape_of(found):
             return None
-        interval = self.days.interval([symbol for symbol in found if symbol.kind not in "FV"])
-        return Term(Kind.PERMANENT, interval.start) if interval else None
+        period = self.days.period([symbol for symbol in found if symbol.kind not in "FV"])
+        return Term(Kind.PERMANENT, period.start) if period else None
 
     def _bounded(self, found: list[Symbol]) -> Term | None:
         """«Hasta mayo», «antes de fin de año»: from the event to there. Before a day is by that day."""
         if not found or found[0].kind not in "BH":
             return None
-        interval = self.days.interval(found[1:])
-        if interval is None:
+        period = self.days.period(found[1:])
+        if period is None:
             return None
-        strictly = found[0].kind == "B" and interval.start != interval.end and "P" not in shape_of(found)
-        end = interval.start - ONE_DAY if strictly else interval.end
+        strictly = found[0].kind == "B" and period.start != period.end and "P" not in shape_of(found)
+        end = period.start - ONE_DAY if strictly else period.end
         return Term(Kind.PERIOD, min(self.anchor, end), end)
 
     def _simple(self, found: list[Symbol]) -> Term | None:
-        interval = self.days.interval(found) or self.days.range(found)
-        if interval is None:
+        period = self.days.period(found) or self.days.range(found)
+        if period is None:
             return None
-        return Term(Kind.DATE if interval.start == interval.end else Kind.PERIOD, *interval)
+        return Term(Kind.DATE if period.start == period.end else Kind.PERIOD, *period)
 
 
 _HALVES = {"year": (6, "month"), "month": (15, "day")}

@@ -11,6 +11,7 @@ from memoria import vocabulary
 from memoria.roadmap.cells import Cell, Raw
 from memoria.roadmap.columns import JOINT, Column, Type, Value, as_text
 from memoria.roadmap.ids import ids_in
+from memoria.roadmap.periods import days_among
 from memoria.roadmap.rows import codes, percentage
 
 Told = str | int | tuple[str, ...]
@@ -105,24 +106,18 @@ def _date(column: Column, raw: Raw) -> Understood | Refused:
     return Refused("S-011", told)
 
 
-def _days(written: str) -> list[date]:
+def _days(written: str) -> tuple[date, ...]:
     """The days that a text may be: day first, and month first where that is another day (the order of the United States)."""
     match = _DAY.fullmatch(written)
     if match is None:
-        return []
+        return ()
     first, second, third = (int(part) for part in match.groups())
     if len(match[1]) == 4:
         orders = [(first, second, third)]
     else:
         year = third if len(match[3]) == 4 else 2000 + third
         orders = [(year, second, first), (year, first, second)]
-    days: dict[date, None] = {}
-    for year, month, day in orders:
-        try:
-            days[date(year, month, day)] = None
-        except ValueError:
-            continue
-    return list(days)
+    return days_among(orders)
 
 
 def _percentage(column: Column, cell: Cell) -> Understood | Refused:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from memoria.nearest import nearest
 from memoria.readers.inlines import Flat
 from memoria.vocabulary import Marker, fold, marker, marker_words
 
@@ -76,12 +74,9 @@ def misspelt_marker(flat: Flat, start: int) -> tuple[int, str, str] | None:
     match = _CAPITALS.match(flat.text, start)
     if not match or not is_capitals(match["words"]):
         return None
-    nearest = process.extractOne(
-        fold(match["words"]), marker_words(), scorer=OSA.normalized_similarity, score_cutoff=LIKE_A_MARKER
-    )
-    if nearest is None or nearest[1] == 1.0:
-        return None
-    return match.start("words"), match["words"], nearest[0].upper()
+    word = fold(match["words"])
+    near = nearest(word, marker_words(), LIKE_A_MARKER)
+    return None if near in (None, word) else (match.start("words"), match["words"], str(near).upper())
 
 
 def line_starts(text: str) -> list[int]:
