@@ -84,14 +84,14 @@ def finish(written: bytes, prepared: Prepared, meta: Meta, ruler: Ruler, *, own_
     _finish_blocks(everywhere, ruler)
     number_openers(titles, package.part.numbering_part.element, theme)
     _finish_pages(package, body, found, titles, meta, ruler, numbers)
-    counted = counted_texts(found, theme)
+    counted, narrow = counted_texts(found, theme), _blocks_in(found, roles.COLUMNS)
     settle_bookmarks(everywhere, numbers)
     for root in roots:
         part_tables(root)
         keep_announcements(root)
         loosen(root)
         _set_rules(root)
-        finish_drawings(root, theme)
+        finish_drawings(root, theme, narrow)
         keep_ids_whole(root)
     if notes:
         relate_pictures(package.part, *notes)

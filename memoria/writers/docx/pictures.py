@@ -1,4 +1,4 @@
-"""Pictures in the text: none taller than the page has room for with its caption, each with a number and a description.
+"""Pictures in the text: none taller or wider than there is room for, each with a number and a description.
 
 An SVG stands in the file twice, as Word itself does it: as pixels for programs that draw no vectors, and as it is, in an
 extension of the picture (MS-ODRAWXML 2.3.4, ``svgBlip``).
@@ -6,7 +6,7 @@ extension of the picture (MS-ODRAWXML 2.3.4, ``svgBlip``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -14,7 +14,9 @@ from docx.shared import Mm
 
 from memoria.fonts import find_font
 from memoria.theme import Theme
-from memoria.writers.docx.oxml import Element, R, local, tag
+from memoria.writers.docx.oxml import Element, R, local, style_of, tag
+from memoria.writers.docx.sections import text_width
+from memoria.writers.docx.tables import room_in
 
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _EMBED = f"{{{R}}}embed"
@@ -25,8 +27,11 @@ TALLEST = 0.8
 """Of the height of the text."""
 
 
-def finish_drawings(root: Element, theme: Theme) -> None:
-    """Each drawing has a number of its own (20.4.2.5), and no room around it but what its style gives."""
+def finish_drawings(root: Element, theme: Theme, narrow: Container[Element]) -> None:
+    """Each drawing has a number of its own (20.4.2.5), and no room around it but what its style gives.
+
+    ``narrow`` holds the paragraphs that are set in columns.
+    """
     page = theme.page
     tallest = round(Mm(page.height - page.margins.top - page.margins.bottom) * TALLEST)
     for number, drawing in enumerate(root.iter(tag("drawing")), 1):
@@ -38,7 +43,11 @@ def finish_drawings(root: Element, theme: Theme) -> None:
                 node.set("id", str(number))
                 _describe_inside(drawing, node.get("descr", ""))
         if local(frame) == "inline":
-            _shrink(frame, tallest)
+            text = next(drawing.iterancestors(tag("p")))
+            hanging = style_of(text) == "Figure"
+            widest = room_in(text, text_width(theme, columns=text in narrow, hanging=hanging))
+            _shrink(frame, "cy", tallest)
+            _shrink(frame, "cx", widest)
 
 
 def _describe_inside(drawing: Element, words: str) -> None:
@@ -47,14 +56,14 @@ def _describe_inside(drawing: Element, words: str) -> None:
         node.set("descr", words)
 
 
-def _shrink(frame: Element, tallest: int) -> None:
-    """Set a picture smaller that is too tall, inside and outside (20.4.2.7, 20.1.7.3)."""
+def _shrink(frame: Element, side: str, most: int) -> None:
+    """Set a picture smaller that is longer on one side, outside and inside (20.4.2.7, 20.1.7.3)."""
     sizes = [node for node in frame if local(node) == "extent"] + list(frame.iter(f"{{{DRAWING}}}ext"))
     for size in sizes:
-        height = int(size.get("cy") or 0)
-        if height > tallest:
-            size.set("cx", str(int(size.get("cx") or 0) * tallest // height))
-            size.set("cy", str(tallest))
+        length, other = int(size.get(side) or 0), "cx" if side == "cy" else "cy"
+        if length > most:
+            size.set(other, str(int(size.get(other) or 0) * most // length))
+            size.set(side, str(most))
 
 
 def relate_pictures(main: Part, notes: Part, root: Element) -> None:

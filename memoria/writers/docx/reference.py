@@ -34,13 +34,13 @@ _BUILT_IN = {
 
 
 def make_reference(theme: Theme, language: str, faces: Faces | None = None) -> bytes:
-    """A document without text that holds every style of a theme."""
+    """A document without text that holds every style of a theme; its text is as wide as titles, as pandoc's pictures may be."""
     document = docx.Document()
     dress(document.styles.element, theme, language, faces or faces_of(theme))
     section = document.sections[0]
     page, margins = theme.page, theme.page.margins
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
-    section.left_margin, section.right_margin = Mm(margins.inner), Mm(margins.outer)
+    section.left_margin, section.right_margin = Mm(margins.inner), Mm(max(0.0, page.width - margins.inner - page.block))
     section.top_margin, section.bottom_margin = Mm(margins.top), Mm(margins.bottom)
     return saved(document)
 

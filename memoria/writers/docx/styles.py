@@ -19,6 +19,8 @@ IDENTIFIERS = {"TOC Heading": "ContentsHeading"}
 """Where the identifier is not the name: what begins with TOC is the program's, and this heading is the volume's."""
 BADGE_SPACED = Pt(0.8)
 """Between the letters of the cover's badge."""
+_ITALIC = 4
+"""The level of headings, from nought, that is set in italics."""
 NATURAL_LEADING = 1.26
 """Height of a line of the theme's fonts, in type sizes; below it a leading must be exact."""
 
@@ -166,7 +168,8 @@ class _Wardrobe:
         yield Style("Horizontal Line", leading=Pt(6), fixed=True, after=Mm(4), borders=(rule,))
 
     def headings(self) -> Iterator[Style]:
-        ink, primary, semibold = self.theme.colours.ink, self.theme.colours.primary, self.faces.semibold
+        ink, primary, grey = self.theme.colours.ink, self.theme.colours.primary, self.theme.colours.grey
+        semibold, regular = self.faces.semibold, self.faces.apparatus
         shared: dict[str, Any] = {
             "follow": "Body Text",
             "keep_next": True,
@@ -176,16 +179,20 @@ class _Wardrobe:
             "right": self.over,
             "priority": 9,
         }
-        sizes = (
-            ("Heading 1", "chapter", primary, "chapter"),
-            ("Heading 2", "section", primary, "section"),
-            ("Heading 3", "subsection", ink, "subsection"),
-            ("Heading 4", "callout", primary, "minor"),
-            ("Heading 5", "callout", ink, "minor"),
-            ("Heading 6", "fields", self.theme.colours.grey, "minor"),
-        )
-        for level, (name, size, colour, space) in enumerate(sizes):
-            yield self.style(name, size, semibold, colour, level=level, **self.around(space), **shared)
+        small = Pt(self.theme.type["text"].size)
+        for level, (size, colour, face, space) in enumerate(
+            (
+                ("chapter", primary, semibold, "chapter"),
+                ("section", primary, semibold, "section"),
+                ("subsection", ink, semibold, "subsection"),
+                ("subsection", primary, semibold, "minor"),
+                ("subsection", ink, regular, "minor"),
+                ("subsection", grey, regular, "minor"),
+            )
+        ):
+            made = self.style(f"Heading {level + 1}", size, face, colour, level=level, **self.around(space), **shared)
+            look = replace(made.look, size=small, italic=level == _ITALIC or None) if space == "minor" else made.look
+            yield replace(made, look=look)
         yield Style("Unlisted Heading", base="Heading 2", follow="Body Text", level=1, priority=9)
         yield Style("TOC Heading", base="Heading 1", follow="Body Text", level=0, priority=39)
         yield self.style(
@@ -280,8 +287,9 @@ class _Wardrobe:
     def apparatus(self) -> Iterator[Style]:
         colours, faces = self.theme.colours, self.faces
         plain: dict[str, Any] = {"align": "left", "whole_words": True}
-        yield self.style("Caption", "caption", faces.apparatus, colours.grey, before=Mm(2), after=Mm(1.8), priority=35, **plain)
-        yield Style("Figure", before=Mm(2), after=Mm(1.5), keep_next=True, align="left")
+        caption: dict[str, Any] = {"before": Mm(2), "after": Mm(1.8), "right": self.over, "priority": 35, **plain}
+        yield self.style("Caption", "caption", faces.apparatus, colours.grey, **caption)
+        yield Style("Figure", before=Mm(2), after=Mm(1.5), keep_next=True, align="left", right=self.over)
         end = (Tab(self.block, "right", "dot"),)
         toc: dict[str, Any] = {"priority": 39, "tabs": end, "right": self.over, **plain}
         yield self.style("TOC 1", "contents", faces.semibold, colours.primary, before=Mm(3), after=Mm(1.3), **toc)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pillow
 
-from memoria.document.tree import Attr, Document, Figure, Image, Note, Resource, Text
+from memoria.document.tree import Attr, Block, Cell, Column, Div, Document, Figure, Image, Note, Resource, Row, Table, Text
 from memoria.fonts import find_font
 from memoria.theme import Theme
 from memoria.writers.docx import Pandoc, write_docx
@@ -71,3 +71,32 @@ def test_the_open_xml_validator_finds_nothing_in_a_file_with_svg(theme: Theme, p
     file.write_bytes(write_docx(_document(SVG), theme, pandoc=pandoc).value)
     answer = subprocess.run([str(find("ooxml-validator")), str(file)], capture_output=True, check=False)
     assert json.loads(answer.stdout)["errors"] == []
+
+
+def _wide() -> bytes:
+    stream = io.BytesIO()
+    Pillow.new("RGB", (3000, 300)).save(stream, "PNG")
+    return stream.getvalue()
+
+
+WIDE = Image((Text("Ancha"),), "ancha.png")
+CELL = Cell((plain(WIDE),))
+
+
+@pytest.mark.parametrize(
+    ("block", "most"),
+    [
+        (Figure((plain(WIDE),), (plain("Figura 1. Ancha"),)), 154.0),
+        (p(WIDE), 124.0),
+        (Div((p(WIDE),), Attr("", ("columns",))), 58.0),
+        (Div((p(WIDE),), Attr("", ("agreement",))), 117.0),
+        (Table((Column(), Column()), (), (Row((CELL, CELL)),)), 69.0),
+    ],
+)
+def test_a_wide_picture_has_the_room_of_its_place(block: Block, most: float, theme: Theme, pandoc: Pandoc) -> None:
+    document = Document(META, (block, p("Fin.")), (("ancha.png", Resource(_wide(), "image/png")),))
+    made = Package(write_docx(document, theme, pandoc=pandoc).value)
+    sizes = {(int(one.get("cx")), int(one.get("cy"))) for one in made.body.iter("{*}extent")}
+    ((width, height),) = sizes
+    assert most - 1 < width / 36000 <= most
+    assert width / height == pytest.approx(10, rel=0.01)
