@@ -12,7 +12,7 @@ from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import Inlines, cell, folded, group_row, joined, lines, link, span, table, texts, two_lines
 from memoria.assemble.roadmap_tables import origin, row_id
 from memoria.assemble.terms import last_day, term_words
-from memoria.assemble.undecided import defined, told, told_names
+from memoria.assemble.undecided import defined, given, told, told_names
 from memoria.collation import order
 from memoria.document import roles
 from memoria.document.tree import Row, Table, Text
@@ -161,7 +161,7 @@ def _of_commitments(material: Material) -> tuple[Table, ...]:
                 cell(*told(material, mark.target)),
                 cell(*told(material, mark.verification)),
                 cell(*told_names(material, mark.responsible)),
-                two_lines(term_words(material, mark), last_day(material, mark)),
+                two_lines(defined(material, given(mark.term or mark.end), term_words(material, mark)), last_day(material, mark)),
             )
         )
         for mark in sorted(marks, key=lambda mark: id_order(mark.id))
