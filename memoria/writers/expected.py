@@ -51,6 +51,8 @@ class Expected:
     """What stands on the cover, where a designer decides the order."""
     text: list[Run] = field(default_factory=list)
     notes: list[Run] = field(default_factory=list)
+    called: list[t.Note] = field(default_factory=list)
+    """Notes that were called and are still to be read."""
     repeated: set[str] = field(default_factory=set)
     rows: int = 0
     contents: list[Run] = field(default_factory=list)
@@ -175,8 +177,16 @@ def _paragraph(content: Iterable[t.Inline], at: Position | None, expected: Expec
         joined = _add(into, "".join(words), at, joined=joined) or joined
         words = []
         if isinstance(piece, t.Note):
-            _blocks(piece.content, expected, expected.notes)
+            expected.called.append(piece)
+            if into is not expected.notes:
+                _notes(expected)
     _add(into, "".join(words), at, joined=joined)
+
+
+def _notes(expected: Expected) -> None:
+    """The notes that were called; those that they call themselves stand behind them."""
+    while expected.called:
+        _blocks(expected.called.pop(0).content, expected, expected.notes)
 
 
 def _pieces(content: Iterable[t.Inline]) -> Iterator[str | t.Note | t.Span]:

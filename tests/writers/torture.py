@@ -1,4 +1,5 @@
-"""A torture document: every kind of block in every kind of container, every inline in every inline, each with its own word.
+"""A torture document: every kind of block in every container and in every container of every container, every inline in every
+inline, every role in every container, and all of it in notes too; each with its own word.
 
 ``torture`` gives the document and its words in reading order, those of notes apart. Words are four letters, so that no
 language hyphenates them; each occurs once.
@@ -6,11 +7,8 @@ language hyphenates them; each occurs once.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-
-from PIL import Image as Pillow
 
 from memoria.document.tree import (
     Attr,
@@ -51,7 +49,10 @@ from memoria.document.tree import (
     Text,
     Underline,
 )
+from tests.writers.trees import picture
 
+DEEPEST = 30
+TAKEN = ("gina",)
 LETTERS = "bcdfghjkmnpqrstvwz"
 VOWELS = "aeiou"
 
@@ -65,15 +66,22 @@ class Words:
     heads: set[str] = field(default_factory=set)
     in_note: bool = False
 
+    count: int = 0
+
     def new(self) -> str:
-        """The next word: consonant, vowel, consonant, vowel."""
-        number = len(self.text) + len(self.notes)
+        """The next word: consonant, vowel, consonant, vowel; none that the frame of a page has («Página»)."""
+        word = self._next()
+        while word in TAKEN:
+            word = self._next()
+        (self.notes if self.in_note else self.text).append(word)
+        return word
+
+    def _next(self) -> str:
+        number, self.count = self.count, self.count + 1
         number, fourth = divmod(number, len(VOWELS))
         number, third = divmod(number, len(LETTERS))
         first, second = divmod(number, len(VOWELS))
-        word = LETTERS[first] + VOWELS[second] + LETTERS[third] + VOWELS[fourth]
-        (self.notes if self.in_note else self.text).append(word)
-        return word
+        return LETTERS[first] + VOWELS[second] + LETTERS[third] + VOWELS[fourth]
 
     def __call__(self) -> Text:
         return Text(self.new())
@@ -88,13 +96,6 @@ class Torture:
     notes: tuple[str, ...]
     heads: frozenset[str]
     """Words of header rows, which are printed again on each page of their table."""
-
-
-def picture(width: int = 60, height: int = 40, mode: str = "RGBA") -> bytes:
-    """A PNG with some transparency."""
-    out = io.BytesIO()
-    Pillow.new(mode, (width, height), (11, 79, 92, 128) if mode == "RGBA" else 128).save(out, "PNG")
-    return out.getvalue()
 
 
 INLINES: dict[str, Callable[[tuple[Inline, ...]], Inline]] = {
@@ -127,11 +128,11 @@ def inlines(words: Words) -> tuple[Inline, ...]:
 
 def note(words: Words, *, blocks: bool = True) -> Note:
     """A note of a paragraph and, where ``blocks``, a list and a table."""
-    words.in_note = True
+    outer, words.in_note = words.in_note, True
     content: tuple[Block, ...] = (Para((words(),)),)
     if blocks:
         content += (BulletList(((Plain((words(),)),),)), table(words, rows=1))
-    words.in_note = False
+    words.in_note = outer
     return Note(content)
 
 
@@ -182,15 +183,48 @@ ROLES = (
     "unknown-role",
 )
 
-CONTAINERS: dict[str, Callable[[Block], Block]] = {
+STRUCTURES: dict[str, Callable[[Block], Block]] = {
     "quote": lambda block: BlockQuote((block,)),
     "bullets": lambda block: BulletList(((block,),)),
     "numbers": lambda block: OrderedList(((block,),)),
     "definitions": lambda block: DefinitionList((((), ((block,),)),)),
     "cell": lambda block: Table((Column(), Column()), (), (Row((Cell((block,)), Cell(()))),)),
-    "nested": lambda block: BulletList(((BulletList(((BlockQuote((block,)),),)),),)),
+    "figure": lambda block: Figure((block,)),
+    "div": lambda block: Div((block,)),
+}
+"""What holds blocks, and has no role."""
+CONTAINERS: dict[str, Callable[[Block], Block]] = {
+    **STRUCTURES,
     **{role: (lambda block, role=role: Div((block,), Attr("", (role,)))) for role in ROLES},  # type: ignore[misc]
 }
+
+
+def deep(words: Words) -> Iterator[Block]:
+    """Every block in two containers, every role in each container, and what goes thirty deep."""
+    for outer in STRUCTURES.values():
+        for inner in STRUCTURES.values():
+            yield from (outer(inner(make(words))) for make in BLOCKS.values())
+        for role in ROLES:
+            yield outer(Div((Para((words(),)),), Attr("", (role,))))
+    for contain in STRUCTURES.values():
+        block: Block = Para((words(),))
+        for _ in range(DEEPEST):
+            block = contain(block) if contain is not STRUCTURES["cell"] else BulletList(((block,),))
+        yield block
+
+
+def notes(words: Words, *, nested: bool) -> Iterator[Block]:
+    """A paragraph for each block in each container in a note: a table in a list in a note is one of them, and where ``nested`` a
+    note in a note, which Word does not know."""
+    for contain in STRUCTURES.values():
+        for name, make in BLOCKS.items():
+            if name == "paragraph" and not nested:
+                continue
+            first = words()
+            words.in_note = True
+            block = contain(make(words))
+            words.in_note = False
+            yield Para((first, Note((block,))))
 
 
 def fields(words: Words) -> DefinitionList:
@@ -211,7 +245,7 @@ def special(words: Words) -> list[Block]:
     return [stats, chart, index, commitment, Div((fields(words),), Attr("", ("session-header",)))]
 
 
-def torture() -> Torture:
+def torture(*, nested_notes: bool = False) -> Torture:
     """The whole document."""
     words = Words()
     cover = Div(
@@ -228,9 +262,10 @@ def torture() -> Torture:
     chapter += special(words)
     for contain in CONTAINERS.values():
         chapter += [contain(make(words)) for make in BLOCKS.values()]
+    chapter += [*deep(words), *notes(words, nested=nested_notes)]
     chapter.append(Para((Text("véase p. "), Span((), Attr("", ("page-ref",), (("target", "inicio"),))), Text(" "), words())))
     body = Div((Div(tuple(chapter), Attr("", ("chapter",))),), Attr("", ("body",)))
     meta = Meta(title="Tortura", language="es", authors=("Nadie",), date="2023-06-30T12:00:00-05:00", running_title="0")
-    resources = (("foto.png", Resource(picture(), "image/png")),)
+    resources = (("foto.png", Resource(picture(mode="RGBA"), "image/png")),)
     document = Document(meta, (cover, front, body), resources)
     return Torture(document, tuple(words.text), tuple(words.notes), frozenset(words.heads))

@@ -260,13 +260,14 @@ class Converter:
         element.attributes = list_attributes("None")
         entries = [self._definition(term, definitions, element, context) for term, definitions in items]
         widest = max((term.widths()[1] for term, _ in entries), default=0.0)
-        if widest <= WIDEST_TERM and not context.in_table:
+        is_deep = context.depth >= DEEPEST
+        if widest <= WIDEST_TERM and not context.in_table and not is_deep:
             rows: list[list[list[Flow]]] = [[[term], list(made)] for term, made in entries]
             fixed = [widest + TERM_GAP, 0.0]
             return [Grid(rows, [0.0, 1.0], fixed, row_gap=1.2 * MM, after=context.style.after)]
         flows: list[Flow] = []
         for term, made in entries:
-            flows += [term, Group(made, left=LIST_INDENT)]
+            flows += [term, Group(made, left=0.0 if is_deep else LIST_INDENT)]
         return [Group(flows, after=context.style.after)]
 
     def _definition(
@@ -280,7 +281,8 @@ class Converter:
         entry = Element("LI", element)
         style = context.style.but(weight=SEMIBOLD, stick=True, after=0, align=LEFT, hyphenate=False)
         named = self.paragraph(term, style, Element("Lbl", entry), context.language)
-        inner = context.inside(Element("LBody", entry), section=False, style=context.style.but(after=0.8 * MM, align=LEFT))
+        style = context.style.but(after=0.8 * MM, align=LEFT)
+        inner = context.inside(Element("LBody", entry), section=False, style=style, depth=context.depth + 1)
         return named, [flow for blocks in definitions for flow in self.blocks(blocks, inner)]
 
     # --- figures and notes

@@ -16,8 +16,9 @@ class NoteBody:
     _strips: list[Strip] = field(default_factory=list)
 
     def strips(self, width: float) -> list[Strip]:
-        """The note's lines; the same ones until another width is asked for."""
+        """The note's lines, and after them those of the notes that it calls; the same ones until another width is asked for."""
         if width != self._width:
             self._width = width
-            self._strips = [strip for flow in self.flows for strip in flow.strips(width)]
+            own = [strip for flow in self.flows for strip in flow.strips(width)]
+            self._strips = [*own, *(strip for one in own for note in one.notes for strip in note.strips(width))]
         return self._strips

@@ -12,8 +12,10 @@ from memoria.writers.pdf.styles import Palette
 
 TALLEST_BLOCK = 480.0
 """Rows joined by a spanning cell are kept together up to this height."""
-WHOLE = 120.0
-"""Tables up to this height are never cut; nor are the last two rows of a longer one parted."""
+WHOLE = 170.0
+"""Tables up to this height are never cut."""
+PAIR = 120.0
+"""Height up to which neither the first two rows of a longer one are parted nor its last two."""
 WIDEST_SHARE = 0.62
 """Share of the table that one column's natural width may claim before it wraps."""
 
@@ -92,8 +94,9 @@ class TableFlow:
         if made:
             made[0].above, made[-1].below, made[-1].stick = self.before, self.after, False
             keep_together(made, WHOLE)
-            if len(made) > 2 and made[-1].height + made[-2].height <= WHOLE:
-                made[-2].stick = True
+            rows = [strip for strip in made if not strip.stick]
+            for one, other in (rows[:2], rows[-2:]) if len(rows) > 2 else ():
+                one.stick = one.height + other.height <= PAIR
         return made
 
     def widths(self) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from memoria.source import SourceFile
 from memoria.theme import Theme, read_theme
 from memoria.writers.docx import Pandoc, write_docx
 from tests.writers.docx.package import Package
-from tests.writers.docx.volume import VOLUME
+from tests.writers.volume import VOLUME
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 TEMPLATE = TEMPLATES / "default" / "theme.yaml"

@@ -29,7 +29,8 @@ from memoria.writers.docx.columns import fitted
 from memoria.writers.docx.faces import faces_of
 from memoria.writers.docx.ruler import Ruler
 from tests.writers.docx.package import Package, W, tables, value, words
-from tests.writers.docx.volume import META, p
+from tests.writers.trees import p
+from tests.writers.volume import META
 
 
 def test_a_callout_is_one_cell_and_a_commitment_is_warm(made: Package, theme: Theme) -> None:

@@ -8,7 +8,8 @@ from memoria.document.tree import Attr, Block, Column, Div, Document, Figure, He
 from memoria.theme import Theme
 from memoria.writers.docx import Pandoc, write_docx
 from tests.writers.docx.package import Package, W, value, words
-from tests.writers.docx.volume import META, cell, div, h, p, t
+from tests.writers.trees import cell, div, h, p, t
+from tests.writers.volume import META
 
 
 def caption(number: str, title: str, identifier: str) -> tuple[Block, ...]:

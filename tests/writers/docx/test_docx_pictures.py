@@ -17,7 +17,8 @@ from memoria.writers.docx import Pandoc, write_docx
 from memoria.writers.raster import png_of_svg
 from tests.programs import find
 from tests.writers.docx.package import Package, R
-from tests.writers.docx.volume import META, p, plain
+from tests.writers.trees import p, plain
+from tests.writers.volume import META
 
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" viewBox="0 0 200 100">
 <rect x="20" y="20" width="160" height="60" fill="#0B4F5C"/><text x="60" y="60" font-size="20" fill="#FFFFFF">Mapa</text></svg>"""

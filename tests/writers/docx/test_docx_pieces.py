@@ -23,7 +23,7 @@ from memoria.writers.docx.reference import make_reference
 from memoria.writers.docx.words import caption_number
 from memoria.writers.zipped import zipped
 from tests.writers.docx.package import Package
-from tests.writers.docx.volume import VOLUME
+from tests.writers.volume import VOLUME
 
 
 def test_bookmark_names_are_letters_digits_and_low_lines_and_never_two_alike() -> None:

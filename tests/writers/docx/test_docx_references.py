@@ -15,7 +15,8 @@ from memoria.writers.docx import Pandoc, write_docx
 from tests.programs import find
 from tests.writers.docx.fields import agreeing, read_fields, results
 from tests.writers.docx.package import Package, W, words
-from tests.writers.docx.volume import META, VOLUME, div, h, p, page_of, span
+from tests.writers.trees import div, h, p, page_of, span
+from tests.writers.volume import META, VOLUME
 
 
 def _link(text: str, target: str, *more: Span) -> Para:

@@ -21,7 +21,7 @@ from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
 from tests.programs import find
 from tests.writers.docx.package import Package, W, value
-from tests.writers.docx.volume import VOLUME
+from tests.writers.volume import VOLUME
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SECRET = "Borrador confidencial"

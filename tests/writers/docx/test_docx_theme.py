@@ -16,7 +16,7 @@ from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
 from tests.writers.docx.package import Package, W, value, words
-from tests.writers.docx.volume import LONG, META, VOLUME
+from tests.writers.volume import LONG, META, VOLUME
 
 
 def test_paragraphs_are_numbered_in_the_margin_where_the_theme_says_so(theme: Theme, pandoc: Pandoc) -> None:

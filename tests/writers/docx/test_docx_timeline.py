@@ -15,7 +15,8 @@ from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
 from tests.writers.docx.package import Package, W, value, words
-from tests.writers.docx.volume import META, cell, div, p, plain
+from tests.writers.trees import cell, div, p, plain
+from tests.writers.volume import META
 
 
 def day(words: str, iso: str) -> Cell:

@@ -20,8 +20,8 @@ from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
 from tests.programs import find
 from tests.writers.docx.conftest import TEMPLATE, run_pandoc
-from tests.writers.docx.volume import VOLUME
 from tests.writers.torture import torture
+from tests.writers.volume import VOLUME
 
 DOCUMENTS = {"volume": VOLUME, "torture": torture().document}
 

@@ -11,7 +11,8 @@ from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
 from tests.writers.docx.package import Package, W, words
-from tests.writers.docx.volume import LONG, META, cell, div, h, p, span
+from tests.writers.trees import cell, div, h, p, span
+from tests.writers.volume import LONG, META
 
 
 def written(theme: Theme, pandoc: Pandoc, *blocks: Block) -> Package:

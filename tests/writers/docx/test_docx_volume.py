@@ -17,7 +17,8 @@ from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
 from tests.writers.docx.package import Package, W, value, words
-from tests.writers.docx.volume import META, VOLUME, p, t
+from tests.writers.trees import p, t
+from tests.writers.volume import META, VOLUME
 
 
 def test_every_word_of_the_tree_stands_in_the_file_in_its_order(made: Package) -> None:

@@ -12,9 +12,13 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from memoria.document.tree import Attr, Block, Div, Document, Inline, Meta, Note, Para, Text
+from memoria.document.tree import Block, Document, Meta, Note
 from memoria.theme import Theme, read_theme
 from memoria.writers.pdf import write_pdf
+from tests.writers.trees import div
+from tests.writers.trees import p as para
+
+__all__ = ["div", "para"]
 
 ROOT = Path(__file__).parents[3]
 META = Meta(title="Prueba", language="es", date="2023-06-30T12:00:00-05:00")
@@ -31,19 +35,9 @@ def theme() -> Theme:
     return read_theme((ROOT / "templates" / "default" / "theme.yaml").read_text("utf-8"))
 
 
-def para(*content: str | Inline) -> Para:
-    """A paragraph of texts and inlines."""
-    return Para(tuple(Text(part) if isinstance(part, str) else part for part in content))
-
-
 def note(text: str) -> Note:
     """A note of one paragraph."""
     return Note((para(text),))
-
-
-def div(role: str, *blocks: Block, identifier: str = "", **pairs: str) -> Div:
-    """A Div with a role."""
-    return Div(blocks, Attr(identifier, (role,), tuple(pairs.items())))
 
 
 def document(*blocks: Block, meta: Meta = META) -> Document:

@@ -16,7 +16,7 @@ from memoria.document.tree import Cell, Column, Heading, Image, Link, Plain, Res
 from memoria.writers.pdf import write_pdf
 from tests.writers.pdf import ua_check
 from tests.writers.pdf.reading import META, elements, note, para, theme
-from tests.writers.torture import picture
+from tests.writers.trees import picture
 
 
 @cache

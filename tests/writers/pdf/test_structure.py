@@ -26,7 +26,7 @@ from memoria.document.tree import (
 from memoria.writers.pdf import Attachment, write_pdf
 from tests.writers.pdf import ua_check
 from tests.writers.pdf.reading import LOREM, META, div, document, elements, note, opened, para, pdf_of, texts, theme
-from tests.writers.torture import picture
+from tests.writers.trees import picture
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30"><rect x="5" y="5" width="20" height="20" fill="#0B4F5C"/>'
@@ -53,7 +53,11 @@ def test_a_note_follows_its_reference() -> None:
 
 
 def test_pictures_of_every_kind_have_alternative_text_and_a_box() -> None:
-    images = {"a.png": ("image/png", picture()), "b.svg": ("image/svg+xml", SVG), "c.png": ("image/png", picture(mode="L"))}
+    images = {
+        "a.png": ("image/png", picture(mode="RGBA")),
+        "b.svg": ("image/svg+xml", SVG),
+        "c.png": ("image/png", picture(mode="L")),
+    }
     blocks = [para(Image((Text(f"foto {name}"),), name)) for name in images]
     resources = tuple((name, Resource(data, kind)) for name, (kind, data) in images.items())
     checked = write_pdf(replace(document(*blocks), resources=resources), theme())
@@ -117,7 +121,7 @@ def test_logos_of_the_theme_are_on_the_cover() -> None:
 def test_a_tall_picture_stays_on_its_page() -> None:
     tall = replace(
         document(div("landscape", para(Image((Text("alta"),), "a.png")))),
-        resources=(("a.png", Resource(picture(300, 3000), "image/png")),),
+        resources=(("a.png", Resource(picture((300, 3000)), "image/png")),),
     )
     with opened(write_pdf(tall, theme()).value) as pdf:
         left, bottom, right, top = (float(side) for side in elements(pdf, "Figure")[0].A.BBox)

@@ -11,15 +11,22 @@ import page as validator
 import pypdfium2
 import pytest
 
+from memoria.theme import MM
+from memoria.writers.expected import expected_of
+from memoria.writers.extract import pdf_reading
 from memoria.writers.pdf import Attachment, write_pdf
+from memoria.writers.readback import missing_words
 from tests.writers.pdf import ua_check
 from tests.writers.pdf.reading import texts, theme
 from tests.writers.torture import Torture, torture
 
+HANGING = 6
+"""Millimetres at the left of the text in which the numbers of lists and paragraphs may stand."""
+
 
 @cache
 def tortured() -> tuple[Torture, bytes]:
-    made = torture()
+    made = torture(nested_notes=True)
     attachments = (Attachment("hoja-de-ruta.csv", b"id,plazo\nC-01,2023\n", "text/csv", "Hoja de ruta"),)
     checked = write_pdf(made.document, theme(), attachments=attachments)
     assert checked.diagnostics == ()
@@ -55,6 +62,11 @@ def test_notes_are_printed_in_the_order_they_are_called() -> None:
     assert [word for word in found_words() if word in notes] == list(made.notes)
 
 
+def test_every_run_is_read_back() -> None:
+    made, data = tortured()
+    assert missing_words(expected_of(made.document), pdf_reading(data), "tortura.pdf") == ()
+
+
 def test_our_own_check_finds_nothing() -> None:
     assert ua_check.faults(tortured()[1]) == []
 
@@ -67,15 +79,25 @@ def test_the_validator_finds_nothing(profile: str, tmp_path: Path) -> None:
     assert [failure.rule_id for failure in report.failures] == []
 
 
-def test_no_character_is_outside_its_page() -> None:
+def test_no_character_is_outside_the_block_of_text() -> None:
+    """With what hangs over into the outer margin; where the page is turned its margins are the same all round."""
+    page = theme().page
+    upright = (page.margins.inner - HANGING, page.margins.outer - (page.block - page.measure))
+    turned = (page.landscape_margin, page.landscape_margin)
     reader = pypdfium2.PdfDocument(tortured()[1])
     outside = []
-    for number, page in enumerate(reader):
-        width, height = page.get_size()
-        text = page.get_textpage()
-        for at in range(text.count_chars()):
-            left, bottom, right, top = text.get_charbox(at)
-            if left < 0 or bottom < 0 or right > width + 0.5 or top > height:
-                outside.append((number, at))
+    for number, sheet in enumerate(reader):
+        if not number:
+            continue  # the cover
+        width, height = sheet.get_size()
+        left_edge, right_edge = (side * MM for side in (upright if width < height else turned))
+        text = sheet.get_textpage()
+        boxes = ((at, text.get_charbox(at)) for at in range(text.count_chars()))
+        outside += [
+            (number, text.get_text_range(max(0, at - 8), 16))
+            for at, (left, bottom, right, top) in boxes
+            if not text.get_text_range(at, 1).isspace()
+            and (left < left_edge - 1 or right > width - right_edge + 1 or bottom < 0 or top > height)
+        ]
     reader.close()
     assert outside == []

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
-from PIL import Image as Picture
-
 from memoria.document.tree import (
     Align,
     Attr,
-    Block,
     BlockQuote,
     BulletList,
-    Cell,
     Code,
     CodeBlock,
     Column,
@@ -21,25 +15,19 @@ from memoria.document.tree import (
     Document,
     Emph,
     Figure,
-    Heading,
     HorizontalRule,
     Image,
-    Inline,
     LineBlock,
     LineBreak,
     Link,
     Meta,
     Note,
     OrderedList,
-    Para,
-    Plain,
     Resource,
-    Row,
-    Span,
     Strong,
     Table,
-    Text,
 )
+from tests.writers.trees import cell, div, fields, h, p, page_of, picture, plain, row, span, t, table
 
 META = Meta(
     title="La internacionalización territorial",
@@ -60,57 +48,6 @@ LONG = (
     "en los últimos dos períodos no pasó de la fase de intención, y casi ninguno dejó un expediente que el equipo siguiente "
     "pudiera leer. La pérdida no es de documentos, se dijo, sino de contexto: quién prometió qué, a quién y por qué."
 )
-
-
-def t(text: str) -> Text:
-    return Text(text)
-
-
-def p(*content: Inline | str) -> Para:
-    return Para(tuple(t(one) if isinstance(one, str) else one for one in content))
-
-
-def plain(*content: Inline | str) -> Plain:
-    return Plain(tuple(t(one) if isinstance(one, str) else one for one in content))
-
-
-def div(role: str, *content: Block, identifier: str = "", **pairs: str) -> Div:
-    return Div(content, Attr(identifier, (role,) if role else (), tuple(pairs.items())))
-
-
-def span(role: str, text: str, identifier: str = "", **pairs: str) -> Span:
-    return Span((t(text),) if text else (), Attr(identifier, (role,) if role else (), tuple(pairs.items())))
-
-
-def h(level: int, text: str, identifier: str, **pairs: str) -> Heading:
-    return Heading(level, (t(text),), Attr(identifier, (), tuple(pairs.items())))
-
-
-def page_of(target: str) -> Span:
-    return span("page-ref", "", target=target)
-
-
-def cell(*content: Inline | str, columns: int = 1) -> Cell:
-    return Cell((plain(*content),), columns=columns)
-
-
-def row(*cells: Cell | str, identifier: str = "") -> Row:
-    return Row(tuple(cell(one) if isinstance(one, str) else one for one in cells), Attr(identifier))
-
-
-def table(role: str, head: tuple[Row, ...], *body: Row, count: int, caption: str = "", widths: str = "") -> Table:
-    attr = Attr("", (role,) if role else (), (("widths", widths),) if widths else ())
-    return Table((Column(),) * count, head, body, caption=(plain(caption),) if caption else (), attr=attr)
-
-
-def fields(**pairs: str) -> DefinitionList:
-    return DefinitionList(tuple(((t(name),), ((plain(value),),)) for name, value in pairs.items()))
-
-
-def picture(size: tuple[int, int] = (600, 300)) -> bytes:
-    stream = io.BytesIO()
-    Picture.new("RGB", size, "#0B4F5C").save(stream, "PNG")
-    return stream.getvalue()
 
 
 COVER = div(
@@ -332,4 +269,4 @@ ANNEX = div(
     div("page-break", p("Última página.")),
 )
 
-VOLUME = Document(META, (COVER, FRONT, BODY, ANNEX), (("mapa.png", Resource(picture(), "image/png")),))
+VOLUME = Document(META, (COVER, FRONT, BODY, ANNEX), (("mapa.png", Resource(picture((600, 300)), "image/png")),))
