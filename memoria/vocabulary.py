@@ -86,14 +86,14 @@ def key(spelling: str, among: Iterable[str], record: Declared | None = None) -> 
 def nearest_key(spelling: str, among: Iterable[str], record: Declared | None = None) -> str | None:
     """The canonical key that somebody who wrote ``spelling`` may have meant, when one is near."""
     index = _key_index(tuple(among), _owners(record))
-    nearest = _nearest(spelling, index)
-    return index[nearest] if nearest else None
+    near = _nearest(spelling, index)
+    return index[near] if near else None
 
 
 def nearest_spelling(spelling: str, among: Iterable[str], record: Declared | None = None) -> str | None:
     """As ``nearest_key``, in the words of the one who wrote: ``titel`` → ``title``."""
-    nearest = _nearest(spelling, _key_index(tuple(among), _owners(record)))
-    return nearest.replace(" ", "_") if nearest else None
+    near = _nearest(spelling, _key_index(tuple(among), _owners(record)))
+    return near.replace(" ", "_") if near else None
 
 
 def field_key(spelling: str, record: Declared) -> str | None:
@@ -154,8 +154,8 @@ def value(set_name: str, spelling: str) -> str | None:
 def nearest_value(set_name: str, spelling: str) -> str | None:
     """The canonical value that somebody who wrote ``spelling`` may have meant, when one is near."""
     index = _value_index(set_name)
-    nearest = _nearest(spelling, index)
-    return index[nearest] if nearest else None
+    near = _nearest(spelling, index)
+    return index[near] if near else None
 
 
 def value_spellings(set_name: str, canonical: str) -> Spellings:

@@ -42,7 +42,7 @@ class Slots:
         return len(self._waiting) - 1
 
     def keep(self, key: int, nodes: tuple[Any, ...]) -> None:
-        """What stands behind a key."""
+        """Put blocks behind a key that was reserved."""
         self._waiting[key] = nodes
 
     @staticmethod

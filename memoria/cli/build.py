@@ -1,5 +1,6 @@
 """``memoria build``. (Annotations are evaluated here and now, as in ``app``.)"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +20,7 @@ from memoria.cli.usage import UsageError
 from memoria.cli.verdict import in_event, verdict
 from memoria.codes import LANGUAGES
 from memoria.diagnostics import Diagnostic
+from memoria.pipeline import Build
 from memoria.workspace.output import write_whole
 from memoria.workspace.session import build_reading, editions_at, of_each_territory, read_event_at
 
@@ -47,9 +49,8 @@ def add_build(app: typer.Typer, texts: Texts) -> None:
         strict: Annotated[bool, given.option("--strict", "strict")] = False,
     ) -> int:
         screen = Screen(texts, as_data=json_)
-        wanted = some_of(texts, "--format", formats, FORMATS)
         choices = Choices(
-            wanted,
+            some_of(texts, "--format", formats, FORMATS),
             final=final,
             internal=internal,
             edition=edition,
@@ -60,14 +61,11 @@ def add_build(app: typer.Typer, texts: Texts) -> None:
         )
         choices = _agreed(texts, choices, territories=territories)
         folders = select(events or (), here, texts, everything=everything)
-        if choices.edition not in EDITIONS:
-            for folder in folders:
-                one_of(texts, "--edition", choices.edition, editions_at(folder, here))
+        _is_edition(texts, choices.edition, folders, here)
         problems: list[Diagnostic] = []
         for folder in folders:
-            name = folder.resolve().name
             target = target_of(texts, folder, folders, output)
-            with screen.progress(f"{texts('step_writing')} {name}"):
+            with screen.progress(f"{texts('step_writing')} {folder.resolve().name}"):
                 before = earlier(since, folder, folders, texts, internal=internal) if since else None
                 reading = read_event_at(folder, choices.formats)
             leave_receipts(folder, reading, screen)
@@ -75,17 +73,30 @@ def add_build(app: typer.Typer, texts: Texts) -> None:
                 with screen.progress(f"{texts('step_writing')} {part.stem}"):
                     result = build_reading(reading, folder, here, part, before)
                 problems.extend(one for one in in_event(result.problems, folder, folders) if one not in problems)
-                for path, data in result.files:
-                    write_whole(target / path, data)
-                    detail = texts.count("pages", result.pages) if path.endswith(".pdf") else size(data)
-                    screen.say(texts("built", path=(target / path).as_posix(), detail=detail))
+                _write(result, target, screen)
                 if before is not None and result.unchanged:
                     screen.say(texts("since_same", place=since))
                 if result.refused:
-                    screen.complain(texts("refused"))
                     break
         screen.problems(problems)
         return verdict(problems, strict)
+
+
+def _write(result: Build, target: Path, screen: Screen) -> None:
+    """The files of a build, each named with its pages or its size; or that there is none."""
+    for path, data in result.files:
+        write_whole(target / path, data)
+        detail = screen.texts.count("pages", result.pages) if path.endswith(".pdf") else size(data)
+        screen.say(screen.texts("built", path=(target / path).as_posix(), detail=detail))
+    if result.refused:
+        screen.complain(screen.texts("refused"))
+
+
+def _is_edition(texts: Texts, edition: str, folders: Sequence[Path], here: Path) -> None:
+    """UsageError for an edition that is none of ours and no template of one of the events."""
+    if edition not in EDITIONS:
+        for folder in folders:
+            one_of(texts, "--edition", edition, editions_at(folder, here))
 
 
 def _agreed(texts: Texts, choices: Choices, *, territories: bool) -> Choices:

@@ -41,7 +41,6 @@ def add_status(app: typer.Typer, texts: Texts) -> None:
             rows.extend(view.as_rows(ledger, reading.memoria.name))
             if not json_:
                 view.show(ledger, reading, screen)
-            if not json_:
                 view.show_raw(raw_standings(folder), screen)
             if notes and not json_:
                 view.show_notes(reading, screen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -223,4 +223,7 @@ def _is_scattered(kept: Sequence[tuple[str, int]], rows: Sequence[tuple[str, int
     return 0 < shown * 2 < sum(count for _, count in rows)
 
 
-_order: Callable[[tuple[str, int]], tuple[bool, int, str]] = lambda row: (row[0] == UNDECLARED, -row[1], fold_name(row[0]))  # noqa: E731
+def _order(row: tuple[str, int]) -> tuple[bool, int, str]:
+    """The largest first, by name where they are of one size; those who said nothing last."""
+    name, count = row
+    return name == UNDECLARED, -count, fold_name(name)

@@ -207,6 +207,6 @@ def _insert(blocks: tuple[Block, ...], new: Block, at: Position) -> tuple[Block,
         if block.at is not None and block.at[1:3] <= at[1:3]:
             after = number + 1
     before = blocks[after - 1] if after else None
-    if isinstance(before, Div) and len(blocks) > 0 and before.content:
+    if isinstance(before, Div) and before.content:
         return (*blocks[: after - 1], replace(before, content=_insert(before.content, new, at)), *blocks[after:])
     return (*blocks[:after], new, *blocks[after:])
