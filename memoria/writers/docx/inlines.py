@@ -54,8 +54,8 @@ class Inlines:
     asked: dict[str, Position | None] = field(default_factory=dict)
     accent: bool = False
     """True in a commitment, whose name takes the accent where it has no id."""
-    in_header: bool = False
-    """True in a session header, whose small labels are smaller still."""
+    small_labels: bool = False
+    """True in session headers and tables, whose small labels are smaller still."""
 
     def mark(self, role: str, attr: Attr, *, text: str = "", level: int = 0) -> Attr:
         """The attributes that pandoc is to see: a name of ours, and the language."""
@@ -109,7 +109,7 @@ class Inlines:
         attr = node.attr
         if attr.has(roles.MARK_ID):
             return _MARKS[self.accent or roles.COMMITMENT_ID.match(plain_text(node.content)) is not None]
-        if attr.has(roles.LABEL) and self.in_header:
+        if attr.has(roles.LABEL) and self.small_labels:
             return STYLED_SPANS[roles.SECONDARY]
         return next((STYLED_SPANS[name] for name in attr.classes if name in STYLED_SPANS), "")
 

@@ -8,6 +8,7 @@ from docx.shared import Mm
 
 from memoria.theme import Theme
 from memoria.writers.docx.oxml import Element, block_after, local, put, set_style, style_of, tag, w
+from memoria.writers.docx.reference import colour
 from memoria.writers.docx.styles import NATURAL_LEADING
 
 STEP = Mm(5)
@@ -65,8 +66,8 @@ def _bulleted(numbering: Element) -> Mapping[str, bool]:
 
 
 def dress_numbering(numbering: Element, theme: Theme) -> None:
-    """Indents by level, bullets in the accent, numbers as the text (17.9.6)."""
-    accent = theme.colours.accent.removeprefix("#").upper()
+    """Indents by level, bullets in the accent, numbers in the primary colour (17.9.6)."""
+    accent, primary = colour(theme.colours.accent), colour(theme.colours.primary)
     family, text_size = theme.fonts.apparatus, theme.type["text"]
     bullet = int(min(text_size.size * _BULLET_SIZE, text_size.leading / NATURAL_LEADING) * 2)
     for level in numbering.iter(tag("lvl")):
@@ -82,3 +83,5 @@ def dress_numbering(numbering: Element, theme: Theme) -> None:
             letters = w("rPr", w("rFonts", ascii=family, hAnsi=family, cs=family), w("color", val=accent))
             letters.append(w("sz", val=bullet))
             level.append(letters)
+        else:
+            level.append(w("rPr", w("color", val=primary)))

@@ -11,11 +11,25 @@ from memoria.document import roles
 from memoria.theme import Theme
 from memoria.writers.docx.columns import column_widths
 from memoria.writers.docx.marks import Mark, Marked
-from memoria.writers.docx.oxml import Element, block_after, local, paragraph, properties, put, set_style, style_of, tag, w, words
+from memoria.writers.docx.oxml import (
+    Element,
+    block_after,
+    block_before,
+    local,
+    paragraph,
+    properties,
+    put,
+    set_style,
+    style_of,
+    tag,
+    w,
+    words,
+)
 from memoria.writers.docx.reference import colour
 from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.table_styles import DATA, GRID, INDEX
 from memoria.writers.docx.timeline import draw_runs
+from memoria.writers.docx.together import room
 
 _STYLES = {
     roles.STATS: (GRID, "StatLabel"),
@@ -26,6 +40,8 @@ _STYLES = {
 _OWN_LOOK = ("Heading", "Unlisted", "Stat", "SourceCode", "Caption", "Quote", "PullQuote", "Attribution", "Figure", "Chapter")
 """How styles begin that keep their look in a cell; any other text there is text of the table."""
 _CELL_MARGINS = Mm(8)
+_BETWEEN = Mm(0.9)
+"""Between two texts of a cell."""
 _LONGEST_BAR = 0.95
 """Share of its cell that the longest bar of a chart takes."""
 _TOGETHER, _TOGETHER_LETTERS = 9, 900
@@ -135,6 +151,8 @@ def _style_cells(row: Element, style: str, theme: Theme, *, again: bool) -> None
         for text in cell.findall(tag("p")):
             if not style_of(text).startswith(_OWN_LOOK):
                 set_style(text, style)
+                if block_before(text) is not None:
+                    room(text, "before", _BETWEEN)
 
 
 def _group(row: Element, theme: Theme) -> None:

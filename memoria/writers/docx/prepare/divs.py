@@ -106,9 +106,9 @@ def _grid(preparer: Preparer, node: Div, table: Table | None) -> Blocks:
 
 
 def _session_header(preparer: Preparer, node: Div, role: str) -> Blocks:
-    preparer.inlines.in_header, outer = True, preparer.inlines.in_header
+    preparer.inlines.small_labels, outer = True, preparer.inlines.small_labels
     content = _with_fields(preparer, node.content, look_of_header(preparer.ruler))
-    preparer.inlines.in_header = outer
+    preparer.inlines.small_labels = outer
     return (Div((styled("Session Header", content),), preparer.inlines.mark(role, node.attr)),)
 
 

@@ -17,6 +17,7 @@ from memoria.writers.docx.words import caption_number
 
 def _table(preparer: Preparer, node: Table) -> Blocks:
     kind = next((name for name in node.attr.classes), "plain")
+    preparer.inlines.small_labels, outer = True, preparer.inlines.small_labels
     with preparer.within(in_table=True):
         made = Table(
             node.columns,
@@ -26,6 +27,7 @@ def _table(preparer: Preparer, node: Table) -> Blocks:
             _caption(preparer, node.caption, roles.LIST_OF_TABLES),
             preparer.inlines.mark(TABLE_MARK, node.attr, text=kind),
         )
+    preparer.inlines.small_labels = outer
     return (made,)
 
 
