@@ -63,7 +63,14 @@ def _line(item: Item, screen: Screen) -> tuple[str, ...]:
     state = labels.value("commitment_states", as_text(row["estado"])) if row["estado"] else "–"
     action = as_text(row["accion"])
     short = action if len(action) <= SHOWN else action[: SHOWN - 1].rpartition(" ")[0].rstrip(" ,;") + "…"
-    return (item.id, short, as_text(row["responsable"]) or "–", term or "–", state, _standing(item, screen.texts))
+    who, when = _told(as_text(row["responsable"]), labels), _told(term, labels)
+    return (item.id, short, who, when, state, _standing(item, screen.texts))
+
+
+def _told(words: str, labels: Labels) -> str:
+    """What was written; «por definir» in the language of the messages, however it was written."""
+    undecided = vocabulary.value("undefined", words)
+    return labels.value("commitment_states", undecided) if undecided else words or "–"
 
 
 def _says(words: str, end: str) -> bool:

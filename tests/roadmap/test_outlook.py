@@ -122,6 +122,17 @@ def test_the_day_may_be_given_and_the_language_too(event: Path, capsys: pytest.C
     assert "10 days overdue" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("es", "por definir"), ("en", "to be defined"), ("fr", "à préciser"), ("pt", "a definir")]
+)
+def test_what_is_to_be_defined_is_said_in_the_language_of_the_messages(
+    event: Path, capsys: pytest.CaptureFixture[str], language: str, words: str
+) -> None:
+    assert main(["--ui-lang", language, "roadmap", "foro"]) == 0
+    (row,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith("C-04"))
+    assert row.count(words) == 2
+
+
 def test_json_holds_the_columns_and_where_each_commitment_stands(event: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["roadmap", "foro", "--who", "red-dos", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
