@@ -14,7 +14,7 @@ from memoria.model.memoria import Memoria
 from memoria.translations.record import plain, record_in, texts_of, translated
 
 RECORD = "evento.yaml"
-"""What the event's record is called, whose name may be that of another language."""
+"""What the event's record is called where it was read from no file."""
 
 
 class State(StrEnum):
@@ -64,10 +64,11 @@ def _record(memoria: Memoria, language: str) -> Iterator[Standing]:
     for key, text in texts.items():
         stale = record is not None and key in record.stale
         words[State.MISSING if key not in made else State.STALE if stale else State.DONE] += len(plain(text).split())
+    original = memoria.event.at.path if memoria.event.at else RECORD
     for state in (State.DONE, State.STALE, State.MISSING):
         if words[state]:
             path = record.path if record and state is not State.MISSING else ""
-            yield Standing(language, RECORD, words[state], state, path)
+            yield Standing(language, original, words[state], state, path)
 
 
 def _texts(memoria: Memoria, language: str) -> Iterator[Standing]:

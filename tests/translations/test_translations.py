@@ -238,6 +238,11 @@ def test_standings_tell_what_is_missing_stale_and_done(event: Path) -> None:
     ]
 
 
+def test_the_record_is_named_as_its_file_is(event: Path) -> None:
+    (event / "evento.yaml").rename(event / "evenement.yaml")
+    assert standings(read_event_at(event).memoria)[0].original == "evenement.yaml"
+
+
 def test_the_lock_is_read_as_it_was_written(event: Path) -> None:
     lock = read_event_at(event).memoria.lock
     text = write_lock(lock)
