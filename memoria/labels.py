@@ -18,7 +18,6 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from babel.units import format_unit
 
 LANGUAGES = ("es", "en", "fr", "pt")
 """Languages in which a volume can be framed."""
@@ -201,7 +200,7 @@ class Labels:
 
     def length(self, number: int, unit: str) -> str:
         """«6 meses», of ``month``; ``day``, ``week`` and ``year`` likewise."""
-        return str(format_unit(number, f"duration-{unit}", locale=self.locale))
+        return self.count(f"{unit}s", number)  # Babel has no days, months and years in Portuguese
 
     def hours(self, hours: Stretch) -> str:
         """«09:50–10:20»."""

@@ -125,6 +125,20 @@ def test_numbers_countries_and_quotation_marks_follow_the_language() -> None:
     assert spanish.language_name("fr") == "francés"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "1 día, 2 semanas, 6 meses, 1 año"),
+        ("en", "1 day, 2 weeks, 6 months, 1 year"),
+        ("fr", "1 jour, 2 semaines, 6 mois, 1 an"),
+        ("pt", "1 dia, 2 semanas, 6 meses, 1 ano"),
+    ],
+)
+def test_lengths_of_time_are_counted_in_each_language(language: str, said: str) -> None:
+    lengths = ((1, "day"), (2, "week"), (6, "month"), (1, "year"))
+    assert ", ".join(Labels(language).length(number, unit) for number, unit in lengths) == said
+
+
 def test_french_has_a_space_before_its_semicolon() -> None:
     assert Labels("fr").list(["Un, deux", "trois"]) == "Un, deux\u00a0; trois"
     assert Labels("pt").list(["Um, dois", "três"]) == "Um, dois; três"
