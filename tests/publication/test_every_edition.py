@@ -5,24 +5,51 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import page as validator
 import pikepdf
 import pytest
+from lxml import etree, html
 
-from memoria.choices import EDITIONS, Choices
+from memoria.choices import EDITIONS, FORMATS, TRANSITION, WHOLE, Choices
 from memoria.codes import Severity
 from memoria.labels import Labels
 from memoria.pipeline import Build
 from memoria.workspace.session import build_event
 from memoria.writers.expected import fold
 from memoria.writers.extract import page_texts
+from memoria.writers.zipped import unpack
 from tests.programs import find
 from tests.publication.conftest import EVENTS, ROOT
+from tests.writers.odt import odf_check
 from tests.writers.pdf import ua_check
 
 LANGUAGES = ("es", "en", "fr")
+FORUM, SEMINAR = EVENTS
+EXTRACTS = (
+    (FORUM, Choices(session="S05", language="es")),
+    (FORUM, Choices(institution="ragi", language="fr", internal=True)),
+    (FORUM, Choices(edition=TRANSITION, territory="EC-A", language="es", internal=True)),
+    (FORUM, Choices(edition=TRANSITION, territory="EC-L", language="en")),
+    (SEMINAR, Choices(session="S04", language="fr")),
+    (SEMINAR, Choices(institution="puerto-alborada", language="es")),
+)
+"""A part alone: a session, an institution, a territory."""
+UNPAGED = (
+    *((event, Choices(edition=WHOLE, language=language)) for event in EVENTS for language in ("es", "fr")),
+    (FORUM, Choices(edition=WHOLE, language="en", internal=True)),
+    *(
+        (event, Choices(edition=edition, language=LANGUAGES[number % 3], internal=number % 2 == 0))
+        for number, (event, edition) in enumerate(product(EVENTS, EDITIONS[1:]))
+    ),
+)
+"""HTML and ODT: the volume, and of the other editions each in some language, for some readers."""
 pytestmark = [pytest.mark.slow, pytest.mark.external]
 
 
@@ -31,6 +58,10 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sources")
     shutil.copytree(ROOT / "sources", folder, dirs_exist_ok=True)
     return folder
+
+
+def named(value: object) -> str:
+    return value.stem if isinstance(value, Choices) else str(value)
 
 
 def errors(built: Build) -> list[str]:
@@ -42,21 +73,69 @@ def errors(built: Build) -> list[str]:
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("event", EVENTS)
 def test_it_is_whole_and_valid(event: str, edition: str, language: str, internal: bool, sources: Path, tmp_path: Path) -> None:
-    choices = Choices(("docx", "pdf"), edition=edition, language=language, internal=internal)
-    built = build_event(sources / event, ROOT, choices)
+    hold(sources / event, Choices(edition=edition, language=language, internal=internal), tmp_path)
+
+
+@pytest.mark.parametrize(("event", "choices"), EXTRACTS, ids=named)
+def test_an_extract_is_whole_and_valid_in_every_format(event: str, choices: Choices, sources: Path, tmp_path: Path) -> None:
+    hold(sources / event, replace(choices, formats=FORMATS), tmp_path)
+
+
+@pytest.mark.parametrize(("event", "choices"), UNPAGED, ids=named)
+def test_it_is_whole_and_valid_in_the_formats_without_pages(event: str, choices: Choices, sources: Path, tmp_path: Path) -> None:
+    hold(sources / event, replace(choices, formats=("html", "odt")), tmp_path)
+
+
+def hold(event: Path, choices: Choices, work: Path) -> None:
+    """Build what is asked for, and hold each file against the standards of its format."""
+    built = build_event(event, ROOT, choices)
     assert errors(built) == []
     files = dict(built.files)
-    for kind in ("docx", "pdf"):
-        (tmp_path / f"x.{kind}").write_bytes(files[f"{choices.stem}.{kind}"])
-    _is_sound(tmp_path / "x.pdf")
-    answer = subprocess.run([str(find("ooxml-validator")), str(tmp_path / "x.docx")], capture_output=True, text=True, check=False)
+    for kind in choices.formats:
+        (work / kind).mkdir()
+        SOUND[kind](files[f"{choices.stem}.{kind}"], work / kind)
+    if choices.internal:
+        _has_banner(files, choices)
+
+
+def _has_banner(files: dict[str, bytes], choices: Choices) -> None:
+    """An internal edition says that it is one, on each page where there are pages."""
+    banner = Labels(choices.language)["internal_edition"]
+    if "pdf" in choices.formats:
+        pages = enumerate(page_texts(files[f"{choices.stem}.pdf"]))
+        assert [number for number, text in pages if fold(banner) not in fold(text)] == []
+    if "html" in choices.formats:
+        page: Any = html.document_fromstring(files[f"{choices.stem}.html"])
+        assert [aside.text_content() for aside in page.iterfind(".//aside") if fold(banner) in fold(aside.text_content())]
+    if "odt" in choices.formats:
+        styles: Any = etree.fromstring(unpack(files[f"{choices.stem}.odt"])["styles.xml"])
+        heads = ["".join(map(str, head.itertext())) for head in styles.iter("{*}header")]
+        assert len(heads) == 3
+        assert [head for head in heads if fold(banner) not in fold(head)] == []
+
+
+def _docx(data: bytes, work: Path) -> None:
+    (work / "x.docx").write_bytes(data)
+    answer = subprocess.run([str(find("ooxml-validator")), str(work / "x.docx")], capture_output=True, text=True, check=False)
     assert json.loads(answer.stdout)["errors"] == []
-    if internal:
-        banner = fold(Labels(language)["internal_edition"])
-        assert [number for number, text in enumerate(page_texts(files[f"{choices.stem}.pdf"])) if banner not in fold(text)] == []
 
 
-def _is_sound(file: Path) -> None:
+def _odt(data: bytes, work: Path) -> None:
+    assert odf_check.faults(data, work) == []
+
+
+def _html(data: bytes, _work: Path) -> None:
+    """Each identifier once, each link within the page to one of them, nothing from elsewhere."""
+    page: Any = html.document_fromstring(data)
+    names = Counter(page.xpath("//@id"))
+    assert [name for name, times in names.items() if times > 1] == []
+    assert [link for link in page.xpath("//@href") if link.startswith("#") and link[1:] not in names] == []
+    assert [source for source in page.xpath("//@src") if not source.startswith("data:")] == []
+
+
+def _pdf(data: bytes, work: Path) -> None:
+    file = work / "x.pdf"
+    file.write_bytes(data)
     for profile in ("ua1", "3a"):
         report = validator.validate_pdf(str(file), profile=profile)
         assert [failure.rule_id for failure in report.failures] == []
@@ -65,3 +144,6 @@ def _is_sound(file: Path) -> None:
         assert str(document.Root.Lang)
     checked = subprocess.run([str(find("qpdf")), "--check", str(file)], capture_output=True, text=True, check=False)
     assert (checked.returncode, "WARNING" in checked.stdout + checked.stderr) == (0, False)
+
+
+SOUND: dict[str, Callable[[bytes, Path], None]] = {"docx": _docx, "pdf": _pdf, "html": _html, "odt": _odt}
