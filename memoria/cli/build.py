@@ -14,7 +14,7 @@ from memoria.cli.console import Screen
 from memoria.cli.files import size
 from memoria.cli.parameters import Parameters
 from memoria.cli.receipts import leave_receipts
-from memoria.cli.select import select
+from memoria.cli.select import HERE, select
 from memoria.cli.texts import Texts
 from memoria.cli.usage import UsageError
 from memoria.cli.verdict import in_event, verdict
@@ -28,7 +28,6 @@ from memoria.workspace.session import build_reading, editions_at, of_each_territ
 def add_build(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``memoria build``."""
     given = Parameters(texts)
-    here = Path()
 
     @app.command("build", help=texts("build_help"))
     def build(
@@ -60,8 +59,8 @@ def add_build(app: typer.Typer, texts: Texts) -> None:
             language=lang,
         )
         choices = _agreed(texts, choices, territories=territories)
-        folders = select(events or (), here, texts, everything=everything)
-        _is_edition(texts, choices.edition, folders, here)
+        folders = select(events, texts, everything=everything)
+        _is_edition(texts, choices.edition, folders)
         problems: list[Diagnostic] = []
         for folder in folders:
             target = target_of(texts, folder, folders, output)
@@ -71,7 +70,7 @@ def add_build(app: typer.Typer, texts: Texts) -> None:
             leave_receipts(folder, reading, screen)
             for part in of_each_territory(choices, reading) if territories else (choices,):
                 with screen.progress(f"{texts('step_writing')} {part.stem}"):
-                    result = build_reading(reading, folder, here, part, before)
+                    result = build_reading(reading, folder, HERE, part, before)
                 problems.extend(one for one in in_event(result.problems, folder, folders) if one not in problems)
                 _write(result, target, screen)
                 if before is not None and result.unchanged:
@@ -92,11 +91,11 @@ def _write(result: Build, target: Path, screen: Screen) -> None:
         screen.complain(screen.texts("refused"))
 
 
-def _is_edition(texts: Texts, edition: str, folders: Sequence[Path], here: Path) -> None:
+def _is_edition(texts: Texts, edition: str, folders: Sequence[Path]) -> None:
     """UsageError for an edition that is none of ours and no template of one of the events."""
     if edition not in EDITIONS:
         for folder in folders:
-            one_of(texts, "--edition", edition, editions_at(folder, here))
+            one_of(texts, "--edition", edition, editions_at(folder, HERE))
 
 
 def _agreed(texts: Texts, choices: Choices, *, territories: bool) -> Choices:

@@ -18,7 +18,6 @@ from memoria.workspace.session import read_event_at
 def add_check(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``memoria check``."""
     given = Parameters(texts)
-    here = Path()
 
     @app.command("check", help=texts("check_help"))
     def check(
@@ -28,7 +27,7 @@ def add_check(app: typer.Typer, texts: Texts) -> None:
     ) -> int:
         screen = Screen(texts, as_data=json_)
         problems: list[Diagnostic] = []
-        folders = select(events or (), here, texts)
+        folders = select(events, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
                 reading = read_event_at(folder)

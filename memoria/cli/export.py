@@ -22,7 +22,6 @@ def add_export(app: typer.Typer, texts: Texts) -> None:
     given = Parameters(texts)
     group = typer.Typer(cls=Group, help=texts("export_help"), no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(group, name="export")
-    here = Path()
 
     @group.command("programme", help=texts("export_programme_help"))
     def programme(
@@ -33,7 +32,7 @@ def add_export(app: typer.Typer, texts: Texts) -> None:
         screen = Screen(texts)
         wanted = some_of(texts, "--format", formats, tuple(PROGRAMME))
         problems: list[Diagnostic] = []
-        folders = select(events or (), here, texts)
+        folders = select(events, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
                 made = programme_files(folder, wanted)
@@ -51,7 +50,7 @@ def add_export(app: typer.Typer, texts: Texts) -> None:
     ) -> int:
         screen = Screen(texts)
         wanted = some_of(texts, "--format", formats, tuple(CITATIONS))
-        folders = select(events or (), here, texts)
+        folders = select(events, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
                 made = citation_files(folder, wanted)

@@ -7,7 +7,7 @@ import typer
 
 from memoria.cli.console import Screen
 from memoria.cli.parameters import Parameters
-from memoria.cli.select import select
+from memoria.cli.select import HERE, select
 from memoria.cli.texts import Texts
 from memoria.cli.usage import UsageError
 from memoria.workspace.session import read_event_at, theme_of
@@ -16,7 +16,6 @@ from memoria.workspace.session import read_event_at, theme_of
 def add_forms(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``forms``."""
     given = Parameters(texts)
-    here = Path()
 
     @app.command("forms", help=texts("forms_help"))
     def forms(
@@ -28,7 +27,7 @@ def add_forms(app: typer.Typer, texts: Texts) -> None:
         from memoria.workspace.forms import forms_folder, write_forms
 
         screen = Screen(texts)
-        folders = select(events or (), here, texts)
+        folders = select(events, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
                 reading = read_event_at(folder)
@@ -41,7 +40,7 @@ def add_forms(app: typer.Typer, texts: Texts) -> None:
                 place = output / folder.resolve().name if len(folders) > 1 else output
             if place.is_file():
                 raise UsageError(texts("forms_no_folder", folder=place.as_posix()))
-            written = write_forms(made, theme_of(reading, folder, here), place)
+            written = write_forms(made, theme_of(reading, folder, HERE), place)
             for path in written.made:
                 screen.say(path.as_posix())
             for path in written.theirs:

@@ -10,7 +10,7 @@ import typer
 from memoria.cli.arguments import a_day, a_number, an_hour
 from memoria.cli.console import Screen
 from memoria.cli.parameters import Parameters
-from memoria.cli.select import select
+from memoria.cli.select import select_one
 from memoria.cli.texts import Texts
 from memoria.cli.usage import UsageError
 from memoria.diagnostics import has_errors
@@ -28,7 +28,6 @@ SHOWN_LINES = 60
 def add_import(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``import``."""
     given = Parameters(texts)
-    here = Path()
 
     @app.command("import", help=texts("import_help"))
     def import_(
@@ -51,7 +50,7 @@ def add_import(app: typer.Typer, texts: Texts) -> None:
         for file in files:
             if not file.exists():
                 raise UsageError(texts("import_no_file", file=file))
-        folder = _event_of(files, event, here, texts)
+        folder = _event_of(files, event, texts)
         if reason:
             for path in intake.exclude(files, folder, reason):
                 screen.say(texts("import_excluded", path=path, reason=reason))
@@ -85,14 +84,13 @@ def add_import(app: typer.Typer, texts: Texts) -> None:
         return int(has_errors(checked.diagnostics) or not (written or dry))
 
 
-def _event_of(files: Sequence[Path], event: Path | None, here: Path, texts: Texts) -> Path:
+def _event_of(files: Sequence[Path], event: Path | None, texts: Texts) -> Path:
     """The event named; else the one that the first file lies in; else the only one there is."""
     if event is None:
         lying = next((parent for parent in files[0].resolve().parents if is_event(parent)), None)
         if lying is not None:
             return lying
-    (folder,) = select((event,) if event else (), here, texts)
-    return folder
+    return select_one(event, texts)
 
 
 def _told(written: Iterable[str], texts: Texts) -> dict[str, str]:

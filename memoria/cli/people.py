@@ -7,7 +7,7 @@ import typer
 
 from memoria.cli.console import Screen
 from memoria.cli.parameters import Parameters
-from memoria.cli.select import select
+from memoria.cli.select import select_one
 from memoria.cli.texts import Texts
 from memoria.workspace.session import read_event_at
 
@@ -15,7 +15,6 @@ from memoria.workspace.session import read_event_at
 def add_people(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``people``."""
     given = Parameters(texts)
-    here = Path()
 
     @app.command("people", help=texts("people_help"))
     def people(
@@ -28,7 +27,7 @@ def add_people(app: typer.Typer, texts: Texts) -> None:
         from memoria.workspace.register import add_to_register, proposed_at
 
         screen = Screen(texts)
-        (folder,) = select([event] if event else (), here, texts)
+        folder = select_one(event, texts)
         with screen.progress(texts("step_reading")):
             proposed = proposed_at(folder, read_event_at(folder), attendees=attendees, contacts=contacts)
         entries = proposed.proposal.entries

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from memoria.cli.arguments import OUTPUT
 from memoria.cli.console import Screen
+from memoria.cli.select import HERE
 from memoria.pipeline import Reading
 from memoria.workspace import clock
 from memoria.workspace.session import theme_of
@@ -24,13 +25,13 @@ def leave_receipts(folder: Path, reading: Reading, screen: Screen) -> None:
         screen.complain(screen.texts("receipt_refused", error=kept.refused))
 
 
-def leave_reminders(reading: Reading, folder: Path, here: Path, screen: Screen) -> None:
+def leave_reminders(reading: Reading, folder: Path, screen: Screen) -> None:
     """A draft for each person who owes a note, in the output of the event."""
     from memoria.forms.reminders import folder_name, reminders
     from memoria.forms.word import as_word
     from memoria.workspace.reminders import write_reminders
 
-    theme = theme_of(reading, folder, here)
+    theme = theme_of(reading, folder, HERE)
     made = reminders(reading.memoria, clock.today(), lambda form: as_word(form, theme))
     target = OUTPUT / folder.resolve().name / folder_name(reading.memoria.event.language)
     screen.say("")

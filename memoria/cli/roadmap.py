@@ -14,7 +14,7 @@ from memoria.cli.extracts import chosen_institutions, write_extracts
 from memoria.cli.files import write_files
 from memoria.cli.groups import DEFAULT, DefaultGroup
 from memoria.cli.parameters import Parameters
-from memoria.cli.select import select
+from memoria.cli.select import select, select_one
 from memoria.cli.texts import Texts
 from memoria.cli.usage import UsageError
 from memoria.diagnostics import has_errors
@@ -28,10 +28,14 @@ EXTRACTED = ("docx", "xlsx")
 
 def add_roadmap(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``roadmap``."""
-    given = Parameters(texts)
     group = typer.Typer(cls=DefaultGroup, help=texts("roadmap_help"), rich_markup_mode=None)
     app.add_typer(group, name="roadmap")
-    here = Path()
+    for add_command in (_add_show, _add_export, _add_import, _add_diff):
+        add_command(group, texts)
+
+
+def _add_show(group: typer.Typer, texts: Texts) -> None:
+    given = Parameters(texts)
 
     @group.command(DEFAULT, help=texts("roadmap_show_help"))
     def show(
@@ -47,7 +51,7 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
         day = a_day(texts, "--today", today)
         days = a_number(texts, "--due", due, 0) if due else None
         rows: list[object] = []
-        for folder in select(events or (), here, texts):
+        for folder in select(events, texts):
             with screen.progress(texts("step_reading")):
                 followed = roadmap_at(folder, internal=internal)
             view = outlook.view_of(followed, texts, day, days, who, status)
@@ -55,6 +59,10 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
             outlook.show(view, followed, screen, filtered=bool(due or who or status))
         screen.data(rows)
         return 0
+
+
+def _add_export(group: typer.Typer, texts: Texts) -> None:
+    given = Parameters(texts)
 
     @group.command("export", help=texts("roadmap_export_help"))
     def export(
@@ -73,7 +81,7 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
         known, usual = ((*LAID_OUT, *FORMATS), EXTRACTED) if apart else (FORMATS, FORMATS)
         wanted = some_of(texts, "--format", formats, known) if formats else usual
         status = 0
-        folders = select(events or (), here, texts)
+        folders = select(events, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
                 followed = roadmap_at(folder, internal=internal)
@@ -88,6 +96,10 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
                 screen.say(texts.count("roadmap_withheld", followed.withheld))
         return status
 
+
+def _add_import(group: typer.Typer, texts: Texts) -> None:
+    given = Parameters(texts)
+
     @group.command("import", help=texts("roadmap_import_help"))
     def import_(
         tracker: Annotated[Path, given.argument("workbook", "roadmap_import_file")],
@@ -99,7 +111,7 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
         screen = Screen(texts)
         if not tracker.is_file():
             raise UsageError(texts("roadmap_no_file", file=tracker))
-        (folder,) = select((event,) if event else (), here, texts)
+        folder = select_one(event, texts)
         with screen.progress(texts("step_reading")):
             followed = roadmap_at(folder, internal=True)
             proposal = proposal_of(tracker, followed.reading)
@@ -120,6 +132,10 @@ def add_roadmap(app: typer.Typer, texts: Texts) -> None:
         else:
             screen.say(texts("roadmap_not_written"))
         return int(has_errors(proposal.diagnostics))
+
+
+def _add_diff(group: typer.Typer, texts: Texts) -> None:
+    given = Parameters(texts)
 
     @group.command("diff", help=texts("roadmap_diff_help"))
     def diff(

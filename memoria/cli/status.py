@@ -10,7 +10,7 @@ from memoria.cli import coverage as view
 from memoria.cli.console import Screen
 from memoria.cli.parameters import Parameters
 from memoria.cli.receipts import leave_reminders
-from memoria.cli.select import select
+from memoria.cli.select import HERE, select
 from memoria.cli.texts import Texts
 from memoria.coverage import coverage
 from memoria.workspace import clock
@@ -20,7 +20,6 @@ from memoria.workspace.session import build_event, read_event_at
 def add_status(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``memoria status``."""
     given = Parameters(texts)
-    here = Path()
 
     @app.command("status", help=texts("status_help"))
     def show_status(
@@ -34,7 +33,7 @@ def add_status(app: typer.Typer, texts: Texts) -> None:
 
         screen = Screen(texts, as_data=json_)
         rows: list[dict[str, object]] = []
-        for folder in select(events or (), here, texts):
+        for folder in select(events, texts):
             with screen.progress(texts("step_reading")):
                 reading = read_event_at(folder)
             ledger = coverage(reading.memoria, clock.today())
@@ -45,10 +44,10 @@ def add_status(app: typer.Typer, texts: Texts) -> None:
             if notes and not json_:
                 view.show_notes(reading, screen)
             if reminders:
-                leave_reminders(reading, folder, here, screen)
+                leave_reminders(reading, folder, screen)
             if files and not json_:
                 with screen.progress(texts("step_assembling")):
-                    accounts = build_event(folder, here, Choices(formats=())).accounts
+                    accounts = build_event(folder, HERE, Choices(formats=())).accounts
                 view.show_files(accounts, screen)
                 view.show_others(reading.memoria, accounts, screen)
         screen.data(rows)

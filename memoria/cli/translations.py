@@ -8,7 +8,7 @@ import typer
 
 from memoria.cli.console import Screen
 from memoria.cli.parameters import Parameters
-from memoria.cli.select import select
+from memoria.cli.select import HERE, select
 from memoria.cli.texts import Texts
 from memoria.cli.usage import UsageError
 from memoria.labels import Labels
@@ -20,7 +20,6 @@ from memoria.workspace.translations import accept, named
 def add_translations(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``translations``."""
     given = Parameters(texts)
-    here = Path()
 
     @app.command("translations", help=texts("translations_help"))
     def translations(
@@ -30,10 +29,10 @@ def add_translations(app: typer.Typer, texts: Texts) -> None:
         json_: Annotated[bool, given.option("--json", "translations_json")] = False,
     ) -> int:
         screen = Screen(texts, as_data=json_)
-        folders = select(events or (), here, texts)
+        folders = select(events, texts)
         rows: list[dict[str, object]] = []
         for file in accepted or ():
-            _accept(file, folders, here, screen)
+            _accept(file, folders, screen)
         for folder in folders:
             with screen.progress(texts("step_reading")):
                 memoria = read_event_at(folder).memoria
@@ -44,10 +43,10 @@ def add_translations(app: typer.Typer, texts: Texts) -> None:
         return 0
 
 
-def _accept(file: str, folders: Sequence[Path], here: Path, screen: Screen) -> None:
+def _accept(file: str, folders: Sequence[Path], screen: Screen) -> None:
     for folder in folders:
         reading = read_event_at(folder)
-        path = named(file, folder, here, reading)
+        path = named(file, folder, HERE, reading)
         if path:
             done = accept(path, folder, reading)
             screen.say(screen.texts("translations_accepted" if done else "translations_no_lock", file=path))

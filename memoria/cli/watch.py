@@ -10,7 +10,7 @@ from memoria.cli.arguments import some_of, target_of
 from memoria.cli.console import Screen
 from memoria.cli.parameters import Parameters
 from memoria.cli.receipts import leave_receipts
-from memoria.cli.select import select
+from memoria.cli.select import HERE, select_one
 from memoria.cli.texts import Texts
 from memoria.workspace.output import write_whole
 from memoria.workspace.session import build_reading, read_event_at
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 def add_watch(app: typer.Typer, texts: Texts) -> None:
     """Give the application ``watch``."""
     given = Parameters(texts)
-    here = Path()
 
     @app.command("watch", help=texts("watch_help"))
     def watch(
@@ -36,10 +35,10 @@ def add_watch(app: typer.Typer, texts: Texts) -> None:
 
         screen = Screen(texts)
         wanted = some_of(texts, "--format", formats, FORMATS)
-        (folder,) = select([event] if event else (), here, texts)
+        folder = select_one(event, texts)
         target = target_of(texts, folder, (folder,), output)
         screen.complain(texts("watch_looking", folder=folder.as_posix()))
-        loop = Watch(lambda: listing(folder), lambda: _build_once(folder, here, target, wanted, screen), screen.say, texts)
+        loop = Watch(lambda: listing(folder), lambda: _build_once(folder, target, wanted, screen), screen.say, texts)
         try:
             loop.follow(news(folder, polling=polling, lost=lambda error: screen.complain(texts("watch_lost", error=error))))
         except KeyboardInterrupt:
@@ -47,13 +46,13 @@ def add_watch(app: typer.Typer, texts: Texts) -> None:
         return 0
 
 
-def _build_once(folder: Path, here: Path, target: Path, formats: tuple[str, ...], screen: Screen) -> "Outcome":
+def _build_once(folder: Path, target: Path, formats: tuple[str, ...], screen: Screen) -> "Outcome":
     """One build of a watched event: read, receipts, volume."""
     from memoria.cli.watching import Outcome
 
     reading = read_event_at(folder, formats)
     leave_receipts(folder, reading, screen)
-    result = build_reading(reading, folder, here, Choices(formats=formats))
+    result = build_reading(reading, folder, HERE, Choices(formats=formats))
     for name, data in result.files:
         write_whole(target / name, data)
     pages = [screen.texts.count("pages", result.pages)] if result.pages else []
