@@ -198,10 +198,6 @@ class Labels:
         first = self.day_month(start) if start.year == end.year else self.day(start)
         return f"{first} {_TO[self.language]} {self.day(end)}"
 
-    def length(self, number: int, unit: str) -> str:
-        """«6 meses», of ``month``; ``day``, ``week`` and ``year`` likewise."""
-        return self.count(f"{unit}s", number)  # Babel has no days, months and years in Portuguese
-
     def hours(self, hours: Stretch) -> str:
         """«09:50–10:20»."""
         start = f"{hours.start:%H:%M}"

@@ -24,15 +24,15 @@ def said(material: Material, commitment: Commitment, name: str) -> Inlines:
     return texts(Located(material.labels.short_day(term.end), words.at))
 
 
-LENGTHS = ("day", "week", "month", "year")
-"""Units that every language of the frame counts in."""
+LENGTHS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
+"""Units that every language of the frame counts in, and the noun of each; of ours, as Babel has no «meses» in Portuguese."""
 
 
 def length(material: Material, words: str) -> str:
     """«6 meses» in the language of the frame; any other length as it was written."""
     found = symbols(words, material.memoria.event.language)
     if shape_of(found) == "NU" and found[1].value in LENGTHS and isinstance(found[0].value, int):
-        return material.labels.length(found[0].value, str(found[1].value))
+        return material.labels.count(LENGTHS[str(found[1].value)], found[0].value)
     return str(words)
 
 

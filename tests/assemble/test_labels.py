@@ -135,8 +135,8 @@ def test_numbers_countries_and_quotation_marks_follow_the_language() -> None:
     ],
 )
 def test_lengths_of_time_are_counted_in_each_language(language: str, said: str) -> None:
-    lengths = ((1, "day"), (2, "week"), (6, "month"), (1, "year"))
-    assert ", ".join(Labels(language).length(number, unit) for number, unit in lengths) == said
+    lengths = ((1, "days"), (2, "weeks"), (6, "months"), (1, "years"))
+    assert ", ".join(Labels(language).count(noun, number) for number, noun in lengths) == said
 
 
 def test_french_has_a_space_before_its_semicolon() -> None:
