@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from docx.document import Document as WordDocument
 from docx.shared import Length, Mm
@@ -12,6 +13,7 @@ from memoria.writers.docx.dress import CHAPTER_SEPARATOR
 from memoria.writers.docx.fields import field as complex_field
 from memoria.writers.docx.oxml import Element, paragraph, properties, put, run, tag, w
 from memoria.writers.docx.page_numbers import page_field, quoted_page_field
+from memoria.writers.docx.paging.looks import Looks
 from memoria.writers.docx.ruler import Ruler
 
 NUMBER_STYLE = "Chapter Number"
@@ -30,7 +32,7 @@ class Head:
     follows: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Heads:
     """Makes each header and footer once; gives the identifier of its relationship."""
 
@@ -78,7 +80,16 @@ class Heads:
 
     def _volume(self, width: Length) -> str:
         """The volume's title, in half of the line at most."""
-        return self.ruler.shortened(self.meta.running_title or self.meta.title, "running", Length(width // 2))
+        return self._shortened(self.meta.running_title or self.meta.title, Length(width // 2))
+
+    def _shortened(self, text: str, width: Length) -> str:
+        return self.ruler.shortened(text, "running", Length(round(width / self._scale)))
+
+    @cached_property
+    def _scale(self) -> float:
+        """How much larger than the theme's the letters of heads are, in the styles of an institution."""
+        looks = Looks(self.package.styles.element, self.package.part.numbering_part.element)
+        return looks.letters("Header", None).size / self.ruler.theme.type["running"].size
 
     def _chapter(self, head: Head, width: Length) -> list[Element]:
         """A title that finds no room is shortened, and then stands as text.
@@ -88,7 +99,8 @@ class Heads:
         Word calls its own styles by other names in every language; ``STYLEREF 1`` is the first heading in all of them.
         """
         words = f"{head.number}{CHAPTER_SEPARATOR}{head.words}" if head.number else head.words
-        shown = self.ruler.shortened(words, "running", Length(width - self.ruler.width(self._volume(width), "running") - GAP))
+        volume = round(self.ruler.width(self._volume(width), "running") * self._scale)
+        shown = self._shortened(words, Length(width - volume - GAP))
         if shown != words:
             return [run(shown)]
         number = [*complex_field(f'STYLEREF "{NUMBER_STYLE}"', head.number), run(CHAPTER_SEPARATOR)] if head.number else []

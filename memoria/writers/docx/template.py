@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from itertools import count
 from zipfile import BadZipFile, ZipFile
 
 import docx
@@ -25,6 +26,7 @@ from lxml import etree
 
 from memoria.theme import Theme
 from memoria.writers.docx.faces import Faces
+from memoria.writers.docx.marks import drop
 from memoria.writers.docx.oxml import Element, tag
 from memoria.writers.docx.package import saved
 from memoria.writers.docx.reference import style_elements
@@ -33,7 +35,8 @@ _LARGEST = 64_000_000
 """Bytes that a template may unpack to."""
 _TAKEN = frozenset(map(tag, ("docDefaults", "latentStyles", "style", "abstractNum", "num")))
 """What is taken of its styles and lists; pictures as bullets are not."""
-_REFERENCES = tuple(map(tag, ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink")))
+_STYLE_REFERENCES = tuple(map(tag, ("basedOn", "next", "link")))
+_REFERENCES = (*_STYLE_REFERENCES, *map(tag, ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink")))
 
 
 class TemplateError(Exception):
@@ -49,6 +52,7 @@ def fit_template(template: bytes, theme: Theme, faces: Faces) -> bytes:
     _dress(document, _opened(template))
     styles = document.styles.element
     ours = {_name(style): style for style in style_elements(theme, faces)}
+    _sort_out(styles, ours)
     new_names = _new_identifiers(styles, ours)
     roots = [styles, document.part.numbering_part.element, document.element]
     for root in roots:
@@ -58,6 +62,7 @@ def fit_template(template: bytes, theme: Theme, faces: Faces) -> bytes:
                 reference.set(tag("val"), new_names[str(old)])
     known = {_name(style) for style in styles.iter(tag("style"))}
     styles.extend(style for name, style in ours.items() if name not in known)
+    _cut_loose(roots)
     return saved(document)
 
 
@@ -90,7 +95,7 @@ def _dress(document: WordDocument, template: WordDocument) -> None:
             wanted = [child for child in given.element if child.tag in _TAKEN] if isinstance(given, XmlPart) else []
             ours.element[:] = [deepcopy(child) for child in wanted]
             for bullet in list(ours.element.iter(tag("lvlPicBulletId"))):
-                bullet.getparent().remove(bullet)
+                drop(bullet)
     look, wanted_look = _part(document, RT.THEME), _part(template, RT.THEME)
     if look is not None and wanted_look is not None and not wanted_look.rels:
         look._blob = wanted_look.blob
@@ -106,13 +111,57 @@ def _name(style: Element) -> str:
     return "" if name is None else str(name.get(tag("val"))).casefold()
 
 
+def _sort_out(styles: Element, ours: Mapping[str, Element]) -> None:
+    """Take out what no file can hold beside our styles: a style without name or identifier, one that has those of another,
+    or the name of one of ours that is of another kind; and the traces of who edited them when (17.7.4.15).
+    """
+    seen: set[str] = set()
+    for style in list(styles.iter(tag("style"))):
+        name, identifier = _name(style), str(style.get(tag("styleId")) or "")
+        same = ours.get(name)
+        is_other = same is not None and same.get(tag("type")) != style.get(tag("type"))
+        if not name or not identifier or is_other or {f"name {name}", identifier} & seen:
+            styles.remove(style)
+            continue
+        seen |= {f"name {name}", identifier}
+        for trace in list(style.iter(tag("rsid"))):
+            drop(trace)
+
+
 def _new_identifiers(styles: Element, ours: Mapping[str, Element]) -> dict[str, str]:
-    """Our identifier for each of the template's that differs, set on the styles at once."""
+    """Our identifier for each of the template's that differs, and another for one that has ours under another name."""
     changed: dict[str, str] = {}
+    reserved = {str(style.get(tag("styleId"))) for style in ours.values()}
+    taken = reserved | {str(style.get(tag("styleId"))) for style in styles.iter(tag("style"))}
     for style in styles.iter(tag("style")):
         same = ours.get(_name(style))
         old = str(style.get(tag("styleId")))
-        if same is not None and same.get(tag("styleId")) != old:
-            changed[old] = str(same.get(tag("styleId")))
-            style.set(tag("styleId"), changed[old])
+        new = old if same is None else str(same.get(tag("styleId")))
+        if same is None and old in reserved:
+            new = next(name for number in count(1) if (name := f"{old}{number}") not in taken)
+            taken.add(new)
+        if new != old:
+            changed[old] = new
+            style.set(tag("styleId"), new)
     return changed
+
+
+def _cut_loose(roots: Sequence[Element]) -> None:
+    """Take out what leads to a style that is not there, and bases that lead back to where they began."""
+    styles, *others = roots
+    known = {str(style.get(tag("styleId"))): style for style in styles.iter(tag("style"))}
+    for root in (styles, *others):
+        for reference in list(root.iter(*_STYLE_REFERENCES)):
+            if reference.get(tag("val")) not in known:
+                drop(reference)
+    for identifier, style in known.items():
+        seen, at = {identifier}, _base(style)
+        while at is not None and (name := str(at.get(tag("val")))) not in seen:
+            seen.add(name)
+            at = _base(known[name])
+        if at is not None:
+            drop(at)
+
+
+def _base(style: Element) -> Element | None:
+    return style.find(tag("basedOn"))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.shared import RGBColor
+from docx.shared import Pt, RGBColor
+from lxml import etree
 from PIL import Image as Pillow
 
 from memoria.theme import Theme
@@ -20,7 +24,7 @@ from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
 from tests.programs import find
-from tests.writers.docx.package import Package, W, value
+from tests.writers.docx.package import Package, W, value, words
 from tests.writers.volume import VOLUME
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -116,3 +120,56 @@ def test_one_that_cannot_be_used_is_said_and_the_theme_dresses_the_file(
     checked = write_docx(VOLUME, theme, pandoc=pandoc, reference=reference)
     assert [problem.code for problem in checked.diagnostics] == ["W-131"]
     assert checked.value == made.data
+
+
+def _odd() -> bytes:
+    """Styles of our names that are of another kind, of our identifiers under other names, without a name, twice, in a circle."""
+    template = docx.Document()
+    styles = template.styles
+    styles.add_style("Label", WD_STYLE_TYPE.PARAGRAPH)
+    styles.add_style("Callout", WD_STYLE_TYPE.CHARACTER)
+    styles["Heading 2"].base_style, styles["Heading 3"].base_style = styles["Heading 3"], styles["Heading 2"]
+    for identifier, name in (("Heading1", "Mi título"), ("Ttulo1", "heading 1"), ("Notice", "Aviso propio"), ("X", "")):
+        style = etree.SubElement(styles.element, f"{W}style", {f"{W}type": "paragraph", f"{W}styleId": identifier})
+        if name:
+            etree.SubElement(style, f"{W}name", {f"{W}val": name})
+        etree.SubElement(style, f"{W}basedOn", {f"{W}val": "NoEstá"})
+        etree.SubElement(style, f"{W}rsid", {f"{W}val": "00A1B2C3"})
+    out = io.BytesIO()
+    template.save(out)
+    return out.getvalue()
+
+
+def test_running_heads_have_room_in_larger_letters_too(theme: Theme, pandoc: Pandoc) -> None:
+    template = docx.Document()
+    template.styles["Normal"].font.size = Pt(14)
+    out = io.BytesIO()
+    template.save(out)
+    large = Package(write_docx(VOLUME, theme, pandoc=pandoc, reference=out.getvalue()).value)
+    heads = {words(large.linked(one, "header")) for one in large.sections}
+    assert {head for head in heads if "…" in head} != set()
+    assert max(map(len, heads)) * 14 * 0.46 < theme.page.block * 72 / 25.4
+
+
+def test_odd_styles_do_no_harm(theme: Theme, pandoc: Pandoc, made: Package) -> None:
+    odd = Package(write_docx(VOLUME, theme, pandoc=pandoc, reference=_odd()).value)
+    styles = odd.tree("word/styles.xml")
+    identifiers = [style.get(f"{W}styleId") for style in styles.iter(f"{W}style")]
+    assert len(identifiers) == len(set(identifiers))
+    assert {one.get(f"{W}val") for one in styles.iter(f"{W}basedOn")} <= set(identifiers)
+    kinds = {name: style.get(f"{W}type") for name, style in made.styles.items()}
+    assert {name: odd.styles[name].get(f"{W}type") for name in kinds} == kinds
+    assert value(odd.styles["Notice1"], "name") == "Aviso propio"
+    assert next(styles.iter(f"{W}rsid"), None) is None
+    assert missing_words(expected_of(VOLUME), docx_reading(odd.data), "volume.docx") == ()
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("template", [_odd, _template])
+def test_the_open_xml_validator_finds_nothing_in_its_looks(
+    template: Callable[[], bytes], theme: Theme, pandoc: Pandoc, tmp_path: Path
+) -> None:
+    file = tmp_path / "volume.docx"
+    file.write_bytes(write_docx(VOLUME, theme, pandoc=pandoc, reference=template()).value)
+    answer = subprocess.run([str(find("ooxml-validator")), str(file)], capture_output=True, check=False)
+    assert json.loads(answer.stdout)["errors"] == []
