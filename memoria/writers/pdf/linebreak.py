@@ -18,7 +18,8 @@ FORCED_PENALTY = 900.0
 MOST_HYPHENS = 2
 """Lines in a row that may end in a hyphen."""
 HYPHEN_BEFORE_LAST = 30000.0
-NEARLY_FULL_LAST = 2500.0
+SHORT_LAST, LONELY_LAST = 2500.0, 90000.0
+"""A last line of an eighth of the measure, and one of a twentieth: a word like «por.» that stands alone."""
 TOLERANCES = (1.25, 1.6, 3.0, 6.0)
 """Stretch allowed at each attempt: words whole; hyphenated; then hyphenated and looser and looser."""
 ALMOST = 0.01
@@ -109,7 +110,7 @@ def _close(breaks: Sequence[Break], ways: list[_Way], width: float, shrink: floa
         if there.hyphen:
             cost += HYPHEN_BEFORE_LAST
         if room > width * 0.88:
-            cost += NEARLY_FULL_LAST
+            cost += LONELY_LAST if room > width * 0.95 else SHORT_LAST
         if room < 0 and spaces:
             cost += (1.0 + 100.0 * (-room / (spaces * shrink)) ** 3) ** 2
         if best < 0 or cost < best:
