@@ -80,6 +80,23 @@ def test_writers_never_see_the_model() -> None:
         assert ours(file) <= WRITERS_KNOW, file
 
 
+def _circles(files: list[Path]) -> list[str]:
+    """Modules that come back to themselves by what they import, those for types alone included."""
+    names = {".".join(("memoria", *file.relative_to(PACKAGE).with_suffix("").parts)): file for file in files}
+    known = {
+        name: {one for part in imports(file) for one in (part, part.rpartition(".")[0]) if one in names}
+        for name, file in names.items()
+    }
+    while leaves := [name for name, others in known.items() if not others & known.keys() - {name}]:
+        for name in leaves:
+            del known[name]
+    return sorted(known)
+
+
+def test_the_modules_of_the_pdf_writer_import_one_another_one_way() -> None:
+    assert _circles([file for file in FILES if file.parent == PACKAGE / "writers" / "pdf" and file.stem != "__init__"]) == []
+
+
 def test_effects_stay_at_the_edge() -> None:
     edge = {"workspace", "cli", "__main__", "codes", "vocabulary", "labels", "fonts", "scaffold"}
     for file in FILES:

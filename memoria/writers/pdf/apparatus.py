@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from memoria.document import roles, tree
 from memoria.theme import MM
 from memoria.writers.pdf.charts import bars
 from memoria.writers.pdf.contents import captions, contents
+from memoria.writers.pdf.conversion import Context, Conversion, named, placed
 from memoria.writers.pdf.flows import Group, Instruction, NewPage, Together, Turn, hung_over
 from memoria.writers.pdf.grids import fields_grid
 from memoria.writers.pdf.openers import opener
 from memoria.writers.pdf.rows import Grid, TwoColumns
-from memoria.writers.pdf.strips import NEVER, Anchor, Event, Flow, Frame
+from memoria.writers.pdf.strips import NEVER, Flow, Frame
 from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.styles import Style
+from memoria.writers.pdf.tabling import table as table_flows
 from memoria.writers.pdf.timelines import timeline
-
-if TYPE_CHECKING:
-    from memoria.writers.pdf.convert import Context, Converter
 
 WHOLE = 200.0
 """Callouts up to this height stay on one page."""
@@ -46,9 +44,9 @@ Maker = Callable[[tree.Div, "Context"], "list[Flow]"]
 class Apparatus:
     """Makes flows of Divs."""
 
-    def __init__(self, converter: Converter) -> None:
-        self.converter = converter
-        self.styles = converter.styles
+    def __init__(self, conversion: Conversion) -> None:
+        self.conversion = conversion
+        self.styles = conversion.styles
         self._makers: dict[str, Maker] = {
             roles.SESSION_HEADER: self._session_header,
             roles.BYLINE: self._byline,
@@ -88,22 +86,20 @@ class Apparatus:
     # --- plain containers
 
     def _plain(self, block: tree.Div, context: Context) -> list[Flow]:
-        return self.converter.named(block.attr) + self.converter.blocks(block.content, context)
+        return placed(block.attr) + self.conversion.blocks(block.content, context)
 
     def _styled(self, block: tree.Div, context: Context, style: Style) -> list[Flow]:
-        return self.converter.named(block.attr) + self.converter.blocks(
-            block.content, context.inside(context.element, style=style)
-        )
+        return placed(block.attr) + self.conversion.blocks(block.content, context.inside(context.element, style=style))
 
     def _lead(self, block: tree.Div, context: Context) -> list[Flow]:
         """Right after a heading, or what keeps with the next as headings do, it does so too."""
-        follows_name = self.converter.follows_name
+        follows_name = self.conversion.follows_name
         flows = self._styled(block, context, self.styles.lead)
         return [Group(flows, whole_below=WHOLE, stick=True)] if follows_name else flows
 
     def _byline(self, block: tree.Div, context: Context) -> list[Flow]:
         """All of it keeps with what follows."""
-        flows = self.converter.blocks(block.content, context)
+        flows = self.conversion.blocks(block.content, context)
         return [Group(flows, whole_below=NEVER, events=named(block.attr), stick=True)]
 
     def _small(self, block: tree.Div, context: Context) -> list[Flow]:
@@ -120,9 +116,9 @@ class Apparatus:
         flows: list[Flow] = []
         for inner in block.content:
             if isinstance(inner, tree.Table):
-                flows += self.converter.tabling.table(inner, context, block.attr)
+                flows += table_flows(self.conversion, inner, context, block.attr)
             else:
-                flows += self.converter.block(inner, context)
+                flows += self.conversion.block(inner, context)
         return flows
 
     # --- pages
@@ -146,23 +142,25 @@ class Apparatus:
         return [Turn(True), *flows, Turn(False)] if context.section else flows
 
     def _columns(self, block: tree.Div, context: Context) -> list[Flow]:
-        made = self.converter.blocks(block.content, context.inside(context.element, section=False))
-        return [*self.converter.named(block.attr), TwoColumns(made)]
+        made = self.conversion.blocks(block.content, context.inside(context.element, section=False))
+        return [*placed(block.attr), TwoColumns(made)]
 
     def _opener(self, block: tree.Div, context: Context) -> list[Flow]:
-        return opener(self.converter, block, context)
+        return opener(self.conversion, block, context)
 
     def _contents(self, block: tree.Div, context: Context) -> list[Flow]:
         """The heading is ours where none stands right before."""
-        flows = self.converter.named(block.attr) + self.converter.blocks(block.content, context)
-        if not self.converter.follows_heading and context.section:
-            heading = tree.Heading(1, (tree.Text(self.converter.setting.label("contents")),), tree.Attr("", (), (("toc", "no"),)))
-            flows += [NewPage(), self.converter.heading(heading, context)]
-        return [*flows, contents(self.converter, context)]
+        flows = placed(block.attr) + self.conversion.blocks(block.content, context)
+        if not self.conversion.follows_heading and context.section:
+            heading = tree.Heading(
+                1, (tree.Text(self.conversion.setting.label("contents")),), tree.Attr("", (), (("toc", "no"),))
+            )
+            flows += [NewPage(), self.conversion.heading(heading, context)]
+        return [*flows, contents(self.conversion, context)]
 
     def _captions(self, block: tree.Div, context: Context) -> list[Flow]:
-        flows = self.converter.named(block.attr) + self.converter.blocks(block.content, context)
-        return [*flows, *captions(self.converter, block, context)]
+        flows = placed(block.attr) + self.conversion.blocks(block.content, context)
+        return [*flows, *captions(self.conversion, block, context)]
 
     # --- framed
 
@@ -178,10 +176,10 @@ class Apparatus:
 
     def _callout_part(self, block: tree.Block, context: Context) -> list[Flow]:
         if isinstance(block, tree.DefinitionList):
-            grid = fields_grid(self.converter, block, context, self.styles.fields, (22 * MM, 18 * MM))
+            grid = fields_grid(self.conversion, block, context, self.styles.fields, (22 * MM, 18 * MM))
             grid.before, grid.after, grid.row_gap = 1.4 * MM, 0.6 * MM, 0.3 * MM
             return [grid]
-        return self.converter.block(block, context)
+        return self.conversion.block(block, context)
 
     def _sheet(self, block: tree.Div, context: Context) -> list[Flow]:
         palette = self.styles.palette
@@ -198,11 +196,11 @@ class Apparatus:
         flows: list[Flow] = []
         for part in block.content:
             if isinstance(part, tree.DefinitionList):
-                grid = fields_grid(self.converter, part, inner, self.styles.header_block, (21 * MM, 21 * MM))
+                grid = fields_grid(self.conversion, part, inner, self.styles.header_block, (21 * MM, 21 * MM))
                 grid.row_gap = 0.6 * MM
                 flows.append(grid)
             else:
-                flows += self.converter.block(part, inner)
+                flows += self.conversion.block(part, inner)
         frame = Frame(0, 0, 2.8 * MM, 2.6 * MM, rule_above=(palette.primary, 1.4), rule_below=(palette.hairline, 0.5))
         return [
             Group(flows, 0, 0, *self.styles.space("header_block"), frame, whole_below=NEVER, events=named(block.attr), stick=True)
@@ -211,7 +209,7 @@ class Apparatus:
     def _pull_quote(self, block: tree.Div, context: Context) -> list[Flow]:
         element = Element("BlockQuote", context.element)
         inner = context.inside(element, style=self.styles.quote, section=False)
-        flows = self.converter.blocks(block.content, inner)
+        flows = self.conversion.blocks(block.content, inner)
         frame = Frame(0, 0, 0, 0, bar=(self.styles.palette.accent, 0.8))
         return [
             Group(
@@ -229,18 +227,18 @@ class Apparatus:
     def _notice(self, block: tree.Div, context: Context) -> list[Flow]:
         element = Element("Div", context.element)
         inner = context.inside(element, style=self.styles.callout, section=False, headed=True)
-        flows = self.converter.blocks(block.content, inner)
+        flows = self.conversion.blocks(block.content, inner)
         frame = Frame(0, 0, 2.6 * MM, 2.4 * MM, box=(self.styles.palette.grey, 0.6))
         return [Group(flows, 4 * MM, 4 * MM, *self.styles.space("notice"), frame, whole_below=WHOLE, events=named(block.attr))]
 
     def _question(self, block: tree.Div, context: Context) -> list[Flow]:
         element = Element("Div", context.element)
         inner = context.inside(element, section=False)
-        return [Group(self.converter.blocks(block.content, inner), 0, 0, None, 3 * MM, events=named(block.attr))]
+        return [Group(self.conversion.blocks(block.content, inner), 0, 0, None, 3 * MM, events=named(block.attr))]
 
     def _answer(self, block: tree.Div, context: Context) -> list[Flow]:
         frame = Frame(0, 0, bar=(self.styles.palette.hairline, 0.8))
-        flows = self.converter.blocks(block.content, context)
+        flows = self.conversion.blocks(block.content, context)
         return [Group(flows, 4 * MM, 0, None, 2.4 * MM, frame, events=named(block.attr))]
 
     # --- figures
@@ -254,13 +252,13 @@ class Apparatus:
                 rule = Frame(0, 0, 1.6 * MM, 0, rule_above=(palette.primary, 1.4))
                 cells.append([Group(self._stat(part, context.inside(element)), frame=rule, events=named(part.attr))])
             else:
-                cells.append(self.converter.block(part, context.inside(context.element, section=False)))
+                cells.append(self.conversion.block(part, context.inside(context.element, section=False)))
         rows = [cells[start : start + STATS_IN_A_ROW] for start in range(0, len(cells), STATS_IN_A_ROW)]
         columns = max(2, min(STATS_IN_A_ROW, len(cells)))
         rows = [row + [[] for _ in range(columns - len(row))] for row in rows]
         before, after = self.styles.space("stats")
         grid = Grid(rows, [1.0] * columns, gap=5 * MM, row_gap=4 * MM, before=before, after=after)
-        return [*self.converter.named(block.attr), grid]
+        return [*placed(block.attr), grid]
 
     def _stat(self, block: tree.Div, context: Context) -> list[Flow]:
         """The figure large and light, its label small and grey."""
@@ -268,16 +266,11 @@ class Apparatus:
         flows: list[Flow] = []
         for index, part in enumerate(block.content):
             style = styles.figure if index == 0 else styles.stat_label
-            flows += self.converter.block(part, context.inside(context.element, style=style, section=False))
+            flows += self.conversion.block(part, context.inside(context.element, style=style, section=False))
         return flows
 
     def _chart(self, block: tree.Div, context: Context) -> list[Flow]:
         kind = block.attr.get("kind", roles.ChartKind.BARS)
         if kind == roles.ChartKind.TIMELINE:
-            return timeline(self.converter, block, context)
-        return bars(self.converter, block, context) if kind == roles.ChartKind.BARS else self._plain(block, context)
-
-
-def named(attr: tree.Attr) -> tuple[Event, ...]:
-    """The name of a place, if there is one."""
-    return (Anchor(attr.identifier),) if attr.identifier else ()
+            return timeline(self.conversion, block, context)
+        return bars(self.conversion, block, context) if kind == roles.ChartKind.BARS else self._plain(block, context)

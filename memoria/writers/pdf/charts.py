@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from memoria.document import tree
 from memoria.theme import MM
+from memoria.writers.pdf.conversion import Context, Conversion
+from memoria.writers.pdf.figures import caption
 from memoria.writers.pdf.flows import Group
 from memoria.writers.pdf.rows import RowCell, RowLook, RowStrip
 from memoria.writers.pdf.setting import plain_text
 from memoria.writers.pdf.strips import Anchor, Flow, Pen, Strip
 from memoria.writers.pdf.structure import Element, table_attributes
 from memoria.writers.pdf.styles import LEFT, RIGHT
-
-if TYPE_CHECKING:
-    from memoria.writers.pdf.convert import Context, Converter
+from memoria.writers.pdf.tabling import table as table_flows
 
 BAR_HEIGHT, BAR_RADIUS = 3.4 * MM, 0.6 * MM
 GAP, ROW_GAP = 3 * MM, 1.6 * MM
@@ -26,38 +25,38 @@ WHOLE = 0.6
 """Share of a page up to which a chart is not cut: moved overleaf, it leaves a page that is well filled."""
 
 
-def bars(converter: Converter, block: tree.Div, context: Context) -> list[Flow]:
+def bars(conversion: Conversion, block: tree.Div, context: Context) -> list[Flow]:
     """The chart of a table: a figure with its alternative text, then each label and number as text beside its bar."""
     flows: list[Flow] = []
     for part in block.content:
         if isinstance(part, tree.Table):
-            flows += _chart(converter, part, block.attr, context)
+            flows += _chart(conversion, part, block.attr, context)
         else:
-            flows += converter.block(part, context)
+            flows += conversion.block(part, context)
     events = (Anchor(block.attr.identifier),) if block.attr.identifier else ()
     return [Group(flows, events=events)]
 
 
-def _chart(converter: Converter, table: tree.Table, attr: tree.Attr, context: Context) -> list[Flow]:
+def _chart(conversion: Conversion, table: tree.Table, attr: tree.Attr, context: Context) -> list[Flow]:
     rows = [row for row in table.body if len(row.cells) >= 2]
     if not rows:
-        return converter.tabling.table(table, context, attr)
+        return table_flows(conversion, table, context, attr)
     alt = attr.get("alt") or "; ".join(f"{cell_text(row.cells[0])}: {cell_text(row.cells[-1])}" for row in rows)
     figure = Element("Figure", context.element, alt=alt)
     values = [_value(cell_text(row.cells[-1])) for row in rows]
     top = max(values, default=0.0) or 1.0
-    style = converter.styles.chart
+    style = conversion.styles.chart
     listing = Element("Table", context.element)
     flows: list[Flow] = []
     if table.caption:
-        flows += converter.caption(table.caption, context.inside(listing), before=True)
+        flows += caption(conversion, table.caption, context.inside(listing), before=True)
     made: list[BarFlow] = []
     for row, value in zip(rows, values, strict=True):
         line = Element("TR", listing)
-        labels = _cell(converter, row.cells[0], context.inside(_name_of(line), style=style.but(align=LEFT)))
-        numbers = _cell(converter, row.cells[-1], context.inside(Element("TD", line), style=style.but(align=RIGHT)))
-        made.append(BarFlow(labels, numbers, value / top, figure, converter.styles.palette.primary))
-    page = converter.styles.theme.page
+        labels = _cell(conversion, row.cells[0], context.inside(_name_of(line), style=style.but(align=LEFT)))
+        numbers = _cell(conversion, row.cells[-1], context.inside(Element("TD", line), style=style.but(align=RIGHT)))
+        made.append(BarFlow(labels, numbers, value / top, figure, conversion.styles.palette.primary))
+    page = conversion.styles.theme.page
     whole = WHOLE * (page.height - page.margins.top - page.margins.bottom) * MM
     return [*flows, Group(list(made), before=2 * MM, after=5 * MM, whole_below=whole)]
 
@@ -69,13 +68,13 @@ def _name_of(line: Element) -> Element:
     return name
 
 
-def _cell(converter: Converter, cell: tree.Cell, context: Context) -> list[Flow]:
+def _cell(conversion: Conversion, cell: tree.Cell, context: Context) -> list[Flow]:
     flows: list[Flow] = []
     for block in cell.content:
         if isinstance(block, tree.Para | tree.Plain):
-            flows.append(converter.paragraph(block.content, context.style, context.element, context.language))
+            flows.append(conversion.paragraph(block.content, context.style, context.element, context.language))
         else:
-            flows += converter.block(block, context)
+            flows += conversion.block(block, context)
     return flows
 
 

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from memoria.document import roles, tree
 from memoria.document.walk import text_of, walk
 from memoria.fonts import SEMIBOLD
 from memoria.theme import MM
 from memoria.writers.pdf.canvas import Target
+from memoria.writers.pdf.conversion import Context, Conversion
 from memoria.writers.pdf.paragraph import LineStrip
 from memoria.writers.pdf.setting import Entry, Listed, Setting
 from memoria.writers.pdf.strips import Flow, Pen, Strip
 from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.styles import Style
 from memoria.writers.pdf.words import Run
-
-if TYPE_CHECKING:
-    from memoria.writers.pdf.convert import Context, Converter
 
 LEVELS = 2
 INDENT = 8 * MM
@@ -50,14 +47,14 @@ def captions_of(blocks: Iterable[tree.Block]) -> Iterator[Listed]:
 class Contents:
     """The flow of the contents; what it lists is read when it is set."""
 
-    def __init__(self, converter: Converter, context: Context) -> None:
-        self._converter, self._context = converter, context
+    def __init__(self, conversion: Conversion, context: Context) -> None:
+        self._conversion, self._context = conversion, context
         self._element = Element("TOC", context.element)
 
     def strips(self, width: float) -> list[Strip]:
         """Lines of every entry, and of the heading where none stands before."""
         made: list[Strip] = []
-        for entry in self._converter.setting.entries:
+        for entry in self._conversion.setting.entries:
             if entry.level <= LEVELS and entry.in_contents:
                 made += self._entry(entry, width)
         if made:
@@ -69,7 +66,7 @@ class Contents:
         return 200.0, 400.0
 
     def _entry(self, entry: Entry, width: float) -> list[Strip]:
-        setting = self._converter.setting
+        setting = self._conversion.setting
         style = setting.styles.contents
         if entry.level == 1:
             style = style.but(weight=SEMIBOLD, colour=setting.styles.palette.primary, before=3 * MM)
@@ -82,10 +79,10 @@ class Contents:
 
     def _line(self, text: str, identifier: str, style: Style, left: float, width: float) -> list[Strip]:
         """The lines of an entry, which stay together and with the next."""
-        setting = self._converter.setting
+        setting = self._conversion.setting
         item = Element("TOCI", self._element)
         link = Element("Link", Element("Reference", item))
-        made = self._converter.paragraph((tree.Text(text),), style, link, self._context.language)
+        made = self._conversion.paragraph((tree.Text(text),), style, link, self._context.language)
         strips = made.strips(width - left - NUMBER_ROOM)
         for strip in strips:
             strip.x = left
@@ -101,13 +98,13 @@ class Contents:
 class Captions(Contents):
     """The flow of a list of tables or figures."""
 
-    def __init__(self, converter: Converter, context: Context, listed: list[Listed]) -> None:
-        super().__init__(converter, context)
+    def __init__(self, conversion: Conversion, context: Context, listed: list[Listed]) -> None:
+        super().__init__(conversion, context)
         self._listed = listed
 
     def strips(self, width: float) -> list[Strip]:
         """Lines of every caption; the first stays with the list's heading, the last but one with the last."""
-        style = self._converter.setting.styles.contents
+        style = self._conversion.setting.styles.contents
         entries = [self._line(one.title, one.identifier, style, 0.0, width) for one in self._listed]
         for lines in entries[1:-2]:
             lines[-1].stick = False
@@ -145,17 +142,17 @@ class EntryStrip(Strip):
         canvas.link(element, self.target, left + self.strip.x, top - self.height, right, top - self.height + height)
 
 
-def contents(converter: Converter, context: Context) -> Flow:
+def contents(conversion: Conversion, context: Context) -> Flow:
     """The flow of a contents Div."""
-    return Contents(converter, context)
+    return Contents(conversion, context)
 
 
-def captions(converter: Converter, block: tree.Div, context: Context) -> list[Flow]:
+def captions(conversion: Conversion, block: tree.Div, context: Context) -> list[Flow]:
     """The list of tables or of figures under its heading; nothing where there is none to list."""
     kinds = [kind for role, kind in LISTED.items() if block.attr.has(role)]
-    listed = [one for one in converter.setting.captions if one.kind in kinds]
+    listed = [one for one in conversion.setting.captions if one.kind in kinds]
     if not listed:
         return []
     title = block.attr.get("title")
     heading = tree.Heading(2, (tree.Text(title),), tree.Attr("", (roles.UNNUMBERED,), (("toc", "no"),)))
-    return [*([converter.heading(heading, context)] if title else []), Captions(converter, context, listed)]
+    return [*([conversion.heading(heading, context)] if title else []), Captions(conversion, context, listed)]

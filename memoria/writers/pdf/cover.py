@@ -8,19 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from memoria.diagnostics import found
 from memoria.document import roles, tree
 from memoria.theme import MM
+from memoria.writers.pdf.conversion import Context, Conversion
 from memoria.writers.pdf.flows import Instruction
 from memoria.writers.pdf.pictures import Picture, PictureError
 from memoria.writers.pdf.strips import Column, Flow, Pen, stacked
 from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.styles import Palette, Style
-
-if TYPE_CHECKING:
-    from memoria.writers.pdf.convert import Context, Converter
 
 A4_WIDTH, A4_HEIGHT = 210 * MM, 297 * MM
 BAND, RULE = 64 * MM, 2.2 * MM
@@ -118,9 +115,9 @@ class CoverPage(Instruction):
             self.parts[part].column().draw(pen, left, self._foot_top(part))
 
 
-def cover(converter: Converter, block: tree.Div, context: Context) -> CoverPage:
+def cover(conversion: Conversion, block: tree.Div, context: Context) -> CoverPage:
     """The cover of a Div; parts without a class of the cover are set under the title."""
-    styles = converter.styles
+    styles = conversion.styles
     page = styles.theme.page
     width, height = page.width * MM, page.height * MM
     element = Element("Sect", context.element)
@@ -144,29 +141,29 @@ def cover(converter: Converter, block: tree.Div, context: Context) -> CoverPage:
     for part in ("kind", "badge", "title", "subtitle", "motto", "other", "place", "organisers"):
         if part in parts:
             style, room = looks[part]
-            made = _fitted(converter, _spread(parts[part], part), context.inside(element, style=style, section=False), room)
+            made = _fitted(conversion, _spread(parts[part], part), context.inside(element, style=style, section=False), room)
             blocks[part] = Block(tuple(made), room)
-    return CoverPage(blocks, styles.palette, width, height, tuple(_logos(converter, element, width)))
+    return CoverPage(blocks, styles.palette, width, height, tuple(_logos(conversion, element, width)))
 
 
-def _fitted(converter: Converter, blocks: Sequence[tree.Block], context: Context, room: float) -> list[Flow]:
+def _fitted(conversion: Conversion, blocks: Sequence[tree.Block], context: Context, room: float) -> list[Flow]:
     """The flows of a part, in a smaller size where its longest word would not fit."""
-    probe = converter.blocks(blocks, context.inside(Element("Sect", None)))
+    probe = conversion.blocks(blocks, context.inside(Element("Sect", None)))
     least = max((flow.widths()[0] for flow in probe), default=0.0)
     share = min(1.0, room / least) if least else 1.0
     style = context.style
     smaller = style.but(size=int(style.size * share * 10) / 10, leading=int(style.leading * share * 10) / 10)
-    return converter.blocks(blocks, context.inside(context.element, style=smaller))
+    return conversion.blocks(blocks, context.inside(context.element, style=smaller))
 
 
-def _logos(converter: Converter, element: Element, width: float) -> Iterator[Picture]:
+def _logos(conversion: Conversion, element: Element, width: float) -> Iterator[Picture]:
     """The theme's logos, of one height, as many as have room; their files are resources of the document."""
     room = width - (TEXT_LEFT + FOOT_RIGHT) * width / A4_WIDTH
-    for target in converter.styles.theme.logos:
+    for target in conversion.styles.theme.logos:
         try:
-            source = converter.setting.gallery.source(target)
+            source = conversion.setting.gallery.source(target)
         except PictureError:
-            converter.setting.diagnostics.append(found("W-105", None, target=target))
+            conversion.setting.diagnostics.append(found("W-105", None, target=target))
             continue
         size = LOGO_HEIGHT * source.width / source.height
         room -= size + LOGO_GAP

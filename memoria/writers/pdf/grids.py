@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from memoria.document import tree
 from memoria.theme import MM
+from memoria.writers.pdf.conversion import Context, Conversion
 from memoria.writers.pdf.paragraph import Paragraph
 from memoria.writers.pdf.rows import Grid
 from memoria.writers.pdf.strips import Flow, Strip
 from memoria.writers.pdf.structure import Element, list_attributes
 from memoria.writers.pdf.styles import Style
-
-if TYPE_CHECKING:
-    from memoria.writers.pdf.convert import Context, Converter
 
 LABEL_GAP = 2 * MM
 
@@ -81,7 +78,7 @@ class FieldsGrid:
 
 
 def fields_grid(
-    converter: Converter,
+    conversion: Conversion,
     block: tree.DefinitionList,
     context: Context,
     style: Style,
@@ -90,11 +87,11 @@ def fields_grid(
     """A definition list as a grid. Terms are grey."""
     listing = Element("L", context.element)
     listing.attributes = list_attributes("None")
-    term_style = style.but(colour=converter.styles.palette.grey, hyphenate=False)
+    term_style = style.but(colour=conversion.styles.palette.grey, hyphenate=False)
     fields: list[Field] = []
     for term, definitions in block.items:
         entry = Element("LI", listing)
-        label = converter.paragraph(term, term_style, Element("Lbl", entry), context.language)
+        label = conversion.paragraph(term, term_style, Element("Lbl", entry), context.language)
         body = context.inside(Element("LBody", entry), style=style.but(after=0))
-        fields.append(Field(label, [flow for blocks in definitions for flow in converter.blocks(blocks, body)]))
+        fields.append(Field(label, [flow for blocks in definitions for flow in conversion.blocks(blocks, body)]))
     return FieldsGrid(fields, label_widths)

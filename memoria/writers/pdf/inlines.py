@@ -11,9 +11,9 @@ from memoria.fonts import SEMIBOLD
 from memoria.source import Position
 from memoria.writers.pdf.canvas import Target
 from memoria.writers.pdf.faces import Face
-from memoria.writers.pdf.notes import NoteBody
 from memoria.writers.pdf.pictures import Picture, PictureError
 from memoria.writers.pdf.setting import Setting, plain_text
+from memoria.writers.pdf.strips import NoteBody
 from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.styles import APPARATUS, CODE, Style
 from memoria.writers.pdf.words import NUMBER, Run, Word

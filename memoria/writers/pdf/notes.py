@@ -1,24 +1,39 @@
-"""Footnotes: what is called in a line and stands at the foot of its page."""
+"""Footnotes: what a number in the text calls, made ready to be set at the foot of its page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from memoria.writers.pdf.strips import Flow, Strip
+from memoria.document import tree
+from memoria.fonts import SEMIBOLD
+from memoria.writers.pdf.conversion import Context, Conversion
+from memoria.writers.pdf.paragraph import Paragraph
+from memoria.writers.pdf.strips import Anchor, NoteBody
+from memoria.writers.pdf.structure import Element
+from memoria.writers.pdf.words import Run, Word
 
 
-@dataclass(eq=False, slots=True)
-class NoteBody:
-    """A note's flows, ready to be set in the width of whatever page it falls on."""
+def make_note(conversion: Conversion, node: tree.Note, element: Element, language: str) -> tuple[int, NoteBody, str]:
+    """Of a note, whose element is given: its number, its body, and the identifier of its place."""
+    number = conversion.setting.next_note()
+    identifier = element.identifier = f"nota-{number}"
+    label, conversion.label = conversion.label, None
+    style = conversion.styles.note
+    marker = conversion.setting.run_of(style.but(size=round(style.size * 0.68, 2), weight=SEMIBOLD), "", Element("Lbl", element))
+    marker = replace(marker, rise=style.size * 0.34, words={}, space=marker.space * 1.2)
+    context = Context(element, style, language)
+    flows = conversion.blocks(node.content, context)
+    if flows and isinstance(flows[0], Paragraph):
+        flows[0].words.insert(0, _word(marker, number))
+        flows[0].anchors = tuple((index + 1, name) for index, name in flows[0].anchors)
+        flows[0].events = (Anchor(identifier),)
+    else:
+        first = Paragraph([_word(marker, number)], style, element, conversion.setting.run_of(style, language))
+        first.events = (Anchor(identifier),)
+        flows.insert(0, first)
+    conversion.label = label
+    return number, NoteBody(tuple(flows)), identifier
 
-    flows: tuple[Flow, ...]
-    _width: float = 0.0
-    _strips: list[Strip] = field(default_factory=list)
 
-    def strips(self, width: float) -> list[Strip]:
-        """The note's lines, and after them those of the notes that it calls; the same ones until another width is asked for."""
-        if width != self._width:
-            self._width = width
-            own = [strip for flow in self.flows for strip in flow.strips(width)]
-            self._strips = [*own, *(strip for one in own for note in one.notes for strip in note.strips(width))]
-        return self._strips
+def _word(run: Run, number: int) -> Word:
+    return ((run, str(number)),)

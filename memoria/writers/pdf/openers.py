@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from memoria.document import tree
 from memoria.theme import MM
+from memoria.writers.pdf.conversion import Context, Conversion, placed
 from memoria.writers.pdf.flows import Group, NewPage, hung_over
 from memoria.writers.pdf.paragraph import Paragraph
 from memoria.writers.pdf.setting import running_title
 from memoria.writers.pdf.strips import Anchor, Bleed, Flow, Pen, RunningHead, Strip
-
-if TYPE_CHECKING:
-    from memoria.writers.pdf.convert import Context, Converter
 
 GROUND = 100 * MM
 """Least depth of the ground, from the top of an A4 page."""
@@ -22,34 +18,34 @@ PAD = 17 * MM
 BELOW = 7 * MM
 
 
-def opener(converter: Converter, block: tree.Div, context: Context) -> list[Flow]:
+def opener(conversion: Conversion, block: tree.Div, context: Context) -> list[Flow]:
     """The opener's flows. Its Heading 1 goes on the ground; everything else is set below."""
-    flows: list[Flow] = [NewPage(), *converter.named(block.attr)]
+    flows: list[Flow] = [NewPage(), *placed(block.attr)]
     for part in block.content:
         if isinstance(part, tree.Heading) and part.level == 1:
-            flows += hung_over([_title(converter, part, context)], where=context.section)
+            flows += hung_over([_title(conversion, part, context)], where=context.section)
         elif isinstance(part, tree.Table):
-            flows += hung_over([Group(converter.block(part, context), before=8 * MM)], where=context.section)
+            flows += hung_over([Group(conversion.block(part, context), before=8 * MM)], where=context.section)
         elif isinstance(part, tree.Div) and part.attr.has("stats"):
-            flows += hung_over([Group(converter.block(part, context), before=12 * MM)], where=context.section)
+            flows += hung_over([Group(conversion.block(part, context), before=12 * MM)], where=context.section)
         else:
-            flows += converter.block(part, context)
+            flows += conversion.block(part, context)
     return flows
 
 
-def _title(converter: Converter, heading: tree.Heading, context: Context) -> Flow:
-    styles = converter.styles
+def _title(conversion: Conversion, heading: tree.Heading, context: Context) -> Flow:
+    styles = conversion.styles
     unnumbered = tree.Heading(1, heading.content, heading.attr.with_pairs(number=""), heading.at)
-    title = converter.heading(unnumbered, context, styles.opener)
+    title = conversion.heading(unnumbered, context, styles.opener)
     number = heading.attr.get("number")
-    entry = converter.setting.entries[-1]
-    converter.setting.entries[-1] = type(entry)(entry.level, number, entry.title, entry.identifier, entry.in_contents)
+    entry = conversion.setting.entries[-1]
+    conversion.setting.entries[-1] = type(entry)(entry.level, number, entry.title, entry.identifier, entry.in_contents)
     short = heading.attr.get("short") or entry.title
     title.events = (Anchor(entry.identifier), RunningHead(running_title(number, short)))
     numeral = None
     if number:
         style = styles.numeral if len(number) <= 3 else styles.figure
-        numeral = converter.paragraph((tree.Text(number),), style, title.element, "")
+        numeral = conversion.paragraph((tree.Text(number),), style, title.element, "")
     return OpenerTitle(numeral, title, styles.palette.tint, styles.theme.page.margins.top * MM, styles.theme.page.height / 297)
 
 

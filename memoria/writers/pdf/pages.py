@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from memoria.theme import MM, Theme
 from memoria.writers.pdf.cover import CoverPage
 from memoria.writers.pdf.flows import NewPage, Numbering, Together, Turn, Wide
-from memoria.writers.pdf.notes import NoteBody
 from memoria.writers.pdf.numerals import roman
-from memoria.writers.pdf.strips import Anchor, Bleed, Column, Flow, RunningHead, Strip
+from memoria.writers.pdf.strips import Anchor, Bleed, Column, Flow, NoteBody, RunningHead, Strip
 
 NOTE_GAP = 12.0
 """From the text to the first note, the rule between them included."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from memoria.writers.pdf.notes import NoteBody
-from memoria.writers.pdf.strips import Column, Event, Flow, Pen, Strip, depth_of, stacked
+from memoria.writers.pdf.strips import Column, Event, Flow, NoteBody, Pen, Strip, depth_of, stacked
 
 LEAST_PART = 24.0
 """Least height of a row's part at a page's end."""

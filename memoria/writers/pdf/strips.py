@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from memoria.writers.pdf.canvas import Canvas
-
-if TYPE_CHECKING:
-    from memoria.writers.pdf.notes import NoteBody
 
 NEVER = 1e9
 
@@ -128,6 +125,23 @@ class Flow(Protocol):
 
     def widths(self) -> tuple[float, float]:
         """Least width without overflow, and natural width without any line end of ours."""
+
+
+@dataclass(eq=False, slots=True)
+class NoteBody:
+    """A footnote: a note's flows, ready to be set in the width of whatever page it falls on."""
+
+    flows: tuple[Flow, ...]
+    _width: float = 0.0
+    _strips: list[Strip] = field(default_factory=list)
+
+    def strips(self, width: float) -> list[Strip]:
+        """The note's lines, and after them those of the notes that it calls; the same ones until another width is asked for."""
+        if width != self._width:
+            self._width = width
+            own = [strip for flow in self.flows for strip in flow.strips(width)]
+            self._strips = [*own, *(strip for one in own for note in one.notes for strip in note.strips(width))]
+        return self._strips
 
 
 @dataclass(slots=True)

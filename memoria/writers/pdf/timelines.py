@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from memoria.document import roles, tree
 from memoria.theme import MM
 from memoria.writers.pdf.charts import cell_text
+from memoria.writers.pdf.conversion import Context, Conversion, placed
+from memoria.writers.pdf.figures import caption
 from memoria.writers.pdf.flows import Group
 from memoria.writers.pdf.strips import Anchor, Flow, Pen, Strip
 from memoria.writers.pdf.structure import Element, Marked
 from memoria.writers.pdf.styles import LEFT, Palette, Style
 from memoria.writers.pdf.tables import TableCell, TableFlow, TableLook, TableRow
+from memoria.writers.pdf.tabling import set_cell
 from memoria.writers.pdf.words import Run
-
-if TYPE_CHECKING:
-    from memoria.writers.pdf.convert import Context, Converter
 
 BAR_HEIGHT, BAR_RADIUS = 3.0 * MM, 0.6 * MM
 LEAST_BAR = 1.2 * MM
@@ -60,25 +59,25 @@ def scale_of(days: Sequence[tuple[date, date]]) -> Scale:
     return Scale(date(begin // 12, begin % 12 + 1, 1), after)
 
 
-def timeline(converter: Converter, block: tree.Div, context: Context) -> list[Flow]:
+def timeline(conversion: Conversion, block: tree.Div, context: Context) -> list[Flow]:
     """Each table of the chart drawn as one; what it holds besides is printed as it stands."""
     events = (Anchor(block.attr.identifier),) if block.attr.identifier else ()
-    return [Group(_parts(converter, block.content, block.attr.get("alt"), context), events=events)]
+    return [Group(_parts(conversion, block.content, block.attr.get("alt"), context), events=events)]
 
 
-def _parts(converter: Converter, blocks: Sequence[tree.Block], alt: str, context: Context) -> list[Flow]:
+def _parts(conversion: Conversion, blocks: Sequence[tree.Block], alt: str, context: Context) -> list[Flow]:
     flows: list[Flow] = []
     for part in blocks:
         if isinstance(part, tree.Div) and not part.attr.get("lang"):
-            flows += converter.named(part.attr) + _parts(converter, part.content, alt, context)
+            flows += placed(part.attr) + _parts(conversion, part.content, alt, context)
         elif isinstance(part, tree.Table) and any(map(_days, part.body)):
-            flows += _chart(converter, part, alt, context)
+            flows += _chart(conversion, part, alt, context)
         else:
-            flows += converter.block(part, context)
+            flows += conversion.block(part, context)
     return flows
 
 
-def _chart(converter: Converter, table: tree.Table, alt: str, context: Context) -> list[Flow]:
+def _chart(conversion: Conversion, table: tree.Table, alt: str, context: Context) -> list[Flow]:
     body = (*table.body, *table.foot)
     said = alt or "; ".join(", ".join(map(cell_text, row.cells)) for row in body)
     figure = Element("Figure", context.element, alt=said)
@@ -86,24 +85,24 @@ def _chart(converter: Converter, table: tree.Table, alt: str, context: Context) 
     inner = context.inside(listing, in_table=True, section=False)
     known = [days for row in body if (days := _days(row))]
     scale = scale_of(known)
-    styles = converter.styles
+    styles = conversion.styles
     label = styles.table.but(align=LEFT)
     small = label.but(size=round(label.size * 0.925, 2), colour=styles.palette.grey)
-    run = converter.setting.run_of(small, "")
-    top: list[Flow] = [ScaleFlow(scale, run, converter.setting.label("quarter"), small.leading)]
-    rows = [_row(converter, row, "head", (small, small), inner, top) for row in table.head if row.cells]
+    run = conversion.setting.run_of(small, "")
+    top: list[Flow] = [ScaleFlow(scale, run, conversion.setting.label("quarter"), small.leading)]
+    rows = [_row(conversion, row, "head", (small, small), inner, top) for row in table.head if row.cells]
     rows = rows or [TableRow([TableCell(top, 3)], "head")]
     for row in body:
         days = _days(row)
         colour = styles.palette.accent if row.attr.has(roles.OVERDUE) else styles.palette.primary
         bar: list[Flow] = [BarFlow(scale, days, figure, colour, label.leading)] if days else []
-        rows.append(_row(converter, row, "body", (label, small), inner, bar))
-    flows = converter.caption(table.caption, inner, before=True) if table.caption else []
+        rows.append(_row(conversion, row, "body", (label, small), inner, bar))
+    flows = caption(conversion, table.caption, inner, before=True) if table.caption else []
     return [*flows, TimelineTable(rows, [None] * 4, _look(styles.palette))]
 
 
 def _row(
-    converter: Converter, row: tree.Row, kind: str, styles: tuple[Style, Style], context: Context, last: list[Flow]
+    conversion: Conversion, row: tree.Row, kind: str, styles: tuple[Style, Style], context: Context, last: list[Flow]
 ) -> TableRow:
     """The cells of a row, the first in one style and the days in another, and what is drawn beside them."""
     element = Element("TR", context.element)
@@ -111,7 +110,7 @@ def _row(
     for index, cell in enumerate(row.cells):
         scope = "Column" if kind == "head" else "" if index else "Row"
         inner = context.inside(element, style=styles[min(index, 1)])
-        cells.append(TableCell(converter.tabling.cell(cell, scope, inner, 1), min(index, 2)))
+        cells.append(TableCell(set_cell(conversion, cell, scope, inner, 1), min(index, 2)))
     return TableRow([*cells, TableCell(last, 3)], kind)
 
 

@@ -14,8 +14,8 @@ from memoria.writers.pdf.faces import Face
 from memoria.writers.pdf.structure import Element
 
 if TYPE_CHECKING:
-    from memoria.writers.pdf.notes import NoteBody
     from memoria.writers.pdf.pictures import Picture
+    from memoria.writers.pdf.strips import NoteBody
 
 
 NUMBER = "\ufffc"

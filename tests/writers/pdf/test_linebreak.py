@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memoria.writers.pdf.hyphens import cuts
-from memoria.writers.pdf.linebreak import SHRINK, STRETCH, Break, first_fit, total_fit
+from memoria.writers.pdf.linebreak import LONELY_LAST, SHORT_LAST, SHRINK, STRETCH, Break, first_fit, total_fit
 
 SPACE, WIDTH = 3.0, 60.0
 
@@ -41,14 +41,16 @@ def cost(breaks: list[Break], chain: list[int], tolerance: float) -> float | Non
     gaps, room = final.gaps - 1 - there.gaps, WIDTH - final.end + there.start
     if room < -gaps * SPACE * SHRINK - 0.01:
         return None
-    if room > WIDTH * 0.88:
-        total += 2500
+    if room > WIDTH * 0.95:
+        total += LONELY_LAST
+    elif room > WIDTH * 0.88:
+        total += SHORT_LAST
     if room < 0 and gaps:
         total += (1 + 100 * (-room / (gaps * SPACE * SHRINK)) ** 3) ** 2
     return total
 
 
-@given(st.lists(st.floats(5, 25), min_size=2, max_size=11))
+@given(st.lists(st.floats(2, 25), min_size=2, max_size=11))
 def test_no_other_way_to_break_is_better(widths: list[float]) -> None:
     breaks = breaks_of(widths)
     inner = range(1, len(breaks) - 1)
@@ -60,6 +62,11 @@ def test_no_other_way_to_break_is_better(widths: list[float]) -> None:
         found = cost(breaks, chosen, 3.0)
         assert found is not None
         assert found <= min(costs) + 0.001
+
+
+def test_a_short_word_brings_another_with_it_to_the_last_line() -> None:
+    words = breaks_of([9.0] * 5 + [1.0, 2.0])
+    assert total_fit(words, WIDTH, SPACE, 1.25) == [0, 5, 7]
 
 
 @given(st.lists(st.floats(12, 55), min_size=12, max_size=30))
