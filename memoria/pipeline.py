@@ -125,6 +125,8 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     options = replace(_options(choices, fingerprint(inputs)), since=since)
     volume = _volume(in_language(memoria, choices.language), pandoc, dress, options)
     problems += volume.diagnostics
+    if volume.value.is_nothing:
+        return Build(problems=tuple(problems))
     printed = volume.value.printed
     document = _in_words(volume.value.document)
     document = replace(document, resources=(*document.resources, *dress.logos))
@@ -201,12 +203,13 @@ def _roadmap_data(memoria: Memoria, choices: Choices, options: Options) -> list[
     """The roadmap as data, by file name, of what this edition may print; nothing where it has no roadmap of all."""
     if choices.template not in WITH_ROADMAP:
         return []
-    shown, _ = for_edition(memoria, options, Labels(memoria.event.language)["withheld"])
+    language = choices.language or memoria.event.language
+    shown, _ = for_edition(in_language(memoria, choices.language), options, Labels(language)["withheld"])
     if not shown.roadmap.commitments:
         return []
-    stem = "hoja-de-ruta.interna" if options.internal else "hoja-de-ruta"
-    made = {"csv": as_csv(shown, internal=options.internal), "json": as_json(shown, internal=options.internal)}
-    return [(f"{stem}.{kind}", text.encode()) for kind, text in made.items()]
+    stem = ".".join(filter(None, ("hoja-de-ruta", "interna" if options.internal else "", choices.language)))
+    made = {"csv": as_csv, "json": as_json}
+    return [(f"{stem}.{kind}", write(shown, language, internal=options.internal).encode()) for kind, write in made.items()]
 
 
 def _attachments(data: Sequence[tuple[str, bytes]], inputs: str) -> tuple[Attachment, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from memoria.assemble.callouts import row_identifier
 from memoria.assemble.material import Material, id_order
-from memoria.assemble.nodes import cell, folded, group_row, link, span, table, texts, two_lines
+from memoria.assemble.nodes import cell, group_row, link, span, table, texts, two_lines
 from memoria.assemble.roadmap_tables import action_words
 from memoria.assemble.terms import last_day, term_words
 from memoria.assemble.undecided import defined, given
@@ -23,8 +23,10 @@ def by_competence(material: Material) -> tuple[Table, ...]:
     names: dict[str, str] = {}
     for mark in sorted(material.memoria.roadmap.commitments, key=lambda mark: id_order(mark.id)):
         if mark.competence:
-            names.setdefault(folded(mark.competence), str(mark.competence))
-            groups[folded(mark.competence)].append(mark)
+            key = material.known_by(mark, "competence")
+            if key not in names or "competence" in mark.in_original:
+                names[key] = str(mark.competence)
+            groups[key].append(mark)
     rows: list[Row] = []
     for key in sorted(groups, key=lambda key: order(names[key], labels.language)):
         rows.append(group_row(names[key][:1].upper() + names[key][1:], 4))

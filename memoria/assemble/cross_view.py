@@ -21,6 +21,9 @@ MOST_REGIONS = 4
 HEAD = 22
 """Share of the column of topics, of 100."""
 
+TOPIC = ("topic", "question")
+"""Fields that name a row."""
+
 Cells = dict[tuple[str, str], list[Practice]]
 
 
@@ -49,11 +52,22 @@ def _view(material: Material) -> _View:
     labels = material.labels
     view = _View({}, {}, defaultdict(list))
     for mark in practices(material):
-        topic, region = topic_of(mark), region_of(material, mark)
-        view.topics.setdefault(folded(topic), topic or labels["across"])
-        view.regions.setdefault(folded(region), region or labels["no_record"])
-        view.cells[folded(topic), folded(region)].append(mark)
+        topic, region = _key(material, mark, *TOPIC), _key(material, mark, "region") or folded(region_of(material, mark))
+        _called(view.topics, topic, topic_of(mark) or labels["across"], mark, TOPIC)
+        _called(view.regions, region, region_of(material, mark) or labels["no_record"], mark, ("region",))
+        view.cells[topic, region].append(mark)
     return view
+
+
+def _key(material: Material, mark: Practice, *names: str) -> str:
+    """The first of some fields that says something, as the original has it: a translation moves no practice."""
+    return next((key for name in names if (key := material.known_by(mark, name))), "")
+
+
+def _called(names: dict[str, str], key: str, words: str, mark: Practice, fields: Sequence[str]) -> None:
+    """Name a row or a column, in the words of a translation where there is one."""
+    if key not in names or any(field in mark.in_original for field in fields):
+        names[key] = words
 
 
 def _groups(regions: Sequence[str]) -> Iterator[Sequence[str]]:

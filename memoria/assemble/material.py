@@ -193,6 +193,10 @@ class Material:
             return places.get(id(organisation), len(places))
         return len(places)
 
+    def known_by(self, mark: Mark, name: str) -> str:
+        """What a field of a mark says in the original, folded: marks that say the same belong together in every edition."""
+        return folded(mark.in_original.get(name) or str(getattr(mark, name) or ""))
+
     def said(self, mark: Mark) -> Inlines:
         """A mark's words for a table, in the language that they were written in."""
         return self.in_language(mark, inline_of(mark.content))

@@ -64,3 +64,5 @@ class Volume:
     withheld: tuple[Withheld, ...] = ()
     unchanged: bool = False
     """True where an earlier version was asked about and nothing has changed since."""
+    is_nothing: bool = False
+    """True where the event has not got the session, institution or territory that was asked for."""

@@ -40,6 +40,8 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     public, withheld = for_edition(memoria, options, labels["withheld"])
     material = Material(public, memoria, options, labels)
     problems = [*_unknown_session(material), *_unknown_institution(material), *_unknown_territory(material)]
+    if problems:
+        return Checked(Volume(Document(meta(material), ()), frozenset(), is_nothing=True), tuple(problems))
     sections = _Sections(templates, context(material))
     sections.begin(options.edition)
     blocks = sections.read(pandoc)
@@ -78,7 +80,7 @@ def _unknown_institution(material: Material) -> Iterator[Diagnostic]:
 def _unknown_territory(material: Material) -> Iterator[Diagnostic]:
     for wanted, names in unknown_territories(material):
         near = process.extractOne(wanted, names, score_cutoff=60)
-        yield found("N-030", Position(""), territory=wanted, nearest=near[0] if near else None, names=names)
+        yield found("N-030", Position(""), territory=wanted, nearest=near[0] if near else None, names=names or None)
 
 
 @dataclass(slots=True)

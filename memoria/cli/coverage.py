@@ -15,7 +15,7 @@ from memoria.ledger import Account, Fate
 from memoria.model.memoria import Memoria
 from memoria.readers.classify import Role
 from memoria.translations.standing import State as Translated
-from memoria.translations.standing import standings
+from memoria.translations.standing import begun, standings
 
 STATE_WORDS = {
     State.AWAITED: "state_awaited",
@@ -53,8 +53,8 @@ def show(ledger: Coverage, reading: Read, screen: Screen) -> None:
 
 
 def show_translations(memoria: Memoria, screen: Screen) -> None:
-    """A sentence for each language that texts are translated into, and the translations that are out of date."""
-    found = standings(memoria)
+    """A sentence for each language of what is promised or translated, and the translations that are out of date."""
+    found = begun(standings(memoria))
     for sentence in sentences(found, screen.texts):
         screen.say(sentence)
     for one in found:

@@ -7,7 +7,7 @@ import typer
 
 from memoria.choices import FORMATS as LAID_OUT
 from memoria.cli import outlook
-from memoria.cli.arguments import a_day, a_number, some_of, target_of
+from memoria.cli.arguments import a_day, a_number, one_of, some_of, target_of
 from memoria.cli.changes import as_data, changed_words, in_words
 from memoria.cli.console import Screen
 from memoria.cli.extracts import chosen_institutions, write_extracts
@@ -17,6 +17,7 @@ from memoria.cli.parameters import Parameters
 from memoria.cli.select import select, select_one
 from memoria.cli.texts import Texts
 from memoria.cli.usage import UsageError
+from memoria.codes import LANGUAGES
 from memoria.diagnostics import has_errors
 from memoria.roadmap.changes import difference
 from memoria.workspace.roadmap import keep_ids, roadmap_at
@@ -71,6 +72,7 @@ def _add_export(group: typer.Typer, texts: Texts) -> None:
         institution: Annotated[list[str] | None, given.option("--institution", "roadmap_export_who", "id")] = None,
         institutions: Annotated[bool, given.option("--institutions", "roadmap_export_all")] = False,
         final: Annotated[bool, given.option("--final", "build_final")] = False,
+        lang: Annotated[str, given.option("--lang", "roadmap_export_lang", "language")] = "",
         output: Annotated[Path | None, given.output] = None,
         internal: Annotated[bool, given.option("--internal", "roadmap_internal")] = False,
     ) -> int:
@@ -80,18 +82,20 @@ def _add_export(group: typer.Typer, texts: Texts) -> None:
         apart = institutions or bool(institution)
         known, usual = ((*LAID_OUT, *FORMATS), EXTRACTED) if apart else (FORMATS, FORMATS)
         wanted = some_of(texts, "--format", formats, known) if formats else usual
+        if lang:
+            one_of(texts, "--lang", lang, LANGUAGES)
         status = 0
         folders = select(events, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
-                followed = roadmap_at(folder, internal=internal)
+                followed = roadmap_at(folder, internal=internal, language=lang)
             target = target_of(texts, folder, folders, output)
             keep_ids(followed)
             if apart:
                 sides = chosen_institutions(followed, institution or (), texts)
                 status |= write_extracts(followed, sides, wanted, target, screen, final=final)
             else:
-                write_files(exports.export(followed.table, wanted).items(), target, screen)
+                write_files(exports.export(followed.table, wanted, language=lang).items(), target, screen)
             if followed.withheld:
                 screen.say(texts.count("roadmap_withheld", followed.withheld))
         return status

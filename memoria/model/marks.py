@@ -5,6 +5,7 @@ A mark stays where it stands: in a contribution's body it is a Div whose key ``m
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -33,6 +34,8 @@ class Mark(Record):
     """Id of its session; empty when the contribution has none."""
     id: str = ""
     reserved: bool = False
+    in_original: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """By attribute, what the original says where an edition prints its translation: what belongs together is known by it."""
     given_id: Located | None = f.text("id", "identificador fijo, si el editor lo da")
     access: str = f.choice("reserva", "accesses", "público o interno")
 

@@ -141,6 +141,10 @@ class _Desk:
             self.problems.append(found("H-007", key.at, id=str(key)))
         elif id_ in self.commitments:
             self.excluded.append((self.commitments.pop(id_), str(reason)))
+            if gone := tuple(one.id for one, _ in self.merged if self._kept(one.id) == id_):
+                self.problems.append(found("H-019", key.at, id=id_, gone=gone))
+        elif id_ and (kept := self._kept(id_)) != id_:
+            self.problems.append(found("H-019", key.at, id=id_, into=kept))
 
 
 def _written(correction: Commitment) -> dict[str, Any]:

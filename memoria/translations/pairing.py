@@ -109,6 +109,7 @@ def in_words_of(original: Mark, translated: Mark, shown: Mark | None = None) -> 
         words=translated.words,
         at=translated.at,
         marks={**shown.marks, **places},
+        in_original={**shown.in_original, **{name: str(getattr(shown, name)) for name in changes}},
         reserved=reserved,
         **changes,
     )

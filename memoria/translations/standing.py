@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +15,8 @@ from memoria.translations.record import plain, record_in, texts_of, translated
 
 RECORD = "evento.yaml"
 """What the event's record is called where it was read from no file."""
+SYNTHESIS = "sintesis"
+"""The long text that the event has in each of its languages."""
 
 
 class State(StrEnum):
@@ -35,6 +37,8 @@ class Standing:
     state: State
     path: str = ""
     """The translation; empty where there is none."""
+    promised: bool = False
+    """True for what the event says that it translates: its synthesis, and its own words once some of them are."""
 
 
 def languages_of(memoria: Memoria) -> tuple[str, ...]:
@@ -54,6 +58,11 @@ def standings(memoria: Memoria) -> tuple[Standing, ...]:
     )
 
 
+def begun(found: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Those that are promised or translated: the rest waits for nobody."""
+    return tuple(one for one in found if one.promised or one.state is not State.MISSING)
+
+
 def _record(memoria: Memoria, language: str) -> Iterator[Standing]:
     """The event's own words: as one text for each way in which they stand, since a title has changed or lacks by itself."""
     if (memoria.event.language or "es") == language:
@@ -68,7 +77,7 @@ def _record(memoria: Memoria, language: str) -> Iterator[Standing]:
     for state in (State.DONE, State.STALE, State.MISSING):
         if words[state]:
             path = record.path if record and state is not State.MISSING else ""
-            yield Standing(language, original, words[state], state, path)
+            yield Standing(language, original, words[state], state, path, promised=record is not None)
 
 
 def _texts(memoria: Memoria, language: str) -> Iterator[Standing]:
@@ -76,7 +85,8 @@ def _texts(memoria: Memoria, language: str) -> Iterator[Standing]:
     for key, prose in memoria.prose:
         if "." not in key and prose.language != language:
             other = texts.get(f"{key}.{language}")
-            yield Standing(language, _named(key, prose), _words(prose), _state(other), other.path if other else "")
+            path = other.path if other else ""
+            yield Standing(language, _named(key, prose), _words(prose), _state(other), path, promised=key == SYNTHESIS)
 
 
 def _named(key: str, prose: Prose) -> str:

@@ -51,7 +51,8 @@ def extracts(
         files: list[tuple[str, bytes]] = []
         problems: tuple[Diagnostic, ...] = ()
         if laid_out:
-            choices = Choices(laid_out, final=final, internal=followed.table.internal, edition=STEM, institution=side.party.key)
+            asked = Choices(laid_out, final=final, internal=followed.table.internal, edition=STEM, language=followed.language)
+            choices = replace(asked, institution=side.party.key)
             built = build_reading(followed.reading, followed.folder, here, choices)
             if built.refused:
                 yield Extract((), built.problems[-1:], refused=True)
@@ -59,7 +60,7 @@ def extracts(
             problems = tuple(problem for problem in built.problems if problem not in followed.reading.problems)
             files += [(name, content) for name, content in built.files if name.rpartition(".")[2] in laid_out]
         if data:
-            files += export(_rows_of(followed, side), data, side.party.key).items()
+            files += export(_rows_of(followed, side), data, side.party.key, followed.language).items()
         yield Extract(tuple(files), problems)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from memoria.assemble import Options
@@ -14,6 +14,7 @@ from memoria.pipeline import Reading
 from memoria.readers.classify import LOCK_FILE
 from memoria.roadmap.lock import write_lock
 from memoria.roadmap.rows import Table, table_of
+from memoria.translations.edition import in_language
 from memoria.workspace.output import write_whole
 from memoria.workspace.session import read_event_at
 
@@ -25,6 +26,8 @@ class Followed:
     folder: Path
     reading: Reading
     table: Table
+    language: str = ""
+    """The language that was asked for; empty for the words as they were written."""
 
     @property
     def memoria(self) -> Memoria:
@@ -38,10 +41,11 @@ class Followed:
         return own + (len(before.roadmap.commitments) if before else 0) - len(self.table.rows)
 
 
-def roadmap_at(folder: Path, *, internal: bool = False) -> Followed:
-    """The roadmap of an event's folder; without what is reserved, unless asked for."""
+def roadmap_at(folder: Path, *, internal: bool = False, language: str = "") -> Followed:
+    """The roadmap of an event's folder, in ``language`` where it was translated; without what is reserved, unless asked for."""
     reading = read_event_at(folder)
-    return Followed(folder, reading, table_for(reading.memoria, internal=internal))
+    table = table_for(in_language(reading.memoria, language), internal=internal)
+    return Followed(folder, reading, replace(table, language=language or table.language), language)
 
 
 def table_for(memoria: Memoria, *, internal: bool) -> Table:

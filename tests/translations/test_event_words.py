@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from memoria.assemble import Options
+from memoria.assemble.cross_view import cross_view
+from memoria.assemble.material import Material
 from memoria.choices import Choices
+from memoria.cli import main
 from memoria.labels import Labels
 from memoria.model.memoria import Memoria
 from memoria.roadmap.lock import read_lock, write_lock
 from memoria.source import SourceFile
 from memoria.translations.edition import in_language
-from memoria.translations.standing import State, standings
+from memoria.translations.standing import State, begun, standings
 from memoria.workspace.session import build_event, read_event_at
+from memoria.workspace.trackers import proposal_of
 from memoria.workspace.translations import accept
+from tests.assemble.reading import rows
 
 EVENT = """titulo: Redes que duran
 tipo: Foro
@@ -179,3 +186,110 @@ def test_personal_data_in_a_translation_is_withheld_like_any_other(event: Path) 
 def test_a_record_in_another_language_is_nobodys_note(event: Path) -> None:
     memoria = memoria_of(event)
     assert [file.role for file in memoria.files if file.path == "evento.fr.yaml"] == ["event_translation"]
+
+
+# --- what is partly translated -----------------------------------------------------------------------------------
+
+PRACTICE = """---
+tipo: nota
+sesion: S01
+---
+{words}
+
+{marker}: {said} | {topic}: {named} | {region}: {where}
+"""
+
+
+def practices(folder: Path) -> None:
+    """Two practices of one topic and one region, of which the second was translated."""
+    spanish = {"marker": "PRÁCTICA", "topic": "tema", "region": "región", "named": "Equipo técnico", "where": "América Latina"}
+    french = {"marker": "PRATIQUE", "topic": "sujet", "region": "région", "named": "Équipe technique", "where": "Amérique latine"}
+    (folder / "uno.md").write_text(PRACTICE.format(words="Uno.", said="Sostener un equipo", **spanish), "utf-8")
+    (folder / "dos.md").write_text(PRACTICE.format(words="Dos.", said="Formar un equipo", **spanish), "utf-8")
+    (folder / "dos.fr.md").write_text(PRACTICE.format(words="Deux.", said="Former une équipe", **french), "utf-8")
+
+
+def matrix(folder: Path, language: str) -> list[list[str]]:
+    shown = in_language(memoria_of(folder), language)
+    (table,) = cross_view(Material(shown, shown, Options(language=language), Labels(language or "es")))
+    return rows(table)
+
+
+def test_practices_of_one_topic_stay_in_one_row_whichever_of_them_were_translated(event: Path) -> None:
+    practices(event)
+    (row,) = matrix(event, "fr")
+    assert row[0] == "Équipe technique"
+    assert "Sostener un equipo" in row[1]
+    assert "Former une équipe" in row[1]
+    assert [cells[0] for cells in matrix(event, "")] == ["Equipo técnico"]
+
+
+def test_status_counts_what_is_promised_and_what_was_begun(event: Path) -> None:
+    """A note that nobody promised to translate waits for nobody."""
+    (event / "sintesis.md").write_text("Se acordó pagar.\n", "utf-8")
+    rewrite(event, "ejemplo: sí", "ejemplo: sí\ntraducciones: [fr, en]")
+    found = begun(standings(memoria_of(event)))
+    assert {(one.language, one.original, one.state) for one in found} == {
+        ("fr", "evento.yaml", State.DONE),
+        ("fr", "evento.yaml", State.MISSING),
+        ("fr", "evento.yaml (problema)", State.DONE),
+        ("fr", "sintesis.md", State.MISSING),
+        ("en", "sintesis.md", State.MISSING),
+    }
+
+
+# --- the roadmap in another language -----------------------------------------------------------------------------
+
+COMMITMENT = "---\n{head}\n---\n{text}\n\n{marker}: {said} | {who}: Red Uno | {term}: 30/09/2023 | {shown}\n"
+
+
+@pytest.fixture
+def promising(event: Path) -> Path:
+    spanish = {"head": "tipo: nota\nsesion: S02", "text": "Se dijo.", "marker": "COMPROMISO", "who": "responsable"}
+    french = {"head": "type: note", "text": "On a dit.", "marker": "ENGAGEMENT", "who": "responsable", "term": "délai"}
+    spanish |= {"said": "Constituir la mesa", "term": "plazo", "shown": "indicador: acta firmada"}
+    french |= {"said": "Constituer la table", "shown": "indicateur: procès-verbal signé"}
+    (event / "mesa.md").write_text(COMMITMENT.format(**spanish), "utf-8")
+    (event / "mesa.fr.md").write_text(COMMITMENT.format(**french), "utf-8")
+    return event
+
+
+def test_an_exported_roadmap_says_what_was_translated(promising: Path, tmp_path: Path) -> None:
+    wanted = ["roadmap", "export", str(promising), "--format", "csv,json", "--output", str(tmp_path / "out")]
+    assert main([*wanted, "--lang", "fr"]) == 0
+    assert main(wanted) == 0
+    french, plain = ((tmp_path / "out" / f"hoja-de-ruta{end}.csv").read_text("utf-8") for end in (".fr", ""))
+    for words in ("Constituer la table", "procès-verbal signé", "2023-09-30", "C-01"):
+        assert words in french
+    assert "Constituer la table" not in plain
+    assert "Constituir la mesa" in plain
+    assert french.splitlines()[0] != plain.splitlines()[0]
+    data = json.loads((tmp_path / "out" / "hoja-de-ruta.fr.json").read_text("utf-8"))
+    assert data["evento"]["idioma"] == "fr"
+
+
+def test_an_extract_and_the_data_beside_a_volume_say_it_too(promising: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    asked = ["--institution", "Red Uno", "--format", "html,csv", "--lang", "fr", "--output", str(out)]
+    assert main(["roadmap", "export", str(promising), *asked]) == 0
+    made = {path.name: path.read_text("utf-8") for path in out.iterdir()}
+    assert sorted(name for name in made if name.endswith((".html", ".csv"))) == [
+        "hoja-de-ruta.red-uno.fr.csv",
+        "hoja-de-ruta.red-uno.fr.html",
+    ]
+    assert all("Constituer la table" in made[name] for name in made if name.endswith((".html", ".csv")))
+    built = dict(build_event(promising, promising, Choices(formats=("html",), language="fr")).files)
+    assert "Constituer la table" in built["hoja-de-ruta.fr.csv"].decode()
+    assert "Constituer la table" in built["hoja-de-ruta.fr.json"].decode()
+
+
+def test_a_workbook_in_another_language_that_comes_back_unchanged_changes_nothing(promising: Path, tmp_path: Path) -> None:
+    wanted = ["roadmap", "export", str(promising), "--format", "xlsx", "--output", str(tmp_path), "--lang", "fr"]
+    assert main(wanted) == 0
+    data = (tmp_path / "hoja-de-ruta.fr.xlsx").read_bytes()
+    assert proposal_of(tmp_path / "hoja-de-ruta.fr.xlsx", read_event_at(promising)).value.changed == ()
+    assert data
+
+
+def test_a_language_that_there_is_not_is_a_mistake_of_use(promising: Path) -> None:
+    assert main(["roadmap", "export", str(promising), "--lang", "de"]) == 2

@@ -11,12 +11,13 @@ from memoria.roadmap.rows import Table
 STEM = "hoja-de-ruta"
 
 
-def export(table: Table, formats: tuple[str, ...] = (), part: str = "") -> Mapping[str, bytes]:
+def export(table: Table, formats: tuple[str, ...] = (), part: str = "", language: str = "") -> Mapping[str, bytes]:
     """The files of a roadmap, by name; of every format where none is named. What holds reserved matter says so in its name.
 
-    ``part`` is the key of an institution, where the table holds only what concerns it: ``hoja-de-ruta.red-uno.interna.xlsx``.
+    ``part`` is the key of an institution, where the table holds only what concerns it: ``hoja-de-ruta.red-uno.interna.xlsx``;
+    ``language`` is that of the words, where one was asked for: ``hoja-de-ruta.fr.xlsx``.
     """
-    stem = ".".join(filter(None, (STEM, part, "interna" if table.internal else "")))
+    stem = ".".join(filter(None, (STEM, part, "interna" if table.internal else "", language)))
     return {name: data for wanted in formats or FORMATS for name, data in _WRITERS[wanted](table, stem).items()}
 
 
