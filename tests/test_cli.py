@@ -354,6 +354,15 @@ def test_help_is_in_the_language_of_the_interface(here: Path, capsys: pytest.Cap
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe of Unix")
+def test_an_answer_waits_for_nothing_that_it_does_not_need() -> None:
+    """Other commands, what draws on terminals and what builds volumes stay unloaded, as long as nobody asks for them."""
+    asked = "import sys; from memoria.cli import main; main(['explain', 'C-001']); print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
+    loaded = told.stdout.split()
+    assert "memoria.cli.explain" in loaded
+    assert {"memoria.cli.build", "memoria.pipeline", "rich.console"} & set(loaded) == set()
+
+
 def test_a_reader_who_leaves_early_is_no_fault(here: Path) -> None:
     root = Path(__file__).resolve().parent.parent
     line = f'"{sys.executable}" -m memoria explain | head -1; echo "${{PIPESTATUS[0]}}"'

@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from memoria.cli.help import in_language
 
         one_of(texts, "--ui-lang", language, LANGUAGES)
-        command = in_language(get_command(make_app(texts)), texts)
+        command = in_language(get_command(make_app(texts, *words[:1])), texts)
         status = int(command(words, prog_name="memoria", standalone_mode=False, obj=texts) or 0)
         sys.stdout.flush()
         return status

@@ -1,49 +1,38 @@
 """The commands. (Annotations are evaluated here and now: they hold the help in the language asked for.)"""
 
-from typing import Annotated
+from collections.abc import Callable
+from importlib import import_module
+from typing import Annotated, cast
 
 import typer
 
 import memoria
-from memoria.cli.build import add_build
-from memoria.cli.check import add_check
-from memoria.cli.doctor import add_doctor
-from memoria.cli.explain import add_explain
-from memoria.cli.export import add_export
-from memoria.cli.forms import add_forms
 from memoria.cli.groups import Group
-from memoria.cli.imports import add_import
-from memoria.cli.new import add_new
 from memoria.cli.parameters import Parameters
-from memoria.cli.people import add_people
-from memoria.cli.roadmap import add_roadmap
-from memoria.cli.schema import add_schema
-from memoria.cli.status import add_status
 from memoria.cli.texts import Texts
-from memoria.cli.translations import add_translations
-from memoria.cli.watch import add_watch
 
-COMMANDS = (
-    add_new,
-    add_build,
-    add_check,
-    add_status,
-    add_roadmap,
-    add_forms,
-    add_watch,
-    add_import,
-    add_people,
-    add_translations,
-    add_export,
-    add_explain,
-    add_doctor,
-    add_schema,
-)
-"""In the order in which the help lists them, those with sub-commands last."""
+COMMANDS = {
+    "new": "new",
+    "build": "build",
+    "check": "check",
+    "status": "status",
+    "roadmap": "roadmap",
+    "forms": "forms",
+    "watch": "watch",
+    "import": "imports",
+    "people": "people",
+    "translations": "translations",
+    "export": "export",
+    "explain": "explain",
+    "doctor": "doctor",
+    "schema": "schema",
+}
+"""The module of each, in the order in which the help lists them. One that is named is the only one to be loaded: the others
+would take as long as an answer of ``explain``."""
 
 
-def make_app(texts: Texts) -> typer.Typer:
-    """The application, its help in the language of ``texts``."""
+def make_app(texts: Texts, named: str = "") -> typer.Typer:
+    """The application, its help in the language of ``texts``: with one command where that is ``named``, else with all."""
     app = typer.Typer(
         cls=Group,
         help=texts("app"),
@@ -68,6 +57,11 @@ def make_app(texts: Texts) -> typer.Typer:
         """Options of every command; the last two are taken before the command is parsed, so they may stand anywhere."""
         del version, ui_lang, debug
 
-    for add_command in COMMANDS:
-        add_command(app, texts)
+    for name in (named,) if named in COMMANDS else COMMANDS:
+        _adder(name)(app, texts)
     return app
+
+
+def _adder(name: str) -> Callable[[typer.Typer, Texts], None]:
+    module = import_module(f"memoria.cli.{COMMANDS[name]}")
+    return cast("Callable[[typer.Typer, Texts], None]", getattr(module, f"add_{name}"))

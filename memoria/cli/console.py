@@ -6,14 +6,16 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-
-from rich.console import Console
-from rich.table import Table
+from typing import TYPE_CHECKING, TextIO
 
 from memoria.cli.texts import Texts
 from memoria.codes import Severity
 from memoria.diagnostics import Diagnostic, sorted_by_place
 from memoria.report import as_json, render
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -24,13 +26,13 @@ class Screen:
     def __init__(self, texts: Texts, *, as_data: bool = False) -> None:
         self.texts = texts
         self.as_data = as_data
-        self.out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
-        self.err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+        self._out = _Stream(sys.stdout)
+        self._err = _Stream(sys.stderr)
 
     def say(self, words: str) -> None:
         """A line of result; nothing where it was asked for as data."""
         if not self.as_data:
-            self.out.print(words)
+            self._out.line(words)
 
     def data(self, value: object) -> None:
         """The result for programs, as JSON; nothing where it was not asked for so."""
@@ -53,7 +55,7 @@ class Screen:
 
     def complain(self, words: str) -> None:
         """A line on standard error."""
-        self.err.print(words)
+        self._err.line(words)
 
     def problems(self, problems: Iterable[Diagnostic]) -> None:
         """All problems in order of place, then how many there are of each severity."""
@@ -63,10 +65,10 @@ class Screen:
             return
         for problem in ordered:
             head, _, advice = render(problem, self.texts.language).partition("\n")
-            self.out.print(head, style=COLOURS[problem.severity] if self.out.is_terminal else None)
+            self._out.line(head, COLOURS[problem.severity])
             if advice:
-                self.out.print(advice)
-        self.out.print(self.summary(ordered))
+                self._out.line(advice)
+        self._out.line(self.summary(ordered))
 
     def summary(self, problems: Sequence[Diagnostic]) -> str:
         """«2 errores, 14 avisos, 3 notas»."""
@@ -80,21 +82,54 @@ class Screen:
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Rows in columns: a ruled table on a terminal, columns of text elsewhere."""
         lines = [tuple(headings), *(tuple(row) for row in rows)]
-        if self.out.is_terminal:
-            table = Table(*lines[0])
-            for line in lines[1:]:
-                table.add_row(*line)
-            self.out.print(table, soft_wrap=False)
+        if self._out.console is not None:
+            self._out.console.print(_ruled(lines), soft_wrap=False)
             return
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        ruled = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
-        self.out.out("\n".join(ruled), highlight=False)
+        for line in lines:
+            self._out.line("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
     @contextmanager
     def progress(self, words: str) -> Iterator[None]:
         """Shows that long work goes on, on a terminal; says nothing elsewhere."""
-        if self.err.is_terminal and not self.as_data:
-            with self.err.status(words):
+        if self._err.console is not None and not self.as_data:
+            with self._err.console.status(words):
                 yield
         else:
             yield
+
+
+class _Stream:
+    """A standard stream: a terminal with its colours, or plain lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.console = _terminal(stream) if stream.isatty() else None
+
+    def line(self, words: str, colour: str | None = None) -> None:
+        """A line, seen at once."""
+        if self.console is not None:
+            self.console.print(words, style=colour)
+        else:
+            self._stream.write(words + "\n")
+            self._stream.flush()
+
+
+# --- terminals: what draws on them is loaded for them alone -----------------------------------------------------------
+
+
+def _terminal(stream: TextIO) -> Console:
+    """What draws on a terminal; long lines are the terminal's to wrap."""
+    from rich.console import Console
+
+    return Console(file=stream, highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+
+def _ruled(lines: Sequence[Sequence[str]]) -> Table:
+    """A table with rules, its headings first."""
+    from rich.table import Table
+
+    table = Table(*lines[0])
+    for line in lines[1:]:
+        table.add_row(*line)
+    return table

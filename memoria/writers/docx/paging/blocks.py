@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from memoria.writers.docx.oxml import Element, local, tag
+from memoria.writers.docx.oxml import Element, child, local, tag
 from memoria.writers.docx.paging.lines import Setter, Setting
 from memoria.writers.docx.paging.looks import TWIPS, points
 
@@ -91,8 +91,8 @@ class Blocks:
         head, heads = 0.0, True
         rows = table.findall(tag("tr"))
         for row in rows:
-            box = row.find(tag("trPr"))
-            heads = heads and box is not None and box.find(tag("tblHeader")) is not None
+            box = child(row, "trPr")
+            heads = heads and box is not None and child(box, "tblHeader") is not None
             rule = rules["bottom" if row is rows[-1] else "insideH"] + (rules["top"] if row is rows[0] else 0.0)
             pieces = self._row(row, box, margins, rule)
             for piece in pieces:
@@ -108,12 +108,12 @@ class Blocks:
         cells = [list(self.pieces(cell, _width(cell) - across)) for cell in row.iterfind(tag("tc"))]
         tallest = max(cells, key=_height, default=[]) or [Piece(0.0)]
         keeps = any(piece.keeps for piece in cells[0][-1:]) if cells else False
-        if box is None or box.find(tag("cantSplit")) is None:
+        if box is None or child(box, "cantSplit") is None:
             tallest[0].height += margins["top"]
             tallest[-1].height += margins["bottom"] + rule
             tallest[-1].keeps = keeps
             return tallest
-        least = points(height, "val") if (height := box.find(tag("trHeight"))) is not None else None
+        least = points(height, "val") if (height := child(box, "trHeight")) is not None else None
         whole = Piece(max(_height(tallest) + upright, least or 0.0), keeps=keeps)
         for piece in (piece for cell in cells for piece in cell):
             whole.names += piece.names
@@ -132,21 +132,22 @@ class Blocks:
 
     def _dresses(self, table: Element) -> Iterator[Element]:
         """The properties of a table, and those of its style and of all that this is based on."""
-        box, seen = table.find(tag("tblPr")), set[str]()
+        box, seen = child(table, "tblPr"), set[str]()
         while box is not None:
             yield box
-            named = box.find(tag("tblStyle"))
+            named = child(box, "tblStyle")
             style = None if named is None else self._tables.get(str(named.get(tag("val"))))
             box = None
             while style is not None and box is None and str(style.get(tag("styleId"))) not in seen:
                 seen.add(str(style.get(tag("styleId"))))
                 yield from style.iterfind(tag("tblPr"))
-                base = style.find(tag("basedOn"))
+                base = child(style, "basedOn")
                 style = None if base is None else self._tables.get(str(base.get(tag("val"))))
 
 
 def _width(cell: Element) -> float:
-    box = cell.find(f"{tag('tcPr')}/{tag('tcW')}")
+    dress = child(cell, "tcPr")
+    box = None if dress is None else child(dress, "tcW")
     return 0.0 if box is None else float(box.get(tag("w")) or 0) / TWIPS
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from memoria.writers.docx.faces import Faces
@@ -15,7 +14,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _EMU = 12700.0
 """English metric units in a point, the unit of pictures."""
 _CHUNK = re.compile(r"((?:[^ –—/-]|[/-](?=\d))*(?:[–—]|[/-](?!\d))?)( *)")
-"""Words, each up to where its line may end, with the spaces behind it."""
+"""Words, each up to where its line may end, with the spaces behind it; nothing at the end."""
 _STOP = 708 / 20
 """Tab stops where none are given, one after the other."""
 _TINY = 0.01
@@ -118,23 +117,28 @@ class Setter:
                 line.settle()
                 line.tallest = max(line.tallest, down) if shape.rule != "exact" else line.tallest
             elif name == _BOOKMARK:
-                made.names.append((len(line.heights), str(node.get(tag("name")))))
+                made.names.append((len(line.heights), str(node.get(_NAME))))
             elif name == _NOTE:
-                made.notes.append((len(line.heights), str(node.get(tag("id")))))
+                made.notes.append((len(line.heights), str(node.get(_ID))))
         line.settle()
         line.end()
         return made
 
     def _words(self, line: _Line, text: str, letters: Letters) -> None:
+        """Each word goes on the line it has room on. (Every word of a volume passes here: what is usual is done in place.)"""
         font, known = self._font(letters)
         size, spaced = letters.size, letters.spaced
-        for word, spaces in _chunks(text.upper() if letters.capitals else text):
+        space, room = font[" "] * size + spaced, line.width + _TINY
+        for word, spaces in _CHUNK.findall(text.upper() if letters.capitals else text):
             width = known.get(word)
             if width is None:
                 width = known[word] = font.width(word) * size + spaced * len(word)
             line.word += width
-            if spaces:
-                line.settle(len(spaces) * (font[" "] * size + spaced))
+            if spaces and line.at + line.word <= room:
+                line.at += line.word + len(spaces) * space
+                line.word = 0.0
+            elif spaces:
+                line.settle(len(spaces) * space)
             elif word and word[-1] in "–—/-":
                 line.settle()
 
@@ -155,12 +159,6 @@ class Setter:
         return max(natural, shape.line) if shape.rule == "atLeast" else natural * shape.line / 12
 
 
-def _chunks(text: str) -> Iterator[tuple[str, str]]:
-    for found in _CHUNK.finditer(text):
-        if found.end() > found.start():
-            yield found[1], found[2]
-
-
 def _extent(inline: Element) -> tuple[float, float]:
     """Width and height of a picture in the line (20.4.2.7)."""
     box = inline.find(f"{_WP}extent")
@@ -169,4 +167,5 @@ def _extent(inline: Element) -> tuple[float, float]:
 
 _R, _T, _TAB, _BR, _HYPHEN = tag("r"), tag("t"), tag("tab"), tag("br"), tag("noBreakHyphen")
 _INLINE, _BOOKMARK, _NOTE, _POS = f"{_WP}inline", tag("bookmarkStart"), tag("footnoteReference"), tag("pos")
+_NAME, _ID = tag("name"), tag("id")
 _READ = (_R, _T, _TAB, _BR, _HYPHEN, _INLINE, _BOOKMARK, _NOTE)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from memoria.writers.docx.oxml import Element, local, tag
+from memoria.writers.docx.oxml import Element, child, local, tag
 
 TWIPS = 20.0
 """Twentieths of a point, the unit of most measures."""
@@ -56,7 +56,7 @@ class Looks:
     def __init__(self, styles: Element, numbering: Element) -> None:
         self._styles = {str(style.get(tag("styleId"))): style for style in styles.iter(tag("style"))}
         self._levels = dict(_levels(numbering))
-        defaults = styles.find(tag("docDefaults"))
+        defaults = child(styles, "docDefaults")
         self._letters_of_all = Letters() if defaults is None else _lettered(Letters(), defaults.find(f".//{tag('rPr')}"))
         self._shape_of_all = Shape() if defaults is None else self._shaped(Shape(), defaults.find(f".//{tag('pPr')}"))
         self._usual = next((key for key, one in self._styles.items() if _is_usual(one)), "")
@@ -65,32 +65,32 @@ class Looks:
 
     def shape(self, text: Element) -> tuple[Shape, str]:
         """How a paragraph is set, and its style."""
-        box = text.find(tag("pPr"))
+        box = child(text, "pPr")
         if box is None:
             return self._shape_of(self._usual), self._usual
-        named = box.find(tag("pStyle"))
+        named = child(box, "pStyle")
         style = self._usual if named is None else str(named.get(tag("val")))
         known = self._shape_of(style)
         return (known if len(box) == (named is not None) else self._shaped(known, box)), style
 
     def letters(self, style: str, run: Element | None) -> Letters:
         """How the letters of a run are set in a paragraph of a style; of None: how those of the style are."""
-        box = None if run is None else run.find(tag("rPr"))
-        named = None if box is None else box.find(tag("rStyle"))
+        box = None if run is None else child(run, "rPr")
+        named = None if box is None else child(box, "rStyle")
         name = "" if named is None else str(named.get(tag("val")))
-        if (style, name) not in self._letters:
-            made = self._letters_of_all
+        known = self._letters.get((style, name))
+        if known is None:
+            known = self._letters_of_all
             for one in (*self._chain(style), *self._chain(name)):
-                made = _lettered(made, one.find(tag("rPr")))
-            self._letters[style, name] = made
-        known = self._letters[style, name]
+                known = _lettered(known, child(one, "rPr"))
+            self._letters[style, name] = known
         return known if box is None or len(box) == (named is not None) else _lettered(known, box)
 
     def _shape_of(self, style: str) -> Shape:
         if style not in self._shapes:
             made = self._shape_of_all
             for one in self._chain(style):
-                made = self._shaped(made, one.find(tag("pPr")))
+                made = self._shaped(made, child(one, "pPr"))
             self._shapes[style] = made
         return self._shapes[style]
 
@@ -108,7 +108,7 @@ class Looks:
         if box is None:
             return shape
         changes: dict[str, Any] = {}
-        numbers = box.find(tag("numPr"))
+        numbers = child(box, "numPr")
         if numbers is not None:
             changes |= _indents(self._levels.get((_value(numbers, "numId"), _value(numbers, "ilvl") or "0")))
             changes["numbered"] = _value(numbers, "numId") != "0"
@@ -121,7 +121,7 @@ class Looks:
             elif name == "ind":
                 changes |= _indents(node)
             elif name == "pBdr":
-                changes |= {"above": _rule(node.find(tag("top"))), "below": _rule(node.find(tag("bottom")))}
+                changes |= {"above": _rule(child(node, "top")), "below": _rule(child(node, "bottom"))}
             elif name == "tabs":
                 changes["stops"] = _stops(shape.stops, node)
         return replace(shape, **changes)
