@@ -145,13 +145,13 @@ def words(element: Element) -> str:
     return "".join(node.text or "" for node in element.iter(tag("t")))
 
 
-_ENDS = (tag("bookmarkStart"), tag("bookmarkEnd"))
+_NO_BLOCKS = (tag("bookmarkStart"), tag("bookmarkEnd"), tag("tcPr"))
 
 
 def block_before(block: Element) -> Element | None:
-    """The block that stands before, past the ends of bookmarks."""
+    """The block that stands before, past the ends of bookmarks and the properties of a cell."""
     node = block.getprevious()
-    while node is not None and node.tag in _ENDS:
+    while node is not None and node.tag in _NO_BLOCKS:
         node = node.getprevious()
     return node
 
@@ -159,7 +159,7 @@ def block_before(block: Element) -> Element | None:
 def block_after(block: Element) -> Element | None:
     """The block that stands after, past the ends of bookmarks."""
     node = block.getnext()
-    while node is not None and node.tag in _ENDS:
+    while node is not None and node.tag in _NO_BLOCKS:
         node = node.getnext()
     return node
 

@@ -70,6 +70,7 @@ def finish_table(found: Marked, ruler: Ruler, width: Length) -> None:
             _group(row, theme)
     if found.mark.text == roles.CHART:
         _draw_bars(rows[heads:], found.mark, widths[1])
+        _align_figures(rows)
     if found.mark.text == roles.ChartKind.TIMELINE:
         draw_runs(rows[:heads], rows[heads:], found.mark, theme)
     if found.mark.text == roles.STATS:
@@ -175,7 +176,12 @@ def _draw_bars(rows: Iterable[Element], mark: Mark, width: Length) -> None:
         for text in bar.findall(tag("p")):
             set_style(text, "ChartBar" if share else "ChartText")
             put(properties(text), w("ind", right=round((1 - share * _LONGEST_BAR) * width.twips)))
-        for text in figure.findall(tag("p")):
+
+
+def _align_figures(rows: Iterable[Element]) -> None:
+    """Figures end where the chart ends, and so does the word above them."""
+    for row in rows:
+        for text in row.findall(tag("tc"))[-1].findall(tag("p")):
             put(properties(text), w("jc", val="right"))
 
 

@@ -15,6 +15,7 @@ from memoria.document.tree import (
     Div,
     Document,
     Heading,
+    LineBreak,
     Link,
     Para,
     Row,
@@ -29,7 +30,7 @@ from memoria.writers.docx.columns import fitted
 from memoria.writers.docx.faces import faces_of
 from memoria.writers.docx.ruler import Ruler
 from tests.writers.docx.package import Package, W, tables, value, words
-from tests.writers.trees import p
+from tests.writers.trees import div, p, row, table
 from tests.writers.volume import META
 
 
@@ -48,6 +49,21 @@ def test_short_fields_share_a_line_and_a_value_hangs_under_its_beginning(made: P
     assert len(list(first.iterfind(f"{W}r/{W}tab"))) == 3
     assert len(list(first.iterfind(f"{W}pPr/{W}tabs/{W}tab"))) == 2
     assert value(first, "pPr/ind", "left") == value(first, "pPr/ind", "hanging")
+
+
+def test_the_second_value_of_a_line_may_go_on_below_it(theme: Theme, pandoc: Pandoc) -> None:
+    """The first may not: what goes on below is read after all that stands in the line."""
+    two = ((Text("vasseur.pdf"),), (Text("ejemplo.org"), LineBreak(), Text("en vivo")))
+    items = tuple(((Text(name),), ((Para(content),),)) for name, content in zip(("Presentación", "Grabación"), two, strict=True))
+    for fields, lines in ((items, ["Presentación⇥vasseur.pdf⇥Grabación⇥ejemplo.org⏎⇥⇥en vivo"]), (items[::-1], None)):
+        header = Div((DefinitionList(fields),), Attr("", ("session-header",)))
+        made = Package(write_docx(Document(META, (header,)), theme, pandoc=pandoc).value)
+        signs = {f"{W}tab": "⇥", f"{W}br": "⏎"}
+        read = [
+            "".join(signs.get(node.tag, node.text or "") for run in text.iter(f"{W}r") for node in run)
+            for text in made.styled("SessionHeader")
+        ]
+        assert read == (lines or ["Grabación⇥ejemplo.org⏎en vivo", "Presentación⇥vasseur.pdf"])
 
 
 def test_two_callouts_in_a_row_stay_two(made: Package) -> None:
@@ -87,8 +103,8 @@ def test_a_line_that_announces_a_list_stays_with_it(theme: Theme, pandoc: Pandoc
 
 
 def test_tables_repeat_their_head_and_keep_rows_whole(made: Package) -> None:
-    for table in tables(made, "MemoriaTable"):
-        head, *rows = table.findall(f"{W}tr")
+    for one in tables(made, "MemoriaTable"):
+        head, *rows = one.findall(f"{W}tr")
         assert head.find(f"{W}trPr/{W}tblHeader") is not None
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in (head, *rows))
 
@@ -120,9 +136,25 @@ def test_bars_are_shaded_and_wordless(made: Package) -> None:
     assert not any(words(one) for one in bars)
 
 
+def test_the_word_above_figures_ends_where_they_end(theme: Theme, pandoc: Pandoc) -> None:
+    counted = table("", (row("Estado", "Preguntas"),), row("Pendiente", "6"), count=2)
+    made = Package(
+        write_docx(Document(META, (div("chart", counted, kind="bars", alt="Pendiente, 6."),)), theme, pandoc=pandoc).value
+    )
+    rows = [list(one.iter(f"{W}tc")) for one in tables(made, "MemoriaGrid")[0].iter(f"{W}tr")]
+    assert [words(cells[-1]) for cells in rows] == ["Preguntas", "6"]
+    assert [value(cells[-1], "p/pPr/jc") for cells in rows] == ["right", "right"]
+
+
+def test_texts_of_a_cell_keep_apart_but_the_first_has_no_more_room_than_any(theme: Theme, pandoc: Pandoc) -> None:
+    table = Table((Column(),), (Row((Cell((p("Acción"),)),)),), (Row((Cell((p("Una"), p("Otra"))),)),))
+    made = Package(write_docx(Document(META, (table,)), theme, pandoc=pandoc).value)
+    assert [value(text, "pPr/spacing", "before") for text in made.body.iter(f"{W}p") if words(text)] == [None, None, "51"]
+
+
 def test_tables_never_touch(made: Package) -> None:
-    for table in made.body.iterfind(f"{W}tbl"):
-        follower = table.getnext()
+    for one in made.body.iterfind(f"{W}tbl"):
+        follower = one.getnext()
         assert follower is None or follower.tag != f"{W}tbl"
 
 
