@@ -60,7 +60,7 @@ def _order(item: Mapping[str, str], language: str) -> tuple[Key, str, Key]:
 
 
 def reference(material: Material, item: Mapping[str, str]) -> Inlines:
-    """«Apellido, Nombre (2021). *Título*. Editorial, ciudad.»"""
+    """«Apellido, Nombre (2021). *Título*. Colección, 8. Ciudad: Editorial.»"""
     labels = material.labels
     year = (re.findall(r"\d{4}", item.get("issued", "")) or [labels["no_date"]])[0]
     who = _names(material, item.get("author", "")) or _names(material, item.get("editor", ""))
@@ -77,8 +77,7 @@ def reference(material: Material, item: Mapping[str, str]) -> Inlines:
         numbers = _numbers(material, item)
         parts.append((*texts(inside), *written((Emph(texts(container)),)), Text(f"{numbers}.")))
     published = labels.colon.join(part for part in (item.get("publisher-place", ""), item.get("publisher", "")) if part)
-    number = item.get("number", "")
-    parts += [written(texts(_sentence(part))) for part in (number, published) if part]
+    parts += [written(texts(_sentence(part))) for part in (_series(item), item.get("number", ""), published) if part]
     address = f"https://doi.org/{item['DOI']}" if item.get("DOI") else item.get("URL", "")
     if address.startswith(("http://", "https://")):
         parts.append((Link((Text(address),), address),))
@@ -95,6 +94,11 @@ def _in_language(material: Material, tag: str, content: Inlines) -> Inlines:
 
 def _sentence(words: str) -> str:
     return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
+def _series(item: Mapping[str, str]) -> str:
+    """«Cuadernos para la internacionalización, 8»: the series that a work is a volume of."""
+    return ", ".join(part for part in (item.get("collection-title", ""), item.get("collection-number", "")) if part)
 
 
 def _numbers(material: Material, item: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from memoria.assemble.undecided import defined, given, told, told_names
 from memoria.document import roles
 from memoria.document.tree import Inline, Text
 from memoria.model.marks import Agreement, Commitment, Dissent, Handover, Indicator, Mark, Practice, Recommendation
+from memoria.roadmap.modalities import MODALITIES, modalities
 from memoria.source import Located
 
 Show = Callable[[Material, Mark, str], Inlines]
@@ -42,6 +43,16 @@ def as_time(material: Material, mark: Mark, name: str) -> Inlines:
     """Words of time of a commitment, with the day that they end on."""
     value = getattr(mark, name)
     return defined(material, given(value), with_last_day(material, mark, name)) if value and isinstance(mark, Commitment) else ()
+
+
+def as_modalities(material: Material, mark: Mark, name: str) -> Inlines:
+    """Kinds of co-operation, in the volume's language where each is one of the usual ones; else as they were written."""
+    value = getattr(mark, name)
+    found = [listed for _, listed in modalities(value or "")]
+    if not found or None in found:
+        return told(material, value)
+    said = material.labels.list([material.labels.value(MODALITIES, listed) for listed in found if listed])
+    return texts(Located(said, value.at))
 
 
 def as_progress(_: Material, mark: Mark, name: str) -> Inlines:
@@ -85,7 +96,7 @@ FIELDS: Mapping[type[Mark], tuple[tuple[str, str, Show], ...]] = {
         ("objective", "objective", as_ids),
         ("territory", "territory", as_names),
         ("competence", "competence", as_text),
-        ("cooperation", "modality", as_text),
+        ("cooperation", "modality", as_modalities),
         ("budget", "budget", as_text),
         ("priority", "priority", as_value("priorities")),
         ("depends_on", "depends_on", as_ids),

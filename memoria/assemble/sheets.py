@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from memoria.assemble.callouts import page_words, row_identifier, sheet_identifier
-from memoria.assemble.mark_fields import as_progress, as_term
+from memoria.assemble.mark_fields import as_modalities, as_progress, as_term
 from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import (
     Blocks,
@@ -121,7 +121,7 @@ class _Sheets:
         yield "territory", joined(self._territory(name) for name in material.index.names(mark.territory))
         yield "competence", told(material, mark.competence)
         yield "sdg", self._goals(mark)
-        yield "cooperation", told(material, mark.modality)
+        yield "cooperation", as_modalities(material, mark, "modality")
         yield "budget", told(material, mark.budget)
         yield "depends_on", self._ids(ids_in(mark.depends_on), mark.depends_on)
         yield "required_by", self._ids(self.waiting.get(mark.id, ()))

@@ -107,6 +107,8 @@ def test_the_bibliography_is_set_plainly_by_author_and_year() -> None:
         ("title", "Inventario"),
         ("publisher", "Observatorio"),
         ("publisher-place", "Quito"),
+        ("collection-title", "Cuadernos"),
+        ("collection-number", "8"),
     )
     article = (
         ("author", "Lizarzaburu, Octavio; Wong, Lucía"),
@@ -121,7 +123,7 @@ def test_the_bibliography_is_set_plainly_by_author_and_year() -> None:
     made = volume(memoria(bibliography=(book, article, law)))
     assert text_of(chapter(made, "bibliografia")).split(". ", 0)[0].startswith("Bibliografía Constitución (2008).")
     assert "Lizarzaburu, Octavio; Wong, Lucía (2019). «El tercer carril». Revista, 7(2), pp. 113–149." in words(made)
-    assert "Quirola Batlle, Inés (2021). Inventario. Quito: Observatorio." in words(made)
+    assert "Quirola Batlle, Inés (2021). Inventario. Cuadernos, 8. Quito: Observatorio." in words(made)
 
 
 def test_a_cited_work_is_in_its_own_language_and_what_the_frame_says_of_it_in_the_volumes() -> None:

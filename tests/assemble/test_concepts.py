@@ -4,21 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from memoria.assemble import Options, assemble
-from memoria.document.tree import Heading
-from memoria.document.walk import text_of, walk
 from memoria.model.event import Event, Participation, Term
 from memoria.model.fields import Record, keys_of
-from memoria.workspace.pandoc import RealPandoc
-from memoria.workspace.session import read_event_at
-from tests.assemble.making import templates
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "concepts.md").read_text("utf-8")
-FORUM = ROOT / "sources" / "foro-internacionalizacion-2023"
-SEMINAR = ROOT / "sources" / "seminario-accion-internacional-2018"
 
 
 def keys(record: type[Record]) -> Iterator[str]:
@@ -40,30 +30,5 @@ def test_every_concept_of_the_checklist_is_listed() -> None:
     assert wanted - set(re.findall(r"^\| ([ECFP]\d+) \|", DOCUMENT, re.MULTILINE)) == set()
 
 
-def seen() -> list[list[str]]:
-    """The rows of the table that says where each line is seen."""
-    part = DOCUMENT.partition("## Where it is seen")[2].partition("\n## ")[0]
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("| ")][1:]
-
-
-def test_every_concept_says_where_it_is_seen() -> None:
-    listed = set(re.findall(r"^\| ([ECFP]\d+) \|", DOCUMENT, re.MULTILINE))
-    assert {id_ for row in seen() for id_ in row[0].split(", ")} == listed
-
-
 def test_no_concept_is_open() -> None:
     assert "**open**" not in DOCUMENT
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("column", "event"), [(1, FORUM), (2, SEMINAR)], ids=["forum", "seminar"])
-def test_the_sections_in_which_they_are_seen_are_those_of_the_example(column: int, event: Path) -> None:
-    volume = assemble(read_event_at(event).memoria, RealPandoc(), templates(), Options()).value
-    headings = {text_of(node) for node in walk(volume.document.blocks) if isinstance(node, Heading)}
-    named = {name for row in seen() for name in re.findall("«([^»]+)»", row[column])}
-    assert named
-    assert named - headings == set()
-
-
-def test_every_concept_is_seen_in_one_of_them() -> None:
-    assert [row[0] for row in seen() if not any(row[1:])] == []

@@ -134,6 +134,16 @@ def test_sheets_and_institutions_speak_every_language(language: str) -> None:
     assert sdg.casefold() in words(made).casefold()
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("Sur-Sur", "Sud-Sud"), ("descentralizada y triangular", "décentralisée et triangulaire"), ("de ciudad a ciudad",) * 2],
+)
+def test_usual_kinds_of_cooperation_are_told_in_the_language_of_the_volume(written: str, shown: str) -> None:
+    made = made_of(replace(FULL, modality=said(written)), language="fr")
+    assert sheet(made, "C-01")["Coopération"] == shown
+    assert sheet(made_of(replace(FULL, modality=said(written))), "C-01")["Cooperación"] == written
+
+
 def spoken(text: str) -> dict[str, Any]:
     return {"words": text, "content": (para(text),), "note": "notas/panel.md", "session": "S04"}
 
