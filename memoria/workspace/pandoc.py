@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,6 +18,7 @@ import pypandoc
 
 from memoria.document.tree import Resource
 from memoria.workspace.errors import MachineError
+from memoria.workspace.reader import Reader
 
 _PARALLEL_FROM = 100_000
 """Characters from which a batch is worth a second process."""
@@ -37,11 +38,13 @@ class PandocFailed(MachineError):  # noqa: N818 - named as what happened
 class RealPandoc:
     """``world.Pandoc`` by the pandoc that ``pypandoc_binary`` carries.
 
-    ``meanwhile`` is what we do while it reads: work that would else be waited for.
+    ``meanwhile`` is what we do while it reads: work that would else be waited for. Where one is asked ``again``,
+    this or another, a process stays for the next texts: to begin one takes as long as to read 50 000 letters.
     """
 
-    def __init__(self, meanwhile: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, meanwhile: Callable[[], None] = lambda: None, *, again: bool = False) -> None:
         self._meanwhile = meanwhile
+        self._again = again
 
     def markdown(self, texts: Sequence[str]) -> list[list[Any]]:
         """Pandoc's JSON blocks of each text. What no reader can take (nested beyond reason) comes as plain lines.
@@ -50,7 +53,7 @@ class RealPandoc:
         """
         halves = _halves(texts)
         with ThreadPoolExecutor(len(halves)) as pool:
-            batches = [pool.submit(_read_batch, half) for half in halves]
+            batches = [pool.submit(_read_batch, half, keep=self._again and half is halves[0]) for half in halves]
             self._meanwhile()
             return [blocks for batch in batches for blocks in batch.result()]
 
@@ -123,39 +126,44 @@ def _halves(texts: Sequence[str]) -> list[Sequence[str]]:
     return [texts]
 
 
-def _read_batch(texts: Sequence[str]) -> list[list[Any]]:
+def _read_batch(texts: Sequence[str], *, keep: bool) -> list[list[Any]]:
     """One process for all. Where it dies on a text, that text stays as typed, and another process reads the rest."""
     done: list[list[Any]] = []
     while len(done) < len(texts):
         rest = texts[len(done) :]
-        answers = _answers(rest)
+        answers = _answers(rest, keep=keep)
         done += map(_blocks, answers, rest)
         if len(answers) < len(rest):
-            if not _answers(("",)):
+            if not _answers(("",), keep=keep):
                 raise PandocFailed("pandoc does not read Markdown")
             done.append(_plain(rest[len(answers)]))
     return done
 
 
-def _answers(texts: Sequence[str]) -> list[bytes]:
+def _answers(texts: Sequence[str], *, keep: bool) -> list[bytes]:
     """A line for each text, up to the one that was too much for the program."""
-    sent = b"".join(map(_framed, texts))
-    seconds = _SECONDS + sum(map(len, texts)) / _CHARACTERS_PER_SECOND
-    with as_file(files("memoria.workspace") / "read.lua") as script:
-        command = [_program(), "+RTS", _HEAP, "-RTS", "lua", str(script)]
-        try:
-            done = subprocess.run(command, input=sent, capture_output=True, check=False, env=_environment(), timeout=seconds)
-            written = done.stdout
-        except subprocess.TimeoutExpired as stopped:
-            written = stopped.stdout or b""
-        except OSError as problem:
-            raise PandocFailed(str(problem)) from problem
-    return written.split(b"\n")[:-1]
+    try:
+        reader = _KEPT.pop()
+    except IndexError:
+        reader = _reader()
+    answers = reader.answers(texts, _SECONDS + sum(map(len, texts)) / _CHARACTERS_PER_SECOND)
+    if keep and len(answers) == len(texts):
+        _KEPT.append(reader)
+    else:
+        reader.close()
+    return answers
 
 
-def _framed(text: str) -> bytes:
-    data = (text + "\n").encode("utf-8", "replace")  # without a last line end pandoc adds an empty paragraph
-    return b"%d\n%b" % (len(data), data)
+_KEPT: list[Reader] = []
+"""Processes that wait for more to read, from one ``RealPandoc`` to the next."""
+
+
+def _reader() -> Reader:
+    script = str(files("memoria.workspace") / "read.lua")
+    try:
+        return Reader([_program(), "+RTS", _HEAP, "-RTS", "lua", script], _environment())
+    except OSError as problem:
+        raise PandocFailed(str(problem)) from problem
 
 
 def _blocks(answer: bytes, text: str) -> list[Any]:

@@ -39,7 +39,7 @@ DEFAULT = "default"
 def read_event_at(folder: Path, formats: Sequence[str] = ()) -> Reading:
     """An event's folder, read and checked. What will write it in ``formats`` is loaded while pandoc reads."""
     event = EventFolder(folder)
-    reading = read(event, RealPandoc(partial(load, formats)))
+    reading = read(event, RealPandoc(partial(load, formats), again=bool(formats)))
     noise = tuple(found(NOISE[entry.noise], Position(entry.path)) for entry in event.entries if entry.noise in NOISE)
     return replace(reading, problems=(*reading.problems, *noise))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 
 import pypandoc
@@ -14,6 +15,7 @@ from memoria.document.pandoc_json import document_json
 from memoria.document.tree import Image, Para, Resource, Text
 from memoria.workspace import pandoc as edge
 from memoria.workspace.pandoc import PandocFailed, RealPandoc
+from memoria.workspace.reader import Reader
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
@@ -54,6 +56,30 @@ def test_a_text_that_kills_the_program_stays_as_typed(monkeypatch: pytest.Monkey
     assert [before[0]["t"], after[0]["t"]] == ["Para", "Para"]
     assert killed[0]["c"][0] == ["", [edge.UNREAD], []]
     assert [node["t"] for node in killed[0]["c"][1]] == ["Para", "Para", "Para"]
+
+
+def test_a_process_stays_for_those_who_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[Reader] = []
+
+    def begin(make: Callable[[], Reader] = edge._reader) -> Reader:
+        begun.append(make())
+        return begun[-1]
+
+    monkeypatch.setattr(edge, "_reader", begin)
+    first = RealPandoc(again=True).markdown(["uno[^1]\n\n[^1]: nota"])
+    second = RealPandoc().markdown(["uno[^1]"])
+    assert (len(begun), edge._KEPT) == (1, [])
+    assert "Note" in words(first[0])
+    assert "Note" not in words(second[0])
+
+
+def test_one_that_died_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edge, "_HEAP", "-M200m")
+    endless = "a[^1]\n\n[^1]: b[^1]\n\nfin"
+    killed, _ = RealPandoc(again=True).markdown([endless, "dos"])
+    assert killed[0]["c"][0] == ["", [edge.UNREAD], []]
+    assert RealPandoc().markdown(["tres"])[0][0]["c"] == [{"t": "Str", "c": "tres"}]
+    assert edge._KEPT == []
 
 
 def test_a_machine_without_pandoc_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
