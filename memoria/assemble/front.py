@@ -22,7 +22,20 @@ from memoria.model.fields import Kind, keys_of
 from memoria.model.people import Organisation
 from memoria.published import published
 
-WRITER_WORDS = ("contents", "page", "of", "table", "figure", "note", "continued", "agreement", "commitment", "skip", "quarter")
+WRITER_WORDS = (
+    "contents",
+    "page",
+    "of",
+    "table",
+    "figure",
+    "note",
+    "notes",
+    "continued",
+    "agreement",
+    "commitment",
+    "skip",
+    "quarter",
+)
 
 
 @dataclass(frozen=True, slots=True)

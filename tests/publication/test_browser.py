@@ -1,4 +1,4 @@
-"""The HTML editions in a browser: on a telephone and on a desk, by day and by night."""
+"""The HTML editions in a browser: on a telephone and on a desk, by day and by night, and enlarged."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_axe_finds_nothing_nothing_is_fetched_and_no_page_is_wider_than_its_scre
         pages.append(tmp_path / f"{choices.stem}.html")
         pages[-1].write_bytes(built[pages[-1].name])
     seen = look(*pages, work=tmp_path)
-    assert len(seen) == 4 * len(pages)
+    assert len(seen) == 5 * len(pages)
     assert [(one["page"], one["width"], one["scheme"], one["violations"]) for one in seen if one["violations"]] == []
     assert [one for one in seen if one["overflow"] > 0 or one["requests"]] == []
 
@@ -73,7 +73,7 @@ def test_axe_finds_nothing_nothing_is_fetched_and_no_page_is_wider_than_its_scre
 def test_the_browser_sees_what_is_wrong(tmp_path: Path) -> None:
     page = tmp_path / "wrong.html"
     page.write_text(f"<!DOCTYPE html><html>{DEFECTS}</html>", "utf-8")
-    seen = look(page, work=tmp_path)[0]
+    seen = look(page, work=tmp_path)[1]
     assert {"image-alt", "html-has-lang", "color-contrast"} <= {rule for rule, _ in seen["violations"]}
     assert seen["overflow"] > 0
     assert seen["requests"] == ["http://example.org/x.png"]

@@ -10,6 +10,8 @@ from memoria.document import tree as t
 from memoria.document.walk import text_of, walk
 from memoria.writers.html.elements import ADDED, Element, element
 
+PLACE = "navegacion"
+"""Identifier of the contents where the volume gives it none."""
 DEPTH = 2
 """Levels of headings that the contents list, as in the other formats."""
 CAPTIONS = {roles.LIST_OF_TABLES: "tabla-", roles.LIST_OF_FIGURES: "figura-"}
@@ -44,6 +46,7 @@ class Navigation:
         items = [_item(heading, sections) for heading, sections in chapters]
         made = element("nav", *((element("ul", *items),) if items else ()), class_=" ".join(node.attr.classes))
         made.set("aria-label", name)
+        made.set("id", node.attr.identifier or PLACE)
         return made
 
     def listing(self, node: t.Div, tag: str) -> Element | None:

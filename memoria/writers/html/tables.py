@@ -13,6 +13,8 @@ from memoria.writers.html.inlines import attributes, is_empty
 
 WIDE = 4
 """Columns from which a table scrolls by itself where it has no room, and on a telephone is a card for each row."""
+CARDS = 3
+"""Columns from which a table with heads is cards on a telephone."""
 LABEL = "data-label"
 """Attribute of a cell: the head of its column, which a card sets before it."""
 Content = Callable[[tuple[t.Block, ...]], Iterator[Piece]]
@@ -37,9 +39,9 @@ class Tables:
         fill(made, self._part("tbody", node.body, len(node.columns)))
         fill(made, self._part("tfoot", node.foot, len(node.columns)))
         if len(node.columns) < WIDE:
-            return made
+            return _cards(made, node) if len(node.columns) >= CARDS and any(_heads(node).values()) else made
         _label(made, node)
-        return element("div", made, class_="wide", tabindex="0", role="group", aria_label=_name(node))
+        return element("div", made, class_="wide cards", tabindex="0", role="group", aria_label=_name(node))
 
     def _part(self, tag: str, rows: tuple[t.Row, ...], columns: int, *, is_head: bool = False) -> Iterator[Element]:
         if rows:
@@ -69,6 +71,11 @@ class Tables:
 def _is_marked(cell: t.Cell) -> bool:
     """True for a cell that holds the id of something marked, which names its row where it comes first."""
     return any(isinstance(node, t.Span) and node.attr.has(roles.MARK_ID) for node in walk(cell.content))
+
+
+def _cards(made: Element, node: t.Table) -> Element:
+    _label(made, node)
+    return element("div", made, class_="cards")
 
 
 def _label(made: Element, node: t.Table) -> None:

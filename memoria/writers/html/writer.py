@@ -71,9 +71,16 @@ def _body(document: t.Document) -> Element:
     cover = tuple(blocks.many(covers))
     main = element("main", *blocks.many(node for node in document.blocks if node not in covers), id="main")
     skip = element("a", dict(meta.labels).get("skip", "↓"), href="#main", class_="skip", **{ADDED: "skip"})
-    notes = tuple(_notes(inlines, blocks, dict(meta.labels).get("note", "")))
-    main.extend(notes)
+    main.extend(tuple(_notes(inlines, blocks)))
+    main.extend(tuple(_way_back(main, dict(meta.labels).get("contents", ""))))
     return element("body", skip, *_banner(meta), *cover, main)
+
+
+def _way_back(main: Element, name: str) -> Iterator[Element]:
+    """From wherever one reads on a narrow screen to the contents; a wide one shows them all the time."""
+    contents = next((nav for nav in main.iter("nav") if roles.CONTENTS in nav.get("class", "").split() and len(nav)), None)
+    if contents is not None:
+        yield element("a", name, href=f"#{contents.get('id')}", class_="to-contents", **{ADDED: "contents"})
 
 
 def _banner(meta: t.Meta) -> Iterator[Element]:
@@ -82,15 +89,17 @@ def _banner(meta: t.Meta) -> Iterator[Element]:
         yield element("aside", meta.draft, class_="banner", aria_label=meta.draft, **{ADDED: "banner"})
 
 
-def _notes(inlines: Inlines, blocks: Blocks, name: str) -> Iterator[Element]:
-    """The footnotes, with the way back to where each is called; notes may call notes."""
+def _notes(inlines: Inlines, blocks: Blocks) -> Iterator[Element]:
+    """The footnotes under their heading, with the way back to where each is called; notes may call notes."""
     items: list[Element] = []
+    one, title = blocks.labels.get("note", ""), blocks.labels.get("notes", "")
     while len(items) < len(inlines.notes):
         number = str(len(items) + 1)
         back = element("a", "↩", href=f"#llamada-{number}", role="doc-backlink", **{ADDED: "back"})
-        back.set("aria-label", f"{name} {number}")
+        back.set("aria-label", f"{one} {number}")
         items.append(element("li", *blocks.many(inlines.notes[len(items)]), back, id=f"nota-{number}"))
     if items:
-        made = element("section", element("ol", *items), class_="notes", role="doc-endnotes")
-        made.set("aria-label", name)
+        heading = (element(f"h{1 + blocks.deeper}", title, **{ADDED: "notes"}),) if title else ()
+        made = element("section", *heading, element("ol", *items), class_="notes", role="doc-endnotes")
+        made.set("aria-label", title)
         yield made

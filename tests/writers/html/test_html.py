@@ -44,7 +44,8 @@ from memoria.writers.unpaged import unpaged
 from tests.writers.torture import torture
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
-META = Meta("Memoria", "es", labels=(("note", "Nota"), ("skip", "Ir al texto"), ("commitment", "Compromiso")))
+LABELS = {"note": "Nota", "notes": "Notas", "contents": "Contenido", "skip": "Ir al texto", "commitment": "Compromiso"}
+META = Meta("Memoria", "es", labels=tuple(LABELS.items()))
 PIXEL = Resource(b"\x89PNG\r\n\x1a\n", "image/png")
 
 
@@ -225,6 +226,62 @@ def test_a_page_number_goes_with_its_words_and_an_index_links_its_titles() -> No
     made = tree(Para((Text("Panel S04"), said, Text("."))), index)
     assert "Panel S04." in made.text_content()
     assert [link.get("href") for link in made.iter("a") if link.text == "Panel"] == ["#s1"]
+
+
+def test_a_last_column_that_says_more_than_a_page_stays() -> None:
+    page_ref = Span((), Attr("", ("page-ref",), (("target", "P-01"),)))
+    origin = Plain((Link((Text("Panel S04"),), "#s04"), Span((Text(", p.\u00a0"), page_ref), Attr("", ("nowrap",)))))
+    made = tree(Table((Column(), Column()), (), (Row((cell("Antes"), Cell((origin,)))),)))
+    assert [one.text_content() for one in made.iter("td")] == ["Antes", "Panel S04"]
+    assert [link.get("href") for link in made.iterfind(".//td//a")] == ["#s04"]
+
+
+def test_a_column_of_pages_goes_with_its_head_also_where_a_row_has_none() -> None:
+    page_ref = Cell((Plain((Span((), Attr("", ("page-ref",), (("target", "s04"),))),)),))
+    session = Cell((Plain((Link((Text("Panel"),), "#s04"),)),))
+    head = Row((cell("Sesión"), cell("Modera"), cell("p.")))
+    group = Row((Cell((Plain((Text("Primer día"),)),), columns=3),))
+    rows = (group, Row((session, cell("Ana"), page_ref)), Row((cell("Pausa"), cell("Eva"), cell("—"))))
+    made = tree(Table((Column(), Column(), Column()), (head,), rows))
+    assert [one.text_content() for one in made.iter("th", "td")] == [
+        "Sesión",
+        "Modera",
+        "Primer día",
+        "Panel",
+        "Ana",
+        "Pausa",
+        "Eva",
+    ]
+    assert [(link.text, link.get("href")) for link in made.iterfind(".//td//a")] == [("Panel", "#s04")]
+
+
+def test_a_telephone_reads_a_table_of_three_columns_as_cards() -> None:
+    head = Row((cell("Id"), cell("Acción"), cell("Falta")))
+    made = tree(Table((Column(), Column(), Column()), (head,), (Row((cell("C-07"), cell("Abrir"), cell("plazo"))),)))
+    assert [one.get("data-label") for one in made.iter("td")] == ["Id", "Acción", "Falta"]
+    assert made.find_class("cards")
+    assert not made.find_class("wide")
+
+
+def test_a_second_line_that_was_only_a_page_is_not_left_empty() -> None:
+    page_ref = Span((), Attr("", ("page-ref",), (("target", "s1"),)))
+    made = tree(Para((Text("Panel S04"), Span((page_ref,), Attr("", ("secondary",))))))
+    assert made.find(".//p").getchildren() == []
+
+
+def test_there_is_a_way_back_to_the_contents_where_there_are_any() -> None:
+    heading = Heading(1, (Text("Hoja de ruta"),), Attr("hoja-de-ruta"))
+    with_contents = tree(Div((), Attr("", ("contents",))), heading)
+    (back,) = with_contents.find_class("to-contents")
+    assert with_contents.get_element_by_id(back.get("href")[1:]).tag == "nav"
+    assert back.getparent().tag == "main"
+    assert tree(heading).find_class("to-contents") == []
+
+
+def test_the_notes_stand_under_their_heading() -> None:
+    made = tree(Para((Text("Sí"), Note((para("Acta 4."),)))))
+    (notes,) = made.find_class("notes")
+    assert [(one.tag, one.text) for one in notes.iter("h1", "h2")] == [("h1", "Notas")]
 
 
 def test_languages_are_marked_and_arabic_runs_from_the_right() -> None:
