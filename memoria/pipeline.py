@@ -19,7 +19,6 @@ from memoria.diagnostics import Checked, Diagnostic, found, has_errors
 from memoria.discretion import discreet
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
 from memoria.document.walk import map_inlines
-from memoria.labels import Labels
 from memoria.leaks import Secrets, leaks, raw_lines, secrets_of
 from memoria.ledger import Account, ledger, lost_words
 from memoria.manifest import Item, fingerprint, inputs_of, item, manifest
@@ -125,12 +124,12 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     options = replace(_options(choices, fingerprint(inputs)), since=since)
     volume = _volume(in_language(memoria, choices.language), pandoc, dress, options)
     problems += volume.diagnostics
-    if volume.value.is_nothing:
+    if volume.value.shown is None:
         return Build(problems=tuple(problems))
     printed = volume.value.printed
     document = _in_words(volume.value.document)
     document = replace(document, resources=(*document.resources, *dress.logos))
-    data = _roadmap_data(memoria, choices, options)
+    data = _roadmap_data(volume.value.shown, choices)
     printing = Printing(document, dress.theme, pandoc, dress.reference, _attachments(data, inputs))
     writing = press(jobs(printing, choices.formats, choices.stem))
     withheld = _of_other_languages(memoria, choices.language) | _withheld(memoria, options, volume.value)
@@ -199,17 +198,14 @@ def _volume(memoria: Memoria, pandoc: Pandoc, dress: Dress, options: Options) ->
     return Checked(volume.value, tuple(_in_template(problem, dress) for problem in volume.diagnostics))
 
 
-def _roadmap_data(memoria: Memoria, choices: Choices, options: Options) -> list[tuple[str, bytes]]:
+def _roadmap_data(shown: Memoria, choices: Choices) -> list[tuple[str, bytes]]:
     """The roadmap as data, by file name, of what this edition may print; nothing where it has no roadmap of all."""
-    if choices.template not in WITH_ROADMAP:
+    if choices.template not in WITH_ROADMAP or not shown.roadmap.commitments:
         return []
-    language = choices.language or memoria.event.language
-    shown, _ = for_edition(in_language(memoria, choices.language), options, Labels(language)["withheld"])
-    if not shown.roadmap.commitments:
-        return []
-    stem = ".".join(filter(None, ("hoja-de-ruta", "interna" if options.internal else "", choices.language)))
+    language = choices.language or shown.event.language
+    stem = ".".join(filter(None, ("hoja-de-ruta", "interna" if choices.internal else "", choices.language)))
     made = {"csv": as_csv, "json": as_json}
-    return [(f"{stem}.{kind}", write(shown, language, internal=options.internal).encode()) for kind, write in made.items()]
+    return [(f"{stem}.{kind}", write(shown, language, internal=choices.internal).encode()) for kind, write in made.items()]
 
 
 def _attachments(data: Sequence[tuple[str, bytes]], inputs: str) -> tuple[Attachment, ...]:

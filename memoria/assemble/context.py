@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from memoria.assemble.cross_view import cross_view
 from memoria.assemble.deadlines import due, priorities
 from memoria.assemble.deliverables import products
 from memoria.assemble.dossiers import one_dossier, transition_view
+from memoria.assemble.environment import Later
 from memoria.assemble.evaluation import evaluation
 from memoria.assemble.event_sheet import sheet
 from memoria.assemble.evidence import evidence, questions
@@ -77,52 +79,9 @@ class EventView:
     circulated_programme: Blocks
 
 
-def context(material: Material) -> Mapping[str, object]:
-    """The names that templates may use."""
-    return MappingProxyType(
-        {
-            "labels": material.labels,
-            "internal": material.options.internal,
-            "draft": draft_view(material) if not material.options.final else None,
-            "cover": cover(material, draft_words(material)),
-            "credits": credits_view(material),
-            "acronyms": acronyms(material),
-            "event": event_view(material),
-            "syntheses": syntheses(material),
-            "chapters": chapter_views(material),
-            "loose_notes": tuple(note_view(material, note, None) for note in material.loose_notes),
-            "papers": papers(material),
-            "brief": brief(material),
-            "cross_view": cross_view(material),
-            "experiences": experiences(material),
-            "results": results_view(material),
-            "roadmap": roadmap_view(material),
-            "due": due(material),
-            "priorities": priorities(material),
-            "transition": transition(material),
-            "territories": transition_view(material),
-            "dossier": one_dossier(material),
-            "monitoring": monitoring(material),
-            "previous": follow_up_view(material),
-            "changes": changes_view(material),
-            "detailed_programme": prog.detailed_programme(material),
-            "participants": participants(material),
-            "by_competence": by_competence(material),
-            "networks": networks(material),
-            "presentations": presentations(material),
-            "signatures": signature_sheet(material),
-            "statistics": statistics(material),
-            "evaluation": evaluation(material),
-            "questions": questions(material),
-            "evidence": evidence(material),
-            "glossary": glossary(material),
-            "bibliography": bibliography(material),
-            "coverage": coverage_view(material),
-            "sheets": sheets(material),
-            "institutions": institutions(material),
-            "extract": extract(material),
-        }
-    )
+def context(material: Material) -> Mapping[str, Later]:
+    """The names that templates may use, each with what makes its value."""
+    return MappingProxyType({name: Later(partial(make, material)) for name, make in _MAKERS.items()})
 
 
 def event_view(material: Material) -> EventView:
@@ -168,3 +127,47 @@ def syntheses(material: Material) -> tuple[SynthesisView, ...]:
 def _is_own(material: Material, prose: Prose) -> bool:
     """True for a text in the volume's language."""
     return prose.language.split("-")[0] == material.labels.language
+
+
+_MAKERS: Mapping[str, Callable[[Material], object]] = {
+    "labels": lambda material: material.labels,
+    "internal": lambda material: material.options.internal,
+    "draft": lambda material: draft_view(material) if not material.options.final else None,
+    "cover": lambda material: cover(material, draft_words(material)),
+    "credits": credits_view,
+    "acronyms": acronyms,
+    "event": event_view,
+    "syntheses": syntheses,
+    "chapters": chapter_views,
+    "loose_notes": lambda material: tuple(note_view(material, note, None) for note in material.loose_notes),
+    "papers": papers,
+    "brief": brief,
+    "cross_view": cross_view,
+    "experiences": experiences,
+    "results": results_view,
+    "roadmap": roadmap_view,
+    "due": due,
+    "priorities": priorities,
+    "transition": transition,
+    "territories": transition_view,
+    "dossier": one_dossier,
+    "monitoring": monitoring,
+    "previous": follow_up_view,
+    "changes": changes_view,
+    "detailed_programme": prog.detailed_programme,
+    "participants": participants,
+    "by_competence": by_competence,
+    "networks": networks,
+    "presentations": presentations,
+    "signatures": signature_sheet,
+    "statistics": statistics,
+    "evaluation": evaluation,
+    "questions": questions,
+    "evidence": evidence,
+    "glossary": glossary,
+    "bibliography": bibliography,
+    "coverage": coverage_view,
+    "sheets": sheets,
+    "institutions": institutions,
+    "extract": extract,
+}

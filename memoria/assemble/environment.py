@@ -10,11 +10,13 @@ import inspect
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -48,6 +50,34 @@ class TooMuch(Exception):  # noqa: N818 - named as what happened
     """A template that went over a limit of the sandbox."""
 
 
+class Fault(Exception):  # noqa: N818 - named as what happened
+    """A mistake of ours in making what a template asked for: none of the template's."""
+
+
+class Later:
+    """A value that is made when a template first asks for it, and once."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+
+    @cached_property
+    def value(self) -> object:
+        """The value; Fault where it can't be made."""
+        try:
+            return self._make()
+        except Exception as problem:
+            raise Fault(f"{type(problem).__name__}: {problem}") from problem
+
+
+class _Context(Context):
+    """The names that a template sees."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """The value of a name, made now if it was not asked for before."""
+        found = super().resolve_or_missing(key)
+        return found.value if isinstance(found, Later) else found
+
+
 class _Generator(CodeGenerator):
     """Compiles ``a ~ b`` so that its parts are escaped for Markdown, not for HTML."""
 
@@ -63,6 +93,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """The templates of a volume, by name, and what they may do."""
 
     code_generator_class = _Generator
+    context_class = _Context
     intercepted_binops = frozenset(("*", "**", "%"))
 
     def __init__(self, templates: Mapping[str, str]) -> None:
@@ -143,7 +174,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     # --- rendering ---
 
     def write(self, name: str, values: Mapping[str, object]) -> tuple[str, Diagnostic | None]:
-        """The Markdown of a template, or nothing and what is wrong with it."""
+        """The Markdown of a template, or nothing and what is wrong with it. Fault where what it asks for can't be made."""
         outer, self._steps = self._steps, 0
         pieces: list[str] = []
         try:
@@ -163,6 +194,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return "", found("V-003", self._place(problem, name), what=_quoted(str(problem)))
         except (TooMuch, RecursionError, MemoryError) as problem:
             return "", found("V-004", self._place(problem, name), what=str(problem) if isinstance(problem, TooMuch) else "macro")
+        except Fault:
+            raise
         except Exception as problem:
             return "", found("V-006", self._place(problem, name), reason=f"{type(problem).__name__}: {problem}"[:200])
         finally:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from memoria.document.tree import Document
+from memoria.model.memoria import Memoria
 from memoria.roadmap.rows import Table
 from memoria.source import Position
 
@@ -64,5 +65,5 @@ class Volume:
     withheld: tuple[Withheld, ...] = ()
     unchanged: bool = False
     """True where an earlier version was asked about and nothing has changed since."""
-    is_nothing: bool = False
-    """True where the event has not got the session, institution or territory that was asked for."""
+    shown: Memoria | None = None
+    """What of the event this edition may print; None where the event has not got the part that was asked for."""

@@ -41,7 +41,7 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     material = Material(public, memoria, options, labels)
     problems = [*_unknown_session(material), *_unknown_institution(material), *_unknown_territory(material)]
     if problems:
-        return Checked(Volume(Document(meta(material), ()), frozenset(), is_nothing=True), tuple(problems))
+        return Checked(Volume(Document(meta(material), ()), frozenset()), tuple(problems))
     sections = _Sections(templates, context(material))
     sections.begin(options.edition)
     blocks = sections.read(pandoc)
@@ -58,7 +58,7 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     corrected = tuple(Withheld(at, "corrected") for at in corrected_places(material))
     printed = frozenset((*(leaf.at for leaf in leaves if leaf.at), *sections.sandbox.printed, *material.told))
     unchanged = options.since is not None and not changes_since(material)
-    volume = Volume(document, printed, (*withheld, *corrected), unchanged)
+    volume = Volume(document, printed, (*withheld, *corrected), unchanged, public)
     return Checked(volume, (*problems, *references.diagnostics))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from memoria.assemble.environment import Markdown, Sandbox
+from memoria.assemble.environment import Fault, Later, Markdown, Sandbox
 from memoria.document.pandoc_json import blocks_from_json
 from memoria.document.tree import Para, Text
 from memoria.document.walk import text_of
@@ -47,6 +47,27 @@ def test_every_value_is_printed_as_the_words_it_is() -> None:
     trees = [blocks_from_json(tree) for tree in RealPandoc().markdown(written)]
     assert [text_of(tree) for tree in trees] == list(AWKWARD)
     assert all(isinstance(tree[0], Para) and [type(node) for node in tree[0].content] == [Text] for tree in trees)
+
+
+def test_a_value_is_made_when_a_template_asks_for_it_and_once() -> None:
+    made: list[str] = []
+
+    def later(name: str) -> Later:
+        def make() -> str:
+            made.append(name)
+            return name
+
+        return Later(make)
+
+    sandbox = Sandbox({"a.md.j2": "{{ one }}{% if one %}{{ one }}{% endif %}{% include 'b.md.j2' %}", "b.md.j2": "{{ two }}"})
+    assert sandbox.write("a.md.j2", {name: later(name) for name in ("one", "two", "three")})[0] == "oneonetwo"
+    assert made == ["one", "two"]
+
+
+def test_what_can_not_be_made_is_no_mistake_of_the_template() -> None:
+    sandbox = Sandbox({"a.md.j2": "{{ value }}"})
+    with pytest.raises(Fault, match="ZeroDivisionError"):
+        sandbox.write("a.md.j2", {"value": Later(lambda: 1 // 0)})
 
 
 def test_a_value_of_several_lines_becomes_one() -> None:

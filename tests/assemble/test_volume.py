@@ -424,7 +424,7 @@ def test_one_session_alone_is_a_volume() -> None:
     assert headings(made) == ["Lo que falta", "Contenido", "1 · Cooperación descentralizada"]
     unknown = checked(memoria(), edition="sesion", session="S99")
     assert [d.code for d in unknown.diagnostics] == ["V-009"]
-    assert unknown.value.is_nothing
+    assert unknown.value.shown is None
 
 
 def test_the_same_event_gives_the_same_tree() -> None:
