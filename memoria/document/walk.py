@@ -8,6 +8,7 @@ from operator import is_
 from typing import Any
 
 from memoria.document.tree import (
+    Attr,
     Block,
     BlockQuote,
     BulletList,
@@ -50,6 +51,7 @@ _LEAVES = frozenset((Text, SoftBreak, LineBreak, Code, CodeBlock, HorizontalRule
 _STYLED = (Emph, Strong, Underline, Strikeout, Superscript, Subscript, SmallCaps)
 _OF_INLINES = frozenset((*_STYLED, Link, Image, Span, Para, Plain, Heading))
 _OF_BLOCKS = frozenset((Note, BlockQuote, Div))
+_OF_ONE = _OF_INLINES | _OF_BLOCKS
 _BLOCKS = frozenset((Para, Plain, Heading, CodeBlock, LineBlock, BlockQuote, BulletList, OrderedList, DefinitionList))
 _BLOCKS |= frozenset((HorizontalRule, Table, Figure, Div))
 
@@ -71,7 +73,7 @@ def _rows(table: Table) -> Iterator[Row]:
 def _nested(node: Any) -> Iterator[Iterable[Node]]:
     """The sequences of nodes inside a node, in reading order (a table's caption before its rows, a figure's after)."""
     kind = type(node)
-    if kind in _OF_INLINES or kind in _OF_BLOCKS:
+    if kind in _OF_ONE:
         yield node.content
     elif kind is BulletList or kind is OrderedList:
         yield from node.items
@@ -103,11 +105,25 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     while pending:
         for node in pending[-1]:
             yield node
-            if type(node) not in _LEAVES:
-                pending.append(children(node))
+            kind = type(node)
+            if kind not in _LEAVES:
+                inner: Any = node  # known by its type, which the checker can't follow through a set
+                pending.append(iter(inner.content) if kind in _OF_ONE else children(node))
                 break
         else:
             pending.pop()
+
+
+def attributes(nodes: Iterable[Node]) -> Iterator[Attr]:
+    """The attributes of every node of a tree, rows of tables and their cells included."""
+    for node in walk(nodes):
+        attr: Attr | None = getattr(node, "attr", None)
+        if attr is not None:
+            yield attr
+        if isinstance(node, Table):
+            for row in _rows(node):
+                yield row.attr
+                yield from (cell.attr for cell in row.cells)
 
 
 def text_of(nodes: Node | Iterable[Node], *, notes: bool = True, alt: bool = True) -> str:
@@ -179,7 +195,7 @@ def _rebuild_rows(rows: tuple[Row, ...], blocks: BlocksChange) -> tuple[Row, ...
 def rebuild(node: Any, blocks: BlocksChange = _same, inlines: InlinesChange = _same) -> Any:
     """The same node with each sequence of blocks and of inlines right inside it changed by a function."""
     kind = type(node)
-    if kind in _OF_INLINES or kind in _OF_BLOCKS:
+    if kind in _OF_ONE:
         new = inlines(node.content) if kind in _OF_INLINES else blocks(node.content)
         return node if new is node.content else replace(node, content=new)
     if kind is BulletList or kind is OrderedList:

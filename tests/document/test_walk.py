@@ -25,7 +25,7 @@ from memoria.document.tree import (
     Table,
     Text,
 )
-from memoria.document.walk import children, is_block, map_blocks, map_inlines, map_sequences, text_of, walk
+from memoria.document.walk import attributes, children, is_block, map_blocks, map_inlines, map_sequences, text_of, walk
 
 TREE: tuple[Block, ...] = (
     Para((Text("One "), Emph((Text("two"), Note((Para((Text("three"),)),)))), SoftBreak(), Text("four"))),
@@ -94,3 +94,9 @@ def test_a_deep_tree_is_walked_without_recursion() -> None:
     for _ in range(5000):
         block = Div((block,))
     assert sum(1 for _ in walk((block,))) == 5002
+
+
+def test_attributes_are_those_of_rows_and_cells_too_and_of_notes() -> None:
+    cell = Cell((Para((Note((Div((), Attr("d")),)),)),), attr=Attr("c"))
+    table = Table((Column(),), (), (Row((cell,), Attr("b")),), attr=Attr("a"))
+    assert sorted(attr.identifier for attr in attributes((table,)) if attr.identifier) == ["a", "b", "c", "d"]

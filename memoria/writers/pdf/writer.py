@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from memoria.diagnostics import Checked, found
-from memoria.document import tree
 from memoria.document.tree import Document
+from memoria.document.walk import attributes
 from memoria.theme import Theme
 from memoria.writers.pdf import metadata, navigation
 from memoria.writers.pdf.attachments import Attachment
@@ -51,7 +50,7 @@ def _write(document: Document, theme: Theme, attachments: Sequence[Attachment]) 
         shelf=shelf,
         structure=structure,
         gallery=Gallery(canvas.document, document.resources, shelf.face(APPARATUS)),
-        identifiers=frozenset(_identifiers(document.blocks)),
+        identifiers=frozenset(attr.identifier for attr in attributes(document.blocks) if attr.identifier),
         captions=tuple(captions_of(document.blocks)),
     )
     flows = list(part_flows(Converter(setting), document, structure.document))
@@ -115,18 +114,6 @@ def _fill_catalog(canvas: Canvas, setting: Setting, attachments: Sequence[Attach
         Names=PDFDictionary(names),
         AF=PDFArray(list(attached.values())) if attached else None,
     )
-
-
-def _identifiers(nodes: Iterable[object]) -> Iterator[str]:
-    """Every identifier of a tree that gets a place of its own."""
-    for node in nodes:
-        if isinstance(node, tree.Attr):
-            if node.identifier:
-                yield node.identifier
-        elif isinstance(node, tuple):
-            yield from _identifiers(node)
-        elif is_dataclass(node) and not isinstance(node, tree.Text | type):
-            yield from _identifiers([getattr(node, one.name) for one in fields(node)])
 
 
 @contextmanager
