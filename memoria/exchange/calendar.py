@@ -6,6 +6,7 @@ properties of our own, which other programs must keep quiet about (RFC 5545, 3.8
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -101,7 +102,8 @@ def _told(item: Item, labels: Labels) -> list[str]:
 def read_calendar(text: str, path: str, zone: str = "") -> Checked[Programme | None]:
     """The programme of a calendar, on the clock of ``zone``, or of the calendar's own where that is empty.
 
-    None and X-010 where it is no calendar; X-011 for what has no hour (whole days), X-012 for what is repeated.
+    None and X-010 where it is no calendar; X-011 for what has no hour (whole days), X-012 for what is repeated, X-018 for an end
+    that can't be, X-019 for what was cancelled, X-023 for a zone that nobody knows.
     """
     at = Position(path)
     try:
@@ -114,16 +116,29 @@ def read_calendar(text: str, path: str, zone: str = "") -> Checked[Programme | N
     items: list[Item] = []
     problems: list[Diagnostic] = []
     for event in calendar.walk("VEVENT"):
-        title = _text(event, "summary")
-        item = _read(event, clock)
-        if item is None:
-            problems.append(found("X-011", at, title=title or "?"))
-            continue
-        if event.get("rrule") is not None:
-            problems.append(found("X-012", at, title=title))
-        items.append(item)
+        item = None if _is_cancelled(event) else _read(event, clock)
+        problems += _wrong(event, item, at)
+        items += [item] if item is not None else []
     title = _text(calendar, "x-wr-calname")
     return Checked(Programme("", title, in_order(items), clock if zone_of(clock) else ""), tuple(problems))
+
+
+def _wrong(event: Any, item: Item | None, at: Position) -> Iterator[Diagnostic]:
+    title, start = _text(event, "summary"), event.get("dtstart")
+    if item is None:
+        yield found("X-019" if _is_cancelled(event) else "X-011", at, title=title or "?")
+        return
+    if event.get("rrule") is not None or event.get("rdate") is not None:
+        yield found("X-012", at, title=title)
+    if (event.get("dtend") or event.get("duration")) is not None and item.hours.end is None:
+        yield found("X-018", at, title=title)
+    named = start.params.get("tzid", "")
+    if named and start.dt.tzinfo is None:
+        yield found("X-023", at, title=title, zone=str(named))
+
+
+def _is_cancelled(event: Any) -> bool:
+    return _text(event, "status").upper() == "CANCELLED"
 
 
 def _own_zone(calendar: Calendar) -> str:

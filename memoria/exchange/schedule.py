@@ -38,6 +38,8 @@ CHAIR = "moderator"
 """The role of a person who presides a session; the others have none."""
 META = "memoria"
 SLOT = "00:05"
+SHORTEST, WHOLE_DAY = timedelta(0), timedelta(days=1)
+MINUTES_AT_MOST = 60_000
 _ZONE = re.compile(r"[A-Z][a-z]+/[A-Z][a-z]+|UTC$")
 _ACRONYM_LENGTH = 4
 
@@ -161,7 +163,7 @@ def read_schedule(text: str, path: str, zone: str = "") -> Checked[Programme | N
     """The programme of a ``schedule.json``, its hours on the clock of ``zone``, or of its own where that is empty.
 
     Reads what frab and pretalx write, beyond the schema too. None and X-010 where it is none; X-011 for each event that
-    lacks a title or a time.
+    lacks a title or a time, X-018 where it is not understood how long it takes.
     """
     at = Position(path)
     try:
@@ -182,8 +184,10 @@ def read_schedule(text: str, path: str, zone: str = "") -> Checked[Programme | N
         item = _read(event, clock, known)
         if item is None:
             problems.append(found("X-011", at, title=_text(event.get("title")) or "?"))
-        else:
-            items.append(item)
+            continue
+        items.append(item)
+        if event.get("duration") and _length(event["duration"]) is None:
+            problems.append(found("X-018", at, title=item.title))
     programme = Programme(
         name="",
         title=_text(conference.get("title")),
@@ -217,11 +221,10 @@ def _events(days_: list[Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _read(event: Mapping[str, Any], clock: str, known: Mapping[str, Any]) -> Item | None:
-    start, title = _when(event.get("date")), _text(event.get("title"))
-    if start is None or not title:
+    start, title, length = _start(event), _text(event.get("title")), _length(event.get("duration"))
+    if start is None or not title or (length or SHORTEST) >= WHOLE_DAY:
         return None
     start = on_clock(start, zone_of(clock))
-    length = _length(_text(event.get("duration")))
     ours = _dict(known.get(_text(event.get("guid"))))
     persons = [_dict(person) for person in _list(event.get("persons"))]
     return Item(
@@ -250,15 +253,22 @@ def _name(person: Mapping[str, Any]) -> str:
     return " ".join((_text(person.get("name")) or _text(person.get("public_name"))).split())
 
 
-def _when(value: Any) -> datetime | None:
+def _start(event: Mapping[str, Any]) -> datetime | None:
+    """When it begins: its moment, or its day and its hour."""
+    told = _text(event.get("date"))
+    if _day_of(told):
+        told = f"{told}T{_text(event.get('start'))}"
     try:
-        return datetime.fromisoformat(_text(value))
+        return datetime.fromisoformat(told)
     except ValueError:
         return None
 
 
-def _length(text: str) -> timedelta | None:
-    match = re.fullmatch(r"(\d{1,3}):(\d{2})", text)
+def _length(value: Any) -> timedelta | None:
+    """``01:30``, ``01:30:00``, or minutes; None where it is something else."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return timedelta(minutes=min(max(value, 0), MINUTES_AT_MOST))
+    match = re.fullmatch(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?", _text(value))
     return timedelta(hours=int(match[1]), minutes=int(match[2])) if match else None
 
 

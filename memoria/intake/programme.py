@@ -45,7 +45,7 @@ def windows(event: Event) -> tuple[Window, ...]:
             begin = datetime.combine(day.date, hours.start)
             starts.append((begin, end, str(session.id), session.format, str(session.title or "")))
     starts.sort(key=lambda one: one[0])
-    following = [one[0] for one in starts[1:]] + [datetime.max]
+    following = [*(one[0] for one in starts[1:]), datetime.max][: len(starts)]
     return tuple(
         Window(id_, begin, end or (after if after.date() == begin.date() else begin + OVERRUN), form, title)
         for (begin, end, id_, form, title), after in zip(starts, following, strict=True)

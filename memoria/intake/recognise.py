@@ -68,7 +68,8 @@ def recognise(path: str, data: bytes, columns: Columns) -> Checked[Recognised | 
         return Checked(None, (found("I-004", at, suffix=suffix or "OLE"),))
     if data.startswith(b"PK\x03\x04"):
         return _archive(path, data, columns)
-    if mail.is_mail(path, data):
+    is_own_headers = is_calendar(data[:64].decode("utf-8", "replace"))  # X-WR-CALNAME: …, which a mail could have too
+    if not is_own_headers and mail.is_mail(path, data):
         return Checked(Recognised(Format.MAIL))
     decoded = decode(path, data)
     if decoded.value is None:

@@ -42,10 +42,9 @@ class Record:
     imported: Mapping[str, Imported] = field(default_factory=dict)
     excluded: Mapping[str, str] = field(default_factory=dict)
 
-    def hash_of(self, path: str) -> str | None:
-        """The hash that a canonical file had when an import last wrote it."""
-        hashes = [one.sha256 for entry in self.imported.values() for one in entry.made if one.path == path]
-        return hashes[-1] if hashes else None
+    def hashes_of(self, path: str) -> frozenset[str]:
+        """The hashes that a canonical file had when an import wrote it; several raw files may have made the same one."""
+        return frozenset(one.sha256 for entry in self.imported.values() for one in entry.made if one.path == path)
 
     def with_import(self, entry: Imported) -> Record:
         return Record({**self.imported, entry.path: entry}, {k: v for k, v in self.excluded.items() if k != entry.path})

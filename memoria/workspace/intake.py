@@ -231,10 +231,12 @@ def _plan(event: EventFolder, made: Made, record: Record) -> Plan:
     there = place.read_bytes()
     if there == made.data:
         return Plan(made, Change.SAME)
-    known, before = record.hash_of(made.path), there.decode("utf-8", "replace")
-    if known == sha256(made.data).hexdigest():
+    known, before = record.hashes_of(made.path), there.decode("utf-8", "replace")
+    if sha256(there).hexdigest() in known:
+        return Plan(made, Change.UPDATED, before)
+    if sha256(made.data).hexdigest() in known:
         return Plan(made, Change.SAME, before)  # somebody went on from what was imported, and nothing new has come
-    return Plan(made, Change.UPDATED if known == sha256(there).hexdigest() else Change.KEPT, before)
+    return Plan(made, Change.KEPT, before)
 
 
 def _entry(raw: Raw, proposal: Proposal) -> Imported | None:

@@ -326,6 +326,114 @@ def test_a_programme_is_laid_beside_the_record_which_is_never_touched(tmp_path: 
     assert "programa-importado" not in capsys.readouterr().out, "a proposal is no note"
 
 
+ODD_CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Otra casa//Agenda 3.1//ES
+X-WR-CALNAME:Foro de los Valles
+X-WR-TIMEZONE:America/Guayaquil
+X-PUBLISHED-TTL:PT1H
+X-OTRA-CASA:sí
+BEGIN:VTIMEZONE
+TZID:Hora de los Valles
+BEGIN:STANDARD
+DTSTART:19700101T000000
+TZOFFSETFROM:-0400
+TZOFFSETTO:-0300
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT
+UID:1@x
+DTSTART;TZID=Hora de los Valles:20230328T090000
+DTEND;TZID=Hora de los Valles:20230328T100000
+SUMMARY:Inauguración
+END:VEVENT
+BEGIN:VEVENT
+UID:2@x
+DTSTART:20230328T113000
+DURATION:PT45M
+SUMMARY:Mesa de hora flotante
+END:VEVENT
+BEGIN:VEVENT
+UID:3@x
+DTSTART;TZID=America/Guayaquil:20230328T230000
+DTEND;TZID=America/Guayaquil:20230329T013000
+SUMMARY:Noche cultural
+END:VEVENT
+BEGIN:VEVENT
+UID:4@x
+DTSTART:20230329T100000Z
+STATUS:CANCELLED
+SUMMARY:Mesa cancelada
+END:VEVENT
+BEGIN:VEVENT
+UID:5@x
+DTSTART;TZID=Nowhere/Land:20230329T150000
+DTEND;TZID=Nowhere/Land:20230329T140000
+SUMMARY:Al revés
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_calendar_of_odd_hours_is_put_on_the_clock_of_the_event_and_what_is_in_doubt_is_told() -> None:
+    came = read_calendar(ODD_CALENDAR, "raro.ics", "America/Guayaquil")
+    assert [(problem.code, problem.values["title"]) for problem in came.diagnostics] == [
+        ("X-019", "Mesa cancelada"),
+        ("X-018", "Al revés"),
+        ("X-023", "Al revés"),
+    ]
+    assert came.value is not None
+    assert [(item.title, item.hours) for item in came.value.items] == [
+        ("Inauguración", Hours(time(7), time(8))),
+        ("Mesa de hora flotante", Hours(time(11, 30), time(12, 15))),
+        ("Noche cultural", Hours(time(23), time(1, 30))),
+        ("Al revés", Hours(time(15), None)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "hours"),
+    [
+        ({"date": "2023-03-28", "start": "10:30", "duration": "00:30"}, Hours(time(10, 30), time(11))),
+        ({"date": "2023-03-28T16:00:00Z", "duration": "1:15:00"}, Hours(time(11), time(12, 15))),
+        ({"date": "2023-03-28T09:00:00", "duration": 90}, Hours(time(9), time(10, 30))),
+        ({"date": "2023-03-28T09:00:00-05:00", "duration": "una hora"}, Hours(time(9), None)),
+        ({"date": "2023-03-28T00:00:00-05:00", "duration": "24:00"}, None),
+        ({"date": "2023-03-28", "duration": "00:30"}, None),
+    ],
+)
+def test_the_hours_of_a_schedule_may_be_written_in_other_ways(told: dict[str, object], hours: Hours | None) -> None:
+    whole = {
+        "schedule": {"conference": {"days": [{"rooms": {"Sala": [{"title": "Mesa", "persons": [{}, None, "Ana"], **told}]}}]}}
+    }
+    came = read_schedule(json.dumps(whole), "schedule.json", "America/Guayaquil")
+    assert came.value is not None
+    assert [item.hours for item in came.value.items] == ([hours] if hours else [])
+    doubt = [] if hours and hours.end else ["X-018" if hours else "X-011"]
+    assert codes(came.diagnostics) == doubt
+
+
+@pytest.mark.parametrize("name", ["schedule.json", "programa.ics"])
+def test_what_is_exported_is_imported_into_an_event_without_a_programme(name: str, tmp_path: Path) -> None:
+    full = folder_with(tmp_path / "foro", {"evento.yaml": EVENT})
+    blank = folder_with(tmp_path / "otro", {"evento.yaml": EVENT[: EVENT.index("programa:")]})
+    assert main(["export", "programme", str(full), "--output", str(tmp_path / "salida")]) == 0
+    assert main(["import", str(tmp_path / "salida" / name), "--event", str(blank)]) == 0
+    (day,) = event_of((blank / "programa-importado.yaml").read_text("utf-8")).programme
+    assert [(str(session.id), session.format) for session in day.sessions] == [("S03", "conferencia")]
+
+
+def test_a_proposal_follows_each_version_that_comes(tmp_path: Path) -> None:
+    """Of three versions of a programme the third was refused as if somebody had edited the proposal of the second."""
+    event = folder_with(tmp_path / "foro", {"evento.yaml": EVENT})
+    for hour in ("09", "10", "11"):
+        text = ODD_CALENDAR.replace("T090000", f"T{hour}0000").replace("T100000\nSUMMARY:In", f"T{hour}4500\nSUMMARY:In")
+        came = folder_with(tmp_path / hour, {"raro.ics": text}) / "raro.ics"
+        assert main(["import", str(came), "--yes", "--event", str(event)]) == 0
+        proposed = (event / "programa-importado.yaml").read_text("utf-8")
+        assert f"hora: {int(hour) - 2:02}:00-{int(hour) - 2:02}:45" in proposed
+
+
 # --- version and day of the programme --------------------------------------------------------------------------------
 
 
