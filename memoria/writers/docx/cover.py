@@ -15,7 +15,7 @@ from memoria.writers.docx.dress import LOGOS
 from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import Element, paragraph, paragraphs, properties, put, tag, w, words
 from memoria.writers.docx.ruler import Ruler
-from memoria.writers.docx.styles import BADGE_SPACED
+from memoria.writers.docx.styles import BADGE_INSET, BADGE_SPACED
 
 A4_WIDTH, A4_HEIGHT = 210.0, 297.0
 BADGE, TITLE = "cover-badge", "cover-title"
@@ -56,8 +56,7 @@ def finish_cover(found: Marked, parts: Sequence[Marked], ruler: Ruler) -> Elemen
                 put(properties(text), w("framePr", **frame))
             if part.mark.role == TITLE:
                 _fit(text, ruler, plan)
-        if part.mark.role == "cover-place":
-            _part_lines(list(paragraphs(part.content())), theme)
+        _part_lines(list(paragraphs(part.content())), _between(part.mark.role, theme))
     holder = paragraph("SectionEnd", *_drawing(theme, plan))
     found.end.addprevious(holder)
     return holder
@@ -68,7 +67,7 @@ def _frame(role: str, plan: Plan) -> dict[str, str | int] | None:
     title = (plan.left, plan.title_top, plan.room)
     places: dict[str, tuple[int, int | None, int]] = {
         "cover-kind": (plan.band_left, plan.edge, plan.band_room),
-        BADGE: (plan.left + Mm(2), plan.edge, 0),
+        BADGE: (plan.left, plan.edge, 0),
         TITLE: title,
         "cover-subtitle": title,
         "cover-motto": title,
@@ -88,10 +87,13 @@ def _frame(role: str, plan: Plan) -> dict[str, str | int] | None:
 
 
 def _badge_width(badges: Sequence[Marked], ruler: Ruler, plan: Plan) -> Length:
-    """One width for all that a badge says: that of its longest line, set in capitals."""
+    """One width for all that a badge says: that of its longest line, set in capitals.
+
+    LibreOffice takes the indent and the distance of the border one after the other, Word the greater of them (17.3.1.7).
+    """
     lines = (words(text).upper() for part in badges for text in paragraphs(part.content()))
     longest = max((ruler.width(line, "cover_badge", ruler.faces.semibold, BADGE_SPACED.pt) for line in lines), default=0)
-    return Length(min(longest + Mm(4), plan.room))
+    return Length(min(longest + 4 * BADGE_INSET, plan.room))
 
 
 def _fit(title: Element, ruler: Ruler, plan: Plan) -> None:
@@ -107,10 +109,15 @@ def _fit(title: Element, ruler: Ruler, plan: Plan) -> None:
     put(properties(title), w("spacing", line=Pt(size.leading * share).twips, lineRule="exact"))
 
 
-def _part_lines(texts: Sequence[Element], theme: Theme) -> None:
-    """A line's room between the paragraphs of the place, none after the last: its foot is that of the organisers."""
-    for text in texts[1:]:
-        put(properties(text), w("spacing", before=Pt(theme.type["cover_small"].leading).twips))
+def _between(role: str, theme: Theme) -> Length:
+    """Room between the paragraphs of a part."""
+    return {"cover-place": Pt(0.4 * theme.type["cover_small"].leading), "cover-organisers": Mm(0.5)}.get(role, Mm(0))
+
+
+def _part_lines(texts: Sequence[Element], between: Length) -> None:
+    """None after the last: the feet of place and organisers stand on one line."""
+    for text in texts[1:] if between else ():
+        put(properties(text), w("spacing", before=between.twips))
 
 
 def _drawing(theme: Theme, plan: Plan) -> list[Element]:

@@ -21,6 +21,8 @@ LAST = {True: "_last_front", False: "_last"}
 """Bookmarks on the last page of those numbered in roman, and of the others: the page number says of how many."""
 GAP = Mm(8)
 """Least room between the volume's title and the chapter's."""
+VOLUME_SHARE = 0.4
+"""Of the line, what the volume's title has however long the chapter's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,7 @@ class Heads:
         key = ("header", head, head and width, even)
         if key not in self._made:
             part, relation = self.package.part.add_header_part()  # type: ignore[no-untyped-call]
-            content = [] if head is None else [run(self._volume(width)), w("r", w("tab")), *self._chapter(head, width)]
-            self._fill(part.element, "Header", content, width)
+            self._fill(part.element, "Header", [] if head is None else self._line(head, width), width)
             self._made[key] = relation
         return self._made[key]
 
@@ -78,9 +79,17 @@ class Heads:
         of = quoted_page_field(LAST[roman]) if roman else page_field(LAST[roman], switches="")
         return [run(f"{labels['page']} "), *number, run(f" {labels['of']} "), *of]
 
-    def _volume(self, width: Length) -> str:
-        """The volume's title, in half of the line at most."""
-        return self._shortened(self.meta.running_title or self.meta.title, Length(width // 2))
+    def _line(self, head: Head, width: Length) -> list[Element]:
+        """The volume's title at the left, the chapter's at the right; of two that find no room both are shortened."""
+        words = f"{head.number}{CHAPTER_SEPARATOR}{head.words}" if head.number else head.words
+        room = max(width - GAP - self._width(words), round(width * VOLUME_SHARE))
+        volume = self._shortened(self.meta.running_title or self.meta.title, Length(room))
+        shown = self._shortened(words, Length(width - GAP - self._width(volume)))
+        chapter = self._chapter(head) if shown == words else [run(shown)]
+        return [run(volume), w("r", w("tab")), *chapter]
+
+    def _width(self, text: str) -> Length:
+        return Length(round(self.ruler.width(text, "running") * self._scale))
 
     def _shortened(self, text: str, width: Length) -> str:
         return self.ruler.shortened(text, "running", Length(round(width / self._scale)))
@@ -91,18 +100,11 @@ class Heads:
         looks = Looks(self.package.styles.element, self.package.part.numbering_part.element)
         return looks.letters("Header", None).size / self.ruler.theme.type["running"].size
 
-    def _chapter(self, head: Head, width: Length) -> list[Element]:
-        """A title that finds no room is shortened, and then stands as text.
-
-        The chapter's title by STYLEREF (17.16.5.59), after the number that stands above it in an opener.
+    def _chapter(self, head: Head) -> list[Element]:
+        """The chapter's title by STYLEREF (17.16.5.59), after the number that stands above it in an opener.
 
         Word calls its own styles by other names in every language; ``STYLEREF 1`` is the first heading in all of them.
         """
-        words = f"{head.number}{CHAPTER_SEPARATOR}{head.words}" if head.number else head.words
-        volume = round(self.ruler.width(self._volume(width), "running") * self._scale)
-        shown = self._shortened(words, Length(width - volume - GAP))
-        if shown != words:
-            return [run(shown)]
         number = [*complex_field(f'STYLEREF "{NUMBER_STYLE}"', head.number), run(CHAPTER_SEPARATOR)] if head.number else []
         title = complex_field("STYLEREF 1", head.words) if head.follows else [run(head.words)]
         return [*number, *title]

@@ -19,6 +19,8 @@ IDENTIFIERS = {"TOC Heading": "ContentsHeading"}
 """Where the identifier is not the name: what begins with TOC is the program's, and this heading is the volume's."""
 BADGE_SPACED = Pt(0.8)
 """Between the letters of the cover's badge."""
+BADGE_INSET = Pt(4)
+"""Between the box of the cover's badge and its words."""
 _ITALIC = 4
 """The level of headings, from nought, that is set in italics."""
 NATURAL_LEADING = 1.26
@@ -202,17 +204,19 @@ class _Wardrobe:
     def cover(self) -> Iterator[Style]:
         colours, faces = self.theme.colours, self.faces
         plain: dict[str, Any] = {"align": "left", "whole_words": True}
-        yield self.style("Title", "cover_title", faces.light, colours.primary, after=Mm(7), priority=10, **plain)
-        yield self.style("Subtitle", "section", faces.apparatus, colours.primary, after=Mm(4), priority=11, **plain)
-        yield self.style("Cover Motto", "cover_motto", faces.text, colours.grey, italic=True, **plain)
+        yield self.style("Title", "cover_title", faces.light, colours.primary, priority=10, **plain)
+        yield self.style("Subtitle", "cover_motto", faces.text, colours.primary, before=Mm(3), priority=11, **plain)
+        yield self.style("Cover Motto", "cover_motto", faces.text, colours.grey, before=Mm(5), italic=True, **plain)
         kind = self.style("Cover Kind", "cover_kind", faces.light, colours.paper, shade=colours.primary, **plain)
         yield replace(kind, look=replace(kind.look, capitals=True, spaced=Pt(1.3)))
         yield self.style("Cover Place", "cover_small", faces.apparatus, colours.paper, shade=colours.primary, **plain)
-        rule = (Border("top", Pt(0.75), Pt(11), colours.hairline),)
+        rule = (Border("top", Pt(0.75), Pt(6), colours.hairline),)
         yield self.style("Cover Organisers", "cover_small", faces.apparatus, colours.ink, borders=rule, **plain)
         yield Style("Cover Logos", leading=Pt(12), after=Mm(7), align="left")
-        box = tuple(Border(side, Pt(0.75), Pt(4), colours.accent) for side in ("top", "left", "bottom", "right"))
-        badge = self.style("Cover Badge", "cover_badge", faces.semibold, colours.accent, borders=box, **plain)
+        sides = {"top": Pt(2), "left": BADGE_INSET, "bottom": Pt(2), "right": BADGE_INSET}
+        box = tuple(Border(side, Pt(0.75), space, colours.accent) for side, space in sides.items())
+        inset: dict[str, Any] = {"left": BADGE_INSET, "right": BADGE_INSET}
+        badge = self.style("Cover Badge", "cover_badge", faces.semibold, colours.accent, borders=box, **inset, **plain)
         yield replace(badge, look=replace(badge.look, capitals=True, spaced=BADGE_SPACED))
 
     def lists(self) -> Iterator[Style]:

@@ -78,6 +78,22 @@ def test_a_mirrored_volume_has_its_page_numbers_outside_on_even_pages_too(made: 
         assert [local(node) for node in runs if local(node) in ("instrText", "tab")] == steps
 
 
+def test_what_the_cover_says_below_stands_on_one_foot_in_both_columns(made: Package) -> None:
+    """Room stands above each line but the first, and below none."""
+    for style in ("CoverPlace", "CoverOrganisers"):
+        rooms = [value(text, "pPr/spacing", "before") for text in made.styled(style)]
+        assert (rooms[0], None in rooms[1:]) == (None, False)
+        assert all(value(text, "pPr/spacing", "after") is None for text in made.styled(style))
+
+
+def test_the_box_of_the_badge_begins_with_the_title(made: Package) -> None:
+    """Its border stands as far from the words as these are indented (17.3.1.7)."""
+    badge, (title,) = made.styles["CoverBadge"], made.styled("Title")
+    (place,) = {value(text, "pPr/framePr", "x") for text in made.styled("CoverBadge")}
+    assert place == value(title, "pPr/framePr", "x")
+    assert int(value(badge, "pPr/ind", "left") or 0) == 20 * int(value(badge, "pPr/pBdr/left", "space") or 0) > 0
+
+
 @pytest.mark.parametrize(("width", "height"), [(215.9, 279.4), (148, 210), (176, 250)])
 def test_the_cover_keeps_its_shares_on_another_page(theme: Theme, pandoc: Pandoc, width: float, height: float) -> None:
     page = replace(theme.page, width=width, height=height, margins=replace(theme.page.margins, inner=20, outer=15))

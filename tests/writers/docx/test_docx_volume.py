@@ -79,6 +79,15 @@ def test_a_running_head_names_volume_and_chapter(made: Package) -> None:
     assert any(head.endswith("8 · Ruta") for head in heads)
 
 
+def test_a_long_title_has_the_room_that_the_chapter_leaves_it(theme: Theme, pandoc: Pandoc) -> None:
+    title = "Memoria · La internacionalización de los territorios intermedios y de las redes que los reúnen"
+    volume = replace(VOLUME, meta=replace(VOLUME.meta, running_title=title))
+    made = Package(write_docx(volume, theme, pandoc=pandoc).value)
+    heads = {words(made.linked(one, "header")) for one in made.sections}
+    assert f"{title}Contenido" in heads
+    assert any(head.startswith("Memoria · La") and "…" in head for head in heads)
+
+
 def test_a_running_head_follows_the_chapter_by_styleref(made: Package) -> None:
     wanted = {"STYLEREF 1", 'STYLEREF "Chapter Number"'}
     found = {one.text.strip() for section in made.sections for one in made.linked(section, "header").iter(f"{W}instrText")}
