@@ -18,6 +18,7 @@ from memoria.codes import table
 from memoria.diagnostics import Checked, Diagnostic, found, has_errors
 from memoria.discretion import discreet
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
+from memoria.document.typography import with_bound_spaces
 from memoria.document.walk import map_inlines
 from memoria.leaks import Secrets, leaks, raw_lines, secrets_of
 from memoria.ledger import Account, ledger, lost_words
@@ -127,7 +128,7 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     if volume.value.shown is None:
         return Build(problems=tuple(problems))
     printed = volume.value.printed
-    document = _in_words(volume.value.document)
+    document = with_bound_spaces(_in_words(volume.value.document))
     document = replace(document, resources=(*document.resources, *dress.logos))
     data = _roadmap_data(volume.value.shown, choices)
     printing = Printing(document, dress.theme, pandoc, dress.reference, _attachments(data, inputs))

@@ -172,10 +172,10 @@ def _same(value: Any) -> Any:
 
 def _each(items: tuple[Any, ...], change: Callable[[Any], Any]) -> tuple[Any, ...]:
     """Each item changed; the very same tuple when nothing changed."""
-    return _kept(items, tuple(map(change, items)))
+    return kept(items, tuple(map(change, items)))
 
 
-def _kept(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
+def kept(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
     """The old tuple where the new one holds the very same things: what has not changed is not made again."""
     return old if len(old) == len(new) and all(map(is_, old, new)) else new
 
@@ -231,16 +231,16 @@ def map_sequences(blocks: Blocks, change_blocks: BlocksChange = _same, change_in
 
 def _all(content: tuple[Any, ...], blocks: BlocksChange, inlines: InlinesChange) -> tuple[Any, ...]:
     """Each node rebuilt; the very same tuple when nothing changed."""
-    return _kept(content, tuple([node if type(node) in _LEAVES else rebuild(node, blocks, inlines) for node in content]))
+    return kept(content, tuple([node if type(node) in _LEAVES else rebuild(node, blocks, inlines) for node in content]))
 
 
 def map_blocks(blocks: Blocks, change: Callable[[Block], Iterable[Block]]) -> Blocks:
     """A tree in which each block is what ``change`` makes of it: none, one or several; the innermost first."""
-    return map_sequences(blocks, lambda content: _kept(content, tuple([new for block in content for new in change(block)])))
+    return map_sequences(blocks, lambda content: kept(content, tuple([new for block in content for new in change(block)])))
 
 
 def map_inlines(blocks: Blocks, change: Callable[[Inline], Iterable[Inline]]) -> Blocks:
     """A tree in which each inline is what ``change`` makes of it: none, one or several; the innermost first."""
     return map_sequences(
-        blocks, change_inlines=lambda content: _kept(content, tuple([new for node in content for new in change(node)]))
+        blocks, change_inlines=lambda content: kept(content, tuple([new for node in content for new in change(node)]))
     )
