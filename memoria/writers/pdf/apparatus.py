@@ -19,9 +19,9 @@ from memoria.writers.pdf.styles import Style
 from memoria.writers.pdf.tabling import table as table_flows
 from memoria.writers.pdf.timelines import timeline
 
-WHOLE = 200.0
-"""Callouts up to this height stay on one page."""
-WHOLE_SHEET = 420.0
+WHOLE = 0.29
+"""Callouts up to this share of a page stay on one: one that is moved overleaf leaves no page that looks empty."""
+WHOLE_SHEET = 0.36
 """And the sheet of a commitment up to this one."""
 STATS_IN_A_ROW = 4
 HANGING = {
@@ -95,7 +95,7 @@ class Apparatus:
         """Right after a heading, or what keeps with the next as headings do, it does so too."""
         follows_name = self.conversion.follows_name
         flows = self._styled(block, context, self.styles.lead)
-        return [Group(flows, whole_below=WHOLE, stick=True)] if follows_name else flows
+        return [Group(flows, whole_below=self.styles.share_of_page(WHOLE), stick=True)] if follows_name else flows
 
     def _byline(self, block: tree.Div, context: Context) -> list[Flow]:
         """All of it keeps with what follows."""
@@ -172,7 +172,17 @@ class Apparatus:
         inner = context.inside(element, style=self.styles.callout, mark_colour=colour, section=False)
         flows = [flow for part in block.content for flow in self._callout_part(part, inner)]
         frame = Frame(0, 0, 2.4 * MM, 2.2 * MM - 1, ground, (colour, 2.4))
-        return [Group(flows, 4.8 * MM, 4 * MM, *self.styles.space("callout"), frame, whole_below=WHOLE, events=named(block.attr))]
+        return [
+            Group(
+                flows,
+                4.8 * MM,
+                4 * MM,
+                *self.styles.space("callout"),
+                frame,
+                whole_below=self.styles.share_of_page(WHOLE),
+                events=named(block.attr),
+            )
+        ]
 
     def _callout_part(self, block: tree.Block, context: Context) -> list[Flow]:
         if isinstance(block, tree.DefinitionList):
@@ -187,7 +197,11 @@ class Apparatus:
         inner = context.inside(element, style=self.styles.fields, section=False)
         flows = [flow for part in block.content for flow in self._callout_part(part, inner)]
         frame = Frame(0, 0, 1.2 * MM, 1.6 * MM, rule_above=(palette.primary, 1.0), rule_below=(palette.hairline, 0.5))
-        return [Group(flows, 0, 0, 1.4 * MM, 6 * MM, frame, whole_below=WHOLE_SHEET, events=named(block.attr))]
+        return [
+            Group(
+                flows, 0, 0, 1.4 * MM, 6 * MM, frame, whole_below=self.styles.share_of_page(WHOLE_SHEET), events=named(block.attr)
+            )
+        ]
 
     def _session_header(self, block: tree.Div, context: Context) -> list[Flow]:
         palette = self.styles.palette
@@ -219,7 +233,7 @@ class Apparatus:
                 *self.styles.space("quote"),
                 frame,
                 frame_left=8 * MM,
-                whole_below=WHOLE,
+                whole_below=self.styles.share_of_page(WHOLE),
                 events=named(block.attr),
             )
         ]
@@ -229,7 +243,17 @@ class Apparatus:
         inner = context.inside(element, style=self.styles.callout, section=False, headed=True)
         flows = self.conversion.blocks(block.content, inner)
         frame = Frame(0, 0, 2.6 * MM, 2.4 * MM, box=(self.styles.palette.grey, 0.6))
-        return [Group(flows, 4 * MM, 4 * MM, *self.styles.space("notice"), frame, whole_below=WHOLE, events=named(block.attr))]
+        return [
+            Group(
+                flows,
+                4 * MM,
+                4 * MM,
+                *self.styles.space("notice"),
+                frame,
+                whole_below=self.styles.share_of_page(WHOLE),
+                events=named(block.attr),
+            )
+        ]
 
     def _question(self, block: tree.Div, context: Context) -> list[Flow]:
         element = Element("Div", context.element)

@@ -21,7 +21,7 @@ GAP, ROW_GAP = 3 * MM, 1.6 * MM
 LABEL_SHARE = 0.34
 NUMBER_WIDTH = 14 * MM
 
-WHOLE = 0.6
+WHOLE = 0.4
 """Share of a page up to which a chart is not cut: moved overleaf, it leaves a page that is well filled."""
 
 
@@ -56,8 +56,7 @@ def _chart(conversion: Conversion, table: tree.Table, attr: tree.Attr, context: 
         labels = _cell(conversion, row.cells[0], context.inside(_name_of(line), style=style.but(align=LEFT)))
         numbers = _cell(conversion, row.cells[-1], context.inside(Element("TD", line), style=style.but(align=RIGHT)))
         made.append(BarFlow(labels, numbers, value / top, figure, conversion.styles.palette.primary))
-    page = conversion.styles.theme.page
-    whole = WHOLE * (page.height - page.margins.top - page.margins.bottom) * MM
+    whole = conversion.styles.share_of_page(WHOLE)
     return [*flows, Group(list(made), before=2 * MM, after=5 * MM, whole_below=whole)]
 
 

@@ -26,6 +26,8 @@ from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.styles import LEFT, Style
 from memoria.writers.pdf.tabling import table
 
+ANNOUNCED = (roles.CHART, roles.STATS, roles.ROADMAP, roles.MATRIX, roles.PROGRAMME, roles.SESSION_INDEX)
+"""Divs that a line may name."""
 NUMBER_MARGIN = 10 * MM
 """From the text to the paragraph numbers at its left."""
 
@@ -48,8 +50,12 @@ class Converter:
     def blocks(self, blocks: Sequence[tree.Block], context: Context) -> list[Flow]:
         """Flows of blocks, in order."""
         flows: list[Flow] = []
-        for block in blocks:
-            flows += self.block(block, context)
+        for index, block in enumerate(blocks):
+            announces = self.follows_heading and isinstance(block, tree.Para | tree.Plain)
+            made = self.block(block, context)
+            if announces and made and isinstance(made[0], Paragraph):
+                made[0].announces = any(map(_is_announced, blocks[index + 1 : index + 2]))
+            flows += made
             self.follows_heading = isinstance(block, tree.Heading)
             self.follows_name = self.follows_heading or _keeps(block)
         return flows
@@ -191,6 +197,11 @@ class Converter:
 def _keeps(block: tree.Block) -> bool:
     """True for what is said of a text before it begins."""
     return isinstance(block, tree.Div) and any(map(block.attr.has, roles.KEEPS_WITH_NEXT))
+
+
+def _is_announced(block: tree.Block) -> bool:
+    """True for what the words right before it may be about, and that starts no page of its own."""
+    return any(map(block.attr.has, ANNOUNCED)) if isinstance(block, tree.Div) else not isinstance(block, tree.Heading)
 
 
 def _is_bold(content: Sequence[tree.Inline]) -> bool:

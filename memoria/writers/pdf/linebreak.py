@@ -17,7 +17,8 @@ FORCED_PENALTY = 900.0
 """A word cut where no rule cuts it, since it is wider than the line."""
 MOST_HYPHENS = 2
 """Lines in a row that may end in a hyphen."""
-HYPHEN_BEFORE_LAST = 30000.0
+HYPHEN_BEFORE_LAST, TAIL_ALONE = 30000.0, 150000.0
+"""A cut word whose rest the last line begins with, and one whose rest is about all that it holds."""
 SHORT_LAST, LONELY_LAST = 2500.0, 90000.0
 """A last line of an eighth of the measure, and one of a twentieth: a word like «por.» that stands alone."""
 TOLERANCES = (1.25, 1.6, 3.0, 6.0)
@@ -108,7 +109,7 @@ def _close(breaks: Sequence[Break], ways: list[_Way], width: float, shrink: floa
             break
         cost = way.cost
         if there.hyphen:
-            cost += HYPHEN_BEFORE_LAST
+            cost += TAIL_ALONE if room > width * 0.88 else HYPHEN_BEFORE_LAST
         if room > width * 0.88:
             cost += LONELY_LAST if room > width * 0.95 else SHORT_LAST
         if room < 0 and spaces:

@@ -24,7 +24,7 @@ MOST_CARRIED = 0.6
 TALL_ROW = 0.3
 """Share of a page from which a strip is cut rather than moved to the next page."""
 CLOSE = 0.05
-WELL_FILLED = 0.45
+WELL_FILLED = 0.7
 """Share of a page from which it may be left for what is to stand together."""
 
 

@@ -65,6 +65,8 @@ class Paragraph:
     events: tuple[Event, ...] = ()
     anchors: tuple[tuple[int, str], ...] = ()
     """Identifiers of words, by their index."""
+    announces: bool = False
+    """Between a heading and what it names: a single line keeps with what follows, as the heading does."""
     runs: frozenset[Run] = field(init=False)
     """All that its words are in, to ask them once what a word may have: a note, a picture, a page's number."""
 
@@ -72,15 +74,18 @@ class Paragraph:
         self.runs = frozenset([run for word in self.words if word for run, _ in word])
 
     def strips(self, width: float) -> list[Strip]:
-        """The lines; two of them at least on either side of a page's end."""
+        """The lines; two of them at least on either side of a page's end, and no word cut by it."""
         lines = list(self._lines(width))
         made: list[Strip] = [LineStrip(self, line, width, index == 0) for index, line in enumerate(lines)]
         if not made:
             return []
         for strip in made[:-1] if len(made) <= 3 or self.style.stick else (made[0], made[-2]):
             strip.stick = True
+        for strip, line in zip(made, lines, strict=True):
+            if line.hyphen:
+                strip.stick = True
         made[0].above, made[-1].below = self.style.before, self.style.after
-        made[-1].stick = self.style.stick
+        made[-1].stick = self.style.stick or (self.announces and len(made) == 1)
         self._attach(made, lines)
         return made
 

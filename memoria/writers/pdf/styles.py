@@ -100,12 +100,16 @@ class Styles:
             run_in.but(size=text_size, weight=REGULAR, colour=grey),
         )
 
+    def share_of_page(self, share: float) -> float:
+        """Of the height of an upright page's text, in points."""
+        page, margins = self.theme.page, self.theme.page.margins
+        return share * (page.height - margins.top - margins.bottom) * MM
+
     def picture_limits(self) -> tuple[float, float, float]:
         """Widest that stands upright, and four fifths of its height upright and turned."""
-        page, margins = self.theme.page, self.theme.page.margins
-        upright = page.height - margins.top - margins.bottom
+        page = self.theme.page
         turned = page.width - 2 * page.landscape_margin
-        return page.block * MM, 0.8 * upright * MM, 0.8 * turned * MM
+        return page.block * MM, self.share_of_page(0.8), 0.8 * turned * MM
 
     def _style(self, kind: str, family: str, colour: str, **values: object) -> Style:
         size = self.theme.type[kind]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from memoria.document.tree import Attr, Block, DefinitionList, Heading, Plain, Text
-from tests.writers.pdf.reading import LOREM, div, page_of, para, pdf_of
+from memoria.document.tree import Attr, Block, BulletList, DefinitionList, Document, Heading, Plain, Text
+from memoria.writers.pdf import write_pdf
+from tests.publication.printed import Line, Printed
+from tests.writers.pdf.reading import LOREM, META, div, page_of, para, pdf_of, theme
+from tests.writers.trees import plain, row, table
 
 HEADER = DefinitionList((((Text("Sala"),), ((Plain((Text("Cabecera"),)),),)),))
 NAMED: dict[str, tuple[Block, ...]] = {
@@ -37,18 +42,64 @@ def test_a_heading_goes_with_the_landscape_page_that_follows() -> None:
 
 def test_what_is_to_stand_together_goes_overleaf_whole_where_the_page_is_well_filled() -> None:
     lines = [para(f"Renglón{number}.") for number in range(20)]
-    for before in (15, 20, 25):
+    for before in (25, 28, 31):
         data = pdf_of(*[para("Antes.") for _ in range(before)], div("together", *lines))
         assert page_of(data, "Renglón0.") == page_of(data, "Renglón19.")
 
 
-def test_what_is_to_stand_together_begins_on_a_page_that_would_be_left_nearly_empty() -> None:
+def test_what_is_to_stand_together_begins_on_a_page_that_would_be_left_with_much_white() -> None:
     lines = [para(f"Renglón{number}.") for number in range(35)]
-    data = pdf_of(*[para("Antes.") for _ in range(8)], div("together", *lines))
-    assert (page_of(data, "Renglón0."), page_of(data, "Renglón34.")) == (0, 1)
+    for before in (8, 20):
+        data = pdf_of(*[para("Antes.") for _ in range(before)], div("together", *lines))
+        assert (page_of(data, "Renglón0."), page_of(data, "Renglón34.")) == (0, 1)
 
 
 def test_what_is_to_stand_together_and_is_longer_than_a_page_flows_on() -> None:
     lines = [para(f"Renglón{number}.") for number in range(60)]
     data = pdf_of(*[para("Antes.") for _ in range(25)], div("together", *lines))
     assert (page_of(data, "Renglón0."), page_of(data, "Renglón59.")) == (0, 2)
+
+
+ROWS = tuple(row(f"Fila {number}", "1") for number in range(12))
+
+
+@pytest.mark.parametrize("kind", ["table", "chart", "list"])
+def test_a_heading_is_not_left_with_a_single_line_before_what_it_names(kind: str) -> None:
+    named: dict[str, Block] = {
+        "table": table("", (), *ROWS, count=2),
+        "chart": div("chart", table("", (), *ROWS, count=2)),
+        "list": BulletList(tuple((plain(f"Fila {number}"),) for number in range(12))),
+    }
+    for lines in range(24, 36):
+        before = [para("Renglón.") for _ in range(lines)]
+        data = pdf_of(div("body", *before, Heading(3, (Text("Encabezado"),)), para("Hasta hoy:"), named[kind]))
+        assert page_of(data, "Hasta hoy:") == page_of(data, "Fila 0")
+
+
+def test_a_line_under_the_last_heading_stays_before_what_begins_a_page() -> None:
+    heading = Heading(3, (Text("Encabezado"),))
+    data = pdf_of(div("body", para("Antes."), heading, para("Sin nota."), div("opener", Heading(1, (Text("Tema"),)))))
+    assert (page_of(data, "Sin nota."), page_of(data, "Tema")) == (0, 1)
+
+
+def test_no_page_ends_in_a_cut_word() -> None:
+    text = para("anticonstitucionalmente internacionalización " * 30)
+    for lines in range(12):
+        pages = lines_of(pdf_of(*[para("Renglón.") for _ in range(lines)], text, text, text))
+        assert any(line.is_hyphenated for line in pages[0])
+        assert not pages[0][-1].is_hyphenated
+
+
+def test_a_callout_is_cut_where_it_is_a_large_part_of_its_page() -> None:
+    small = replace(theme(), page=replace(theme().page, height=170))
+    fields = [para(f"Dato {number}.") for number in range(11)]
+    for dress, before, is_whole in ((theme(), 30, True), (small, 12, False)):
+        document = Document(META, (*[para("Antes.") for _ in range(before)], div("agreement", *fields)))
+        data = write_pdf(document, dress).value
+        assert (page_of(data, "Dato 0.") == page_of(data, "Dato 10.")) is is_whole
+
+
+def lines_of(data: bytes) -> list[list[Line]]:
+    """The lines of each page."""
+    printed = Printed(data)
+    return [[line for line in printed.lines if line.page == page] for page in range(len(printed.sizes))]

@@ -69,6 +69,12 @@ def test_a_short_word_brings_another_with_it_to_the_last_line() -> None:
     assert total_fit(words, WIDTH, SPACE, 1.25) == [0, 5, 7]
 
 
+def test_the_rest_of_a_cut_word_hardly_ever_stands_alone_on_the_last_line() -> None:
+    words = breaks_of([7.92] * 5 + [12.0])
+    cut = Break(60.0, 60.6, 5, 5, 3, 0.0, True)
+    assert total_fit([*words[:-1], cut, words[-1]], WIDTH, SPACE, 1.6) == [0, 5, 7]
+
+
 @given(st.lists(st.floats(12, 55), min_size=12, max_size=30))
 def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen(widths: list[float]) -> None:
     breaks = [Break(0, 0, 0, 0, 0)]
