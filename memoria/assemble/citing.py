@@ -46,8 +46,7 @@ def volume_work(material: Material) -> Work:
     """The volume as a publication."""
     event, labels, edition = material.event, material.labels, material.event.edition
     publisher = labels.list([organisation_name(material, o, short=True) for o in event.organisers if o.role in MAIN_ROLES])
-    online = event.modality == "virtual"
-    place = event.venue.name if event.venue and event.venue.name else event.platform if online else None
+    place = event.venue.name if event.venue and event.venue.name else event.platform if event.modality == "virtual" else None
     return Work(
         id=material.memoria.name,
         title=volume_title(material),
@@ -62,7 +61,7 @@ def volume_work(material: Material) -> Work:
         licence=str(edition.licence or "") if edition else "",
         edition=str(edition.number or "") if edition else "",
         keywords=tuple(str(axis.title) for axis in event.axes if axis.title),
-        meeting=Meeting(str(event.title or material.memoria.name), event.start, event.last_day, str(place or ""), online),
+        meeting=Meeting(str(event.title or material.memoria.name), event.start, event.last_day, str(place or ""), event.modality),
     )
 
 
@@ -87,7 +86,7 @@ def _name(material: Material, written: str) -> Name:
     if isinstance(entry, Person):
         return name_of(entry, material.event.language)
     if isinstance(entry, Organisation):
-        return Name(literal=str(entry.name or entry.label))
+        return Name(literal=str(entry.name or entry.label), is_institution=True)
     return Name(literal=str(written).strip())
 
 

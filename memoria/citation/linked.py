@@ -9,6 +9,8 @@ from typing import Any
 from memoria.citation.names import Name
 from memoria.citation.reference import Work, licence_address
 
+_ATTENDANCE = {"virtual": "Online", "presencial": "Offline", "híbrida": "Mixed"}
+
 
 def json_ld(volume: Work, parts: Sequence[Work]) -> str:
     """A ``Book`` about an ``Event``, with a ``Chapter`` for each contribution; nothing in it can end a ``script``."""
@@ -36,16 +38,16 @@ def json_ld(volume: Work, parts: Sequence[Work]) -> str:
 
 def _event(volume: Work) -> Mapping[str, Any]:
     meeting = volume.meeting
-    place = {"@type": "VirtualLocation" if meeting.online else "Place", "name": meeting.place} if meeting.place else None
-    mode = "OnlineEventAttendanceMode" if meeting.online else "OfflineEventAttendanceMode"
+    kind = "VirtualLocation" if meeting.modality == "virtual" else "Place"
+    mode = _ATTENDANCE.get(meeting.modality)
     return _given(
         {
             "@type": "Event",
             "name": meeting.name,
             "startDate": str(meeting.start or ""),
             "endDate": str(meeting.end or ""),
-            "location": place,
-            "eventAttendanceMode": f"https://schema.org/{mode}",
+            "location": {"@type": kind, "name": meeting.place} if meeting.place else None,
+            "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode" if mode else None,
         }
     )
 
@@ -64,12 +66,11 @@ def _chapter(part: Work) -> Mapping[str, Any]:
     )
 
 
-def _agent(name: Name) -> Mapping[str, str]:
-    """A person by parts; a literal may be a person or an institution, and is said to be no more than a thing with a name."""
+def _agent(name: Name) -> Mapping[str, str] | str:
+    """A person by parts, an institution; the words alone of a name in no register, which may be either."""
     if name.literal:
-        return {"@type": "Thing", "name": name.literal}
-    family = f"{name.particle} {name.family}".strip()
-    return _given({"@type": "Person", "name": name.natural, "familyName": family, "givenName": name.given})
+        return {"@type": "Organization", "name": name.literal} if name.is_institution else name.literal
+    return _given({"@type": "Person", "name": name.natural, "familyName": name.whole_family, "givenName": name.given})
 
 
 def _given(pairs: Mapping[str, Any]) -> Mapping[str, Any]:

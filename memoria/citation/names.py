@@ -30,11 +30,18 @@ class Name:
     particle: str = ""
     """What stands before the family name and is not sorted by («de la»)."""
     literal: str = ""
+    is_institution: bool = False
+    """True for a ``literal`` that the register knows as an institution."""
 
     @property
     def natural(self) -> str:
         """«Juan de la Torre Vega»."""
-        return self.literal or _joined(self.given, f"{self.particle}{self.family}" if _elided(self) else self.particle, self)
+        return self.literal or " ".join(filter(None, (self.given, self.whole_family)))
+
+    @property
+    def whole_family(self) -> str:
+        """«de la Torre Vega», «d’Alembert»."""
+        return f"{self.particle}{'' if _elided(self) else ' '}{self.family}" if self.particle else self.family
 
     @property
     def inverted(self) -> str:
@@ -49,7 +56,7 @@ class Name:
     @property
     def abbreviated_natural(self) -> str:
         """«J. de la Torre Vega»."""
-        return self.literal or _joined(self.initials, f"{self.particle}{self.family}" if _elided(self) else self.particle, self)
+        return self.literal or " ".join(filter(None, (self.initials, self.whole_family)))
 
     @property
     def initials(self) -> str:
@@ -63,10 +70,6 @@ def _initial(word: str) -> str:
 
 def _elided(name: Name) -> bool:
     return name.particle.endswith(("'", "’"))
-
-
-def _joined(given: str, middle: str, name: Name) -> str:
-    return " ".join(filter(None, (given, middle, "" if _elided(name) else name.family)))
 
 
 def name_of(person: Person, language: str) -> Name:

@@ -20,7 +20,8 @@ class Meeting:
     start: date | None = None
     end: date | None = None
     place: str = ""
-    online: bool = False
+    modality: str = ""
+    """``presencial``, ``virtual``, ``híbrida``; empty where it is not told."""
 
 
 @dataclass(frozen=True, slots=True)

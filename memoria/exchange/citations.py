@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
+
+import yaml
 
 from memoria.citation.names import Name
 from memoria.citation.reference import Work
@@ -99,14 +102,16 @@ def _bibtex(work: Work) -> str:
 
 
 def _bibtex_names(names: Sequence[Name]) -> str:
-    """«de la Torre Vega, Juan»: BibTeX takes small words for particles; a literal stands in braces."""
-    written = (
-        f"{{{_latex(name.literal)}}}"
-        if name.literal
-        else ", ".join(filter(None, (_latex(" ".join(filter(None, (name.particle, name.family)))), _latex(name.given))))
+    return " and ".join(
+        f"{{{_latex(name.literal)}}}" if name.literal else ", ".join(filter(None, (_bibtex_family(name), _latex(name.given))))
         for name in names
     )
-    return " and ".join(written)
+
+
+def _bibtex_family(name: Name) -> str:
+    """«de la Torre Vega», and «{Dalmau i Ferrús}»: BibTeX takes all up to the last small word for particles."""
+    has_small_words = any(word[0].islower() for word in name.family.split()[1:])
+    return replace(name, family=f"{{{_latex(name.family)}}}" if has_small_words else _latex(name.family)).whole_family
 
 
 def _latex(text: str) -> str:
@@ -117,23 +122,28 @@ def _latex(text: str) -> str:
 
 
 def write_ris(works: Sequence[Work]) -> bytes:
-    """The works as RIS in UTF-8, lines ended by CR LF."""
+    """The works as RIS in UTF-8, lines ended by CR LF.
+
+    T2 is the meeting, C3 the proceedings, C1 where they were published, CY where people met: the tags of EndNote's «Conference
+    Paper» and «Conference Proceedings», which Zotero reads alike.
+    """
     return "".join(f"{tag}  - {value}\r\n" for work in works for tag, value in _ris(work)).encode()
 
 
 def _ris(work: Work) -> Iterator[tuple[str, str]]:
     volume = work.volume or work
     lines: list[tuple[str, str]] = [("TY", "CPAPER" if work.volume else "CONF")]
-    lines += [("AU" if work.volume else "A1", name.inverted) for name in (work.authors if work.volume else volume.editors)]
-    if work.volume:
-        lines += [("A2", name.inverted) for name in volume.editors]
+    lines += [("AU", name.inverted) for name in work.authors]
+    lines += [("A2", name.inverted) for name in volume.editors]
     lines += [
         ("TI", work.title),
-        ("T2", volume.title if work.volume else work.meeting.name),
+        ("T2", work.meeting.name),
+        ("C3", volume.title if work.volume else ""),
         ("PY", str(volume.issued.year) if volume.issued else ""),
         ("DA", f"{volume.issued:%Y/%m/%d}" if volume.issued else ""),
         ("PB", volume.publisher),
-        ("CY", volume.place),
+        ("C1", volume.place),
+        ("CY", work.meeting.place),
         ("SN", volume.isbn),
         ("DO", work.doi),
         ("UR", work.doi_address),
@@ -153,34 +163,43 @@ def write_cff(volume: Work, message: str) -> bytes:
     """``CITATION.cff`` of a folder that holds the volume: the volume is its preferred citation."""
     authors = volume.editors or (Name(literal=volume.publisher or volume.meeting.name),)
     meeting = volume.meeting
-    lines = ["cff-version: 1.2.0", f"message: {scalar(message)}", f"title: {scalar(volume.title)}", "type: dataset"]
+    lines = ["cff-version: 1.2.0", f"message: {_text(message)}", f"title: {_text(volume.title)}", "type: dataset"]
     lines += _cff_names("authors", authors, "")
     lines += _given({"date-released": str(volume.issued or ""), "doi": volume.doi}, "")
     lines += [f"license: {_spdx(volume.licence)}"] if _spdx(volume.licence) else []
-    lines += ["preferred-citation:", "  type: proceedings", f"  title: {scalar(volume.title)}"]
+    lines += ["preferred-citation:", "  type: proceedings", f"  title: {_text(volume.title)}"]
     lines += _cff_names("authors", authors, "  ")
+    lines += _cff_names("editors", volume.editors, "  ") if volume.editors else []
+    lines += _given({"edition": volume.edition}, "  ")
+    lines += ["  languages:", f"    - {volume.language}"] if volume.language else []
     lines += _given({"year": str(volume.issued.year) if volume.issued else "", "doi": volume.doi, "isbn": volume.isbn}, "  ")
-    lines += [f"  publisher: {{name: {json.dumps(volume.publisher, ensure_ascii=False)}}}"] if volume.publisher else []
-    lines += ["  conference:", f"    name: {scalar(meeting.name)}"]
+    lines += ["  publisher:", f"    name: {_text(volume.publisher)}"] if volume.publisher else []
+    lines += ["  conference:", f"    name: {_text(meeting.name)}"]
     lines += _given({"date-start": str(meeting.start or ""), "date-end": str(meeting.end or "")}, "    ")
-    lines += [f"    location: {scalar(meeting.place)}"] if meeting.place else []
+    lines += [f"    location: {_text(meeting.place)}"] if meeting.place else []
     return ("\n".join(lines) + "\n").encode()
+
+
+def _text(value: str) -> str:
+    """A scalar that every parser of YAML takes for text: «1», an ISBN of figures alone, a title that is a year."""
+    written = scalar(value)
+    return written if isinstance(yaml.safe_load(written), str) else json.dumps(value, ensure_ascii=False)
 
 
 def _given(values: Mapping[str, str], indent: str) -> list[str]:
     """Keys with a value; a year is a number and a date is plain."""
-    return [f"{indent}{key}: {value if key in _PLAIN else scalar(value)}" for key, value in values.items() if value]
+    return [f"{indent}{key}: {value if key in _PLAIN else _text(value)}" for key, value in values.items() if value]
 
 
 def _cff_names(key: str, names: Sequence[Name], indent: str) -> list[str]:
     lines = [f"{indent}{key}:"]
     for name in names:
         if name.literal:
-            lines.append(f"{indent}  - name: {scalar(name.literal)}")
+            lines.append(f"{indent}  - name: {_text(name.literal)}")
             continue
-        lines.append(f"{indent}  - family-names: {scalar(name.family)}")
-        lines += [f"{indent}    given-names: {scalar(name.given)}"] if name.given else []
-        lines += [f"{indent}    name-particle: {scalar(name.particle)}"] if name.particle else []
+        lines.append(f"{indent}  - family-names: {_text(name.family)}")
+        lines += [f"{indent}    given-names: {_text(name.given)}"] if name.given else []
+        lines += [f"{indent}    name-particle: {_text(name.particle)}"] if name.particle else []
     return lines
 
 

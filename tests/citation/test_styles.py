@@ -33,7 +33,7 @@ VOLUME = Work(
     doi="10.1234/foro",
     deposit="Depósito legal: M-1-2023",
     licence="CC BY 4.0",
-    meeting=Meeting("Territorios", date(2023, 3, 28), date(2023, 3, 29), "Zoom", online=True),
+    meeting=Meeting("Territorios", date(2023, 3, 28), date(2023, 3, 29), "Zoom", "virtual"),
 )
 PAPER = Work(
     id="nota-vinculo",
@@ -125,9 +125,24 @@ def test_bibtex_escapes_what_latex_would_read() -> None:
     assert r"  title = {{50\% \& más \{x\}}}," in text
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        (Name("Dalmau i Ferrús", "Montserrat"), "{Dalmau i Ferrús}, Montserrat"),
+        (Name("Alembert", "Jean", "d’"), "d’Alembert, Jean"),
+        (Name("Torre y Vega", "Juan", "de la"), "de la {Torre y Vega}, Juan"),
+        (Name("Castro Filho", "João Pereira de"), "Castro Filho, João Pereira de"),
+        (Name(literal="Ríos and Sons & Cía."), r"{Ríos and Sons \& Cía.}"),
+    ],
+)
+def test_bibtex_takes_no_surname_for_a_particle(name: Name, written: str) -> None:
+    assert f"  author = {{{written}}},\n" in write_bibtex((replace(PAPER, authors=(name,)),)).decode()
+
+
 def test_ris_has_a_line_for_each_author_and_ends_each_work() -> None:
     lines = write_ris((VOLUME, PAPER)).decode().split("\r\n")
-    assert lines[0] == "TY  - CONF"
+    assert lines[:4] == ["TY  - CONF", "A2  - Quirola Batlle, Inés", "TI  - Memoria del foro Territorios", "T2  - Territorios"]
+    assert {"C3  - Memoria del foro Territorios", "C1  - Quito", "CY  - Zoom"} <= set(lines)
     assert "AU  - Torre Vega, Juan de la" in lines
     assert lines.count("ER  - ") == 2
 
@@ -138,7 +153,16 @@ def test_citation_cff_is_yaml_with_the_volume_as_its_preferred_citation() -> Non
     assert made["license"] == "CC-BY-4.0"
     assert made["authors"] == [{"family-names": "Quirola Batlle", "given-names": "Inés"}]
     preferred = made["preferred-citation"]
+    assert preferred["editors"] == preferred["authors"]
+    assert (preferred["languages"], preferred["isbn"]) == (["es"], "978-84-000-0000-0")
     assert (preferred["type"], preferred["year"], preferred["conference"]["name"]) == ("proceedings", 2023, "Territorios")
+
+
+def test_what_looks_like_a_number_is_text_in_citation_cff() -> None:
+    made = yaml.safe_load(write_cff(replace(VOLUME, isbn="9788400000000", edition="1", title="2023", publisher="no"), "Cite."))
+    preferred = made["preferred-citation"]
+    assert (made["title"], preferred["isbn"], preferred["edition"]) == ("2023", "9788400000000", "1")
+    assert preferred["publisher"] == {"name": "no"}
 
 
 def test_linked_data_can_end_no_script() -> None:
@@ -153,6 +177,19 @@ def test_linked_data_can_end_no_script() -> None:
         "givenName": "Juan",
     }
     assert made["about"]["location"]["@type"] == "VirtualLocation"
+    assert made["about"]["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
+
+
+def test_linked_data_knows_an_institution_and_guesses_nothing() -> None:
+    authors = (Name(literal="Universidad de los Páramos", is_institution=True), Name(literal="Quien no está en el registro"))
+    unknown = replace(VOLUME, meeting=Meeting("Territorios"))
+    made = json.loads(json_ld(unknown, (replace(PAPER, authors=authors),)))
+    institution = {"@type": "Organization", "name": "Universidad de los Páramos"}
+    assert made["hasPart"][0]["author"] == [institution, "Quien no está en el registro"]
+    assert made["about"] == {"@type": "Event", "name": "Territorios"}
+    hybrid = json.loads(json_ld(replace(VOLUME, meeting=Meeting("Territorios", place="Loja", modality="híbrida")), ()))
+    assert hybrid["about"]["location"] == {"@type": "Place", "name": "Loja"}
+    assert hybrid["about"]["eventAttendanceMode"].endswith("/MixedEventAttendanceMode")
 
 
 def test_the_example_gives_its_volume_and_its_papers_in_every_format(tmp_path: Path) -> None:
