@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from memoria.assemble.material import Material
 from memoria.assemble.nodes import Inlines, span
 from memoria.assemble.titles import volume_title
@@ -104,10 +106,10 @@ def _inlines(style: str, cited: Cited) -> Inlines:
     return (span(roles.LABEL, Text(style)), Text(f" {cited.before}"), Emph((Text(cited.title),)), Text(cited.after))
 
 
-def linked_data(material: Material) -> str:
-    """The volume as JSON-LD."""
+def linked_data(material: Material, places: Container[str]) -> str:
+    """The volume as JSON-LD, with those papers that stand in it: ``places`` are the identifiers of its parts."""
     volume, *papers = works(material)
-    return json_ld(volume, papers)
+    return json_ld(volume, [paper for paper in papers if paper.id in places])
 
 
 def identifiers(material: Material) -> tuple[str, ...]:

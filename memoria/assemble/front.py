@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from memoria.assemble.citing import MAIN_ROLES, citations, identifiers, linked_data, organisation_name
@@ -241,8 +241,8 @@ def draft_words(material: Material) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def meta(material: Material) -> Meta:
-    """What the files say of themselves."""
+def meta(material: Material, places: Container[str] = ()) -> Meta:
+    """What the files say of themselves; ``places`` are the identifiers of their parts."""
     event, labels, edition = material.event, material.labels, material.event.edition
     day = edition.date if edition and edition.date else event.last_day
     coordination = tuple(material.index.label(name) for name in edition.coordination) if edition else ()
@@ -262,7 +262,7 @@ def meta(material: Material) -> Meta:
         fingerprint=material.options.fingerprint,
         rights=str(edition.licence or "") if edition else "",
         identifiers=identifiers(material),
-        linked=linked_data(material),
+        linked=linked_data(material, places),
         draft=" · ".join(filter(None, (labels["internal_edition"] if material.options.internal else "", draft_words(material)))),
         labels=tuple((key, labels[key]) for key in WRITER_WORDS),
     )

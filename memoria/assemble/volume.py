@@ -24,7 +24,7 @@ from memoria.assemble.roadmap_tables import corrected_places
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document import roles
 from memoria.document.pandoc_json import blocks_from_json
-from memoria.document.tree import Attr, Block, Code, CodeBlock, Div, Document, Image, Inline, Node, Span, Text
+from memoria.document.tree import Attr, Block, Code, CodeBlock, Div, Document, Heading, Image, Inline, Node, Span, Text
 from memoria.document.walk import map_inlines, rebuild, walk
 from memoria.model.memoria import Memoria
 from memoria.source import Position
@@ -54,7 +54,8 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     leaves = [node for node in walk(blocks) if isinstance(node, Text | Code | CodeBlock | Image)]
     shown = {node.target for node in leaves if isinstance(node, Image)}
     pictures = tuple((path, picture) for path, picture in public.images if path in shown)
-    document = Document(meta(material), blocks, (*pictures, *codes(public.event.sessions, frozenset(shown))))
+    places = frozenset(node.attr.identifier for node in walk(blocks) if isinstance(node, Heading | Div | Span))
+    document = Document(meta(material, places), blocks, (*pictures, *codes(public.event.sessions, frozenset(shown))))
     corrected = tuple(Withheld(at, "corrected") for at in corrected_places(material))
     printed = frozenset((*(leaf.at for leaf in leaves if leaf.at), *sections.sandbox.printed, *material.told))
     unchanged = options.since is not None and not changes_since(material)

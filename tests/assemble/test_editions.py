@@ -1,7 +1,11 @@
 """One event, several editions: what each takes, and what it leaves to the volume."""
 
+import json
+
 import pytest
 
+from memoria.document.tree import Heading
+from memoria.document.walk import walk
 from memoria.model.marks import KeyIdea
 from memoria.model.memoria import Memoria
 from tests.assemble.making import agreement, commitment, event, marked, memoria, note, para, prose, volume
@@ -55,6 +59,16 @@ def test_the_papers_stand_in_full_with_abstract_and_citation_and_reports_stay_ou
     assert "Paredes León" in words(told)
     assert "En: " in words(told)
     assert "Lo que se dijo" not in words(told)
+
+
+def test_linked_data_names_those_papers_that_stand_in_the_edition() -> None:
+    named = {edition: json.loads(volume(forum(), edition=edition).document.meta.linked) for edition in ("actas", "relato")}
+    (paper,) = named["actas"]["hasPart"]
+    places = {
+        node.attr.identifier for node in walk(volume(forum(), edition="actas").document.blocks) if isinstance(node, Heading)
+    }
+    assert paper["@id"].removeprefix("#") in places
+    assert "hasPart" not in named["relato"]
 
 
 def test_the_roadmap_alone_has_no_chapter_of_sessions() -> None:
