@@ -27,6 +27,8 @@ from memoria.writers.extract import page_texts
 from memoria.writers.zipped import unpack
 from tests.programs import find
 from tests.publication.conftest import EVENTS, ROOT
+from tests.writers.docx import accessibility
+from tests.writers.docx.package import Package
 from tests.writers.odt import odf_check
 from tests.writers.pdf import ua_check
 
@@ -38,7 +40,7 @@ EXTRACTS = (
     (FORUM, Choices(edition=TRANSITION, territory="EC-A", language="es", internal=True)),
     (FORUM, Choices(edition=TRANSITION, territory="EC-L", language="en")),
     (SEMINAR, Choices(session="S04", language="fr")),
-    (SEMINAR, Choices(institution="puerto-alborada", language="es")),
+    (SEMINAR, Choices(institution="puerto-alborada", language="pt")),
 )
 """A part alone: a session, an institution, a territory."""
 UNPAGED = (
@@ -102,22 +104,23 @@ def _has_banner(files: dict[str, bytes], choices: Choices) -> None:
     """An internal edition says that it is one, on each page where there are pages."""
     banner = Labels(choices.language)["internal_edition"]
     if "pdf" in choices.formats:
-        pages = enumerate(page_texts(files[f"{choices.stem}.pdf"]))
-        assert [number for number, text in pages if fold(banner) not in fold(text)] == []
+        leaves = enumerate(page_texts(files[f"{choices.stem}.pdf"]))
+        assert [number for number, text in leaves if fold(banner) not in fold(text)] == []
     if "html" in choices.formats:
         page: Any = html.document_fromstring(files[f"{choices.stem}.html"])
         assert [aside.text_content() for aside in page.iterfind(".//aside") if fold(banner) in fold(aside.text_content())]
     if "odt" in choices.formats:
         styles: Any = etree.fromstring(unpack(files[f"{choices.stem}.odt"])["styles.xml"])
-        heads = ["".join(map(str, head.itertext())) for head in styles.iter("{*}header")]
-        assert len(heads) == 3
-        assert [head for head in heads if fold(banner) not in fold(head)] == []
+        pages = ["".join(map(str, page.itertext())) for page in styles.iter("{*}master-page")]
+        assert len(pages) == 3
+        assert [page for page in pages if fold(banner) not in fold(page)] == []
 
 
 def _docx(data: bytes, work: Path) -> None:
     (work / "x.docx").write_bytes(data)
     answer = subprocess.run([str(find("ooxml-validator")), str(work / "x.docx")], capture_output=True, text=True, check=False)
     assert json.loads(answer.stdout)["errors"] == []
+    assert accessibility.faults(Package(data)) == []
 
 
 def _odt(data: bytes, work: Path) -> None:

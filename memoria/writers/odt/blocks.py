@@ -9,6 +9,7 @@ from memoria.document import roles
 from memoria.document import tree as t
 from memoria.document.walk import walk
 from memoria.writers.odt.body import Body
+from memoria.writers.odt.boxes import box
 from memoria.writers.odt.charts import chart
 from memoria.writers.odt.contents import contents
 from memoria.writers.odt.elements import Element
@@ -47,8 +48,9 @@ def _quote(body: Body, node: t.BlockQuote) -> list[Element]:
 
 def _figure(body: Body, node: t.Figure) -> list[Element]:
     body.wait(node.attr)
-    content = body.many(node.content)
-    with body.dressed("Caption"):
+    with body.dressed("Figure"):
+        content = body.many(node.content)
+    with body.dressed("Figure Caption"):
         return [*content, *body.many(node.caption)]
 
 
@@ -64,7 +66,7 @@ def _div(body: Body, node: t.Div) -> list[Element]:
                 return way(body, node)
         role = next((name for name in node.attr.classes if name in STYLES), "")
         with body.dressed(STYLES.get(role, "")):
-            return [*_kind(body, role, node), *body.many(node.content)]
+            return box(body, role, lambda: [*_kind(body, role, node), *body.many(node.content)])
 
 
 def _stats(body: Body, node: t.Div) -> list[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from memoria.document import roles
 from memoria.document import tree as t
@@ -16,8 +16,13 @@ LIST = named("text:list")
 HELD = (LIST, named("text:p"), named("text:h"))
 """What an item may hold."""
 IDENTIFIER = "{http://www.w3.org/XML/1998/namespace}id"
-IN_LINE = ("Callout", "Commitment", "Session Header", "Small")
-"""Styles in which a term and its definition share a line."""
+FIELDS: Mapping[str, str] = {
+    "Callout": "Callout Fields",
+    "Commitment": "Callout Fields",
+    "Session Header": "Session Header",
+    "Small": "Small Fields",
+}
+"""Styles in which a term and its definition share a line, and that of such lines: what is defined hangs beside its term."""
 
 
 def bullets(body: Body, node: t.BulletList) -> list[Element]:
@@ -72,12 +77,21 @@ def definitions(body: Body, node: t.DefinitionList) -> list[Element]:
     for term, found in node.items:
         blocks = [block for definition in found for block in definition]
         first = blocks[0] if blocks else None
-        if body.style in IN_LINE and isinstance(first, t.Para | t.Plain):
-            label = t.Span(term, t.Attr("", (roles.LABEL,)))
-            made.append(paragraph(body, (label, t.Text("\u2003"), *first.content)))
-            made += body.many(blocks[1:])
+        if body.style in FIELDS and isinstance(first, t.Para | t.Plain):
+            made += _fields(body, term, blocks)
             continue
         made.append(paragraph(body, term, "Definition Term"))
         with body.dressed("Definition" if body.style == TEXT else body.style):
             made += body.many(blocks)
     return made
+
+
+def _fields(body: Body, term: tuple[t.Inline, ...], blocks: Iterable[t.Block]) -> Iterator[Element]:
+    """A label, and beside it what it names, one below the other."""
+    before: tuple[t.Inline, ...] = (t.Span(term, t.Attr("", (roles.LABEL,))),)
+    for block in blocks:
+        if isinstance(block, t.Para | t.Plain):
+            yield paragraph(body, (*before, t.Text("\t"), *block.content), FIELDS[body.style])
+        else:
+            yield from body.many((block,))
+        before = ()

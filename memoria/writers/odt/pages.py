@@ -48,16 +48,45 @@ def _furniture(**sides: str) -> Element:
 
 
 def masters(meta: Meta) -> Iterator[Element]:
-    """The running head says the title and the draft; the foot the page, which the program that opens it counts."""
+    """The running head says the title and the chapter; the foot the draft and the page.
+
+    Chapter and page are found by the program that opens the file.
+    """
     for name in (PORTRAIT, LANDSCAPE):
-        running = " · ".join(filter(None, (meta.running_title or meta.title, meta.draft)))
-        number = element("text:p", element("text:page-number", text="1", text__select_page="current"), text__style_name="Footer")
+        chapter = element("text:chapter", text__display="name", text__outline_level="1")
+        number = element("text:page-number", text="1", text__select_page="current")
         yield element(
             "style:master-page",
-            element("style:header", element("text:p", text=running, text__style_name="Header")),
-            element("style:footer", number),
+            element("style:header", _line(meta.running_title or meta.title, chapter, head_style(name))),
+            element("style:footer", _line(meta.draft, number, foot_style(name))),
             style__name=name,
             style__page_layout_name=f"{name}Layout",
         )
     head = element("style:header", element("text:p", text=meta.draft, text__style_name="Header")) if meta.draft else None
     yield element("style:master-page", head, style__name=COVER, style__page_layout_name=f"{COVER}Layout")
+
+
+def _line(words: str, at_end: Element, style: str) -> Element:
+    made = element("text:p", text=words, text__style_name=style)
+    made.extend((element("text:tab"), at_end))
+    return made
+
+
+def head_style(page: str) -> str:
+    """The style of a page's running head, whose tab stop is at the end of its line."""
+    return f"{page}Head"
+
+
+def foot_style(page: str) -> str:
+    """The style of a page's foot, likewise."""
+    return f"{page}Foot"
+
+
+def furniture_styles(theme: Theme) -> Iterator[Element]:
+    """The lines above and below the text, as long as it."""
+    widths = {PORTRAIT: theme.page.measure, LANDSCAPE: theme.page.height - 2 * theme.page.landscape_margin}
+    for page, width in widths.items():
+        for name, parent in ((head_style(page), "Header"), (foot_style(page), "Footer")):
+            stop = element("style:tab-stop", style__position=f"{width:.1f}mm", style__type="right")
+            properties = element("style:paragraph-properties", element("style:tab-stops", stop))
+            yield element("style:style", properties, style__name=name, style__family="paragraph", style__parent_style_name=parent)

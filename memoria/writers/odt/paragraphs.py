@@ -10,6 +10,9 @@ from memoria.writers.odt.body import Body
 from memoria.writers.odt.elements import Element, element
 from memoria.writers.odt.inlines import inlines
 
+NOTICE, NOTICE_TITLE = "Notice", "Notice Title"
+"""Style of what a notice says, and of the heading that it may begin with."""
+
 
 def paragraph(body: Body, content: Iterable[t.Inline], style: str = "", *, level: int = 0) -> Element:
     """A paragraph, or a heading of a level, in a style or in that which holds here; it has the identifiers that waited."""
@@ -32,7 +35,8 @@ def heading(body: Body, node: t.Heading) -> list[Element]:
     body.wait(node.attr)
     number = number_of(node)
     before = (t.Text(f"{number}\u2002"),) if number else ()
-    return [paragraph(body, (*before, *node.content), f"Heading {node.level}", level=node.level)]
+    style = NOTICE_TITLE if body.style == NOTICE else f"Heading {node.level}"
+    return [paragraph(body, (*before, *node.content), style, level=node.level)]
 
 
 def number_of(node: t.Heading) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from memoria.document.tree import Meta
 from memoria.theme import Theme
 from memoria.writers.odt.elements import Element, element
-from memoria.writers.odt.pages import layouts, masters
+from memoria.writers.odt.pages import furniture_styles, layouts, masters
 
 BULLETS = "Bullets"
 INDENT = 5.0
 """Millimetres that each level of a list is moved in."""
+HANGING = 26.0
+"""Millimetres from a label to what it names."""
 
 
 def styles_part(theme: Theme, meta: Meta, fonts: Element) -> Element:
@@ -20,7 +22,7 @@ def styles_part(theme: Theme, meta: Meta, fonts: Element) -> Element:
         "office:document-styles",
         fonts,
         element("office:styles", *_defaults(theme, meta), *_paragraphs(theme), *_letters(theme), *_lists()),
-        element("office:automatic-styles", *layouts(theme)),
+        element("office:automatic-styles", *furniture_styles(theme), *layouts(theme)),
         element("office:master-styles", *masters(meta)),
         office__version="1.3",
     )
@@ -76,15 +78,19 @@ def _paragraphs(theme: Theme) -> Iterator[Element]:
     yield _style("Cover Badge", theme, "cover_badge", before=4, after=4, face=apparatus, colour=colours.accent, bold=True)
     yield _style("Lead", theme, "lead", after=theme.space["lead"].after, colour=colours.grey, italic=True)
     yield _style("Small", theme, "callout", after=1.6, face=apparatus)
+    yield _style("Figure", theme, "caption", before=2, after=1, keep=True)
+    yield _style("Figure Caption", theme, "caption", after=4, face=apparatus, colour=colours.grey)
     yield _style("Caption", theme, "caption", before=2, after=1.8, face=apparatus, colour=colours.grey, keep=True)
     yield _style("Contents 1", theme, "contents", before=2, after=1, face=apparatus, colour=colours.primary, bold=True)
     yield _style("Contents 2", theme, "contents", after=1, left=8, face=apparatus)
     yield _style("Stat Figure", theme, "figure", face=apparatus, colour=colours.primary, keep=True)
     yield _style("Stat Label", theme, "label", after=3, face=apparatus, colour=colours.grey)
-    yield _style("Callout", theme, "callout", face=apparatus, bar=colours.primary, ground=colours.tint)
-    yield _style("Commitment", theme, "callout", face=apparatus, bar=colours.accent, ground=colours.accent_tint)
-    yield _style("Notice", theme, "callout", face=apparatus, bar=colours.hairline, ground=colours.tint)
-    yield _style("Session Header", theme, "header_block", after=0.6, face=apparatus, bar=colours.hairline)
+    for name in ("Callout", "Commitment", "Notice"):
+        yield _style(name, theme, "callout", after=1, face=apparatus)
+    yield _style("Notice Title", theme, "callout", after=1, face=apparatus, colour=colours.primary, bold=True, keep=True)
+    yield _style("Callout Fields", theme, "fields", after=0.8, face=apparatus, hanging=HANGING)
+    yield _style("Small Fields", theme, "callout", after=1, face=apparatus, hanging=HANGING)
+    yield _style("Session Header", theme, "header_block", after=0.6, face=apparatus, hanging=HANGING)
     yield _style("Quotations", theme, "text", after=2, left=8)
     yield _style("Pull Quote", theme, "quote", left=8, colour=colours.primary, italic=True, keep=True)
     yield _style("Attribution", theme, "caption", after=3, left=8, face=apparatus, colour=colours.grey)
@@ -109,6 +115,7 @@ def _style(
     before: float = 0,
     after: float = 0,
     left: float = 0,
+    hanging: float = 0,
     face: str = "",
     colour: str = "",
     bold: bool = False,
@@ -120,19 +127,20 @@ def _style(
     ground: str = "",
     under: str = "",
 ) -> Element:
-    """A paragraph style; lengths in millimetres, ``bar`` a rule at the left."""
+    """A paragraph style; lengths in millimetres, ``bar`` a rule at the left, ``hanging`` how far its later lines stand in."""
     type_ = theme.type[size]
     paragraph = element(
         "style:paragraph-properties",
         fo__margin_top=f"{before:g}mm",
         fo__margin_bottom=f"{after or (1.2 if bar else 0):g}mm",
-        fo__margin_left=f"{left + (3 if bar else 0):g}mm",
+        fo__margin_left=f"{left + hanging + (3 if bar else 0):g}mm",
+        fo__text_indent=f"-{hanging:g}mm" if hanging else "",
         fo__border_left=f"2pt solid {bar}" if bar else "",
         fo__border_bottom=f"0.5pt solid {under}" if under else "",
         fo__padding_left="3mm" if bar else "",
         fo__background_color=ground,
         fo__keep_with_next="always" if keep else "",
-        fo__line_height=f"{type_.leading}pt" if leading else "",
+        style__line_height_at_least=f"{type_.leading}pt" if leading else "",
     )
     letters = element(
         "style:text-properties",

@@ -31,11 +31,13 @@ def row_of(body: Body, cells: Sequence[tuple[t.Block, ...]], style: str) -> Elem
     return _table(body, made, BARE, style)
 
 
-def table_box(body: Body, widths: Sequence[float], *, whole: bool = False) -> Element:
-    """A table as wide as the text is here, with its columns (millimetres) and no row yet; ``whole``: on one page."""
+def table_box(body: Body, widths: Sequence[float], *, whole: bool = False, follows: bool = False) -> Element:
+    """A table as wide as the text is here, with its columns (millimetres) and no row yet; ``whole``: on one page;
+    ``follows``: on that of what comes next.
+    """
     body.tables += 1
     name = f"T{body.tables}"
-    body.automatic.append(_style(body, name, whole=whole))
+    body.automatic.append(_style(body, name, whole=whole, follows=follows))
     return element("table:table", *_columns(body, widths, name), table__name=name, table__style_name=name)
 
 
@@ -62,7 +64,7 @@ def cell_styles(theme: Theme) -> Iterator[Element]:
     yield element("style:style", whole, style__name=ROW, style__family="table-row")
 
 
-def _style(body: Body, name: str, *, whole: bool) -> Element:
+def _style(body: Body, name: str, *, whole: bool, follows: bool) -> Element:
     """The table's own style; it takes the page that waits to begin."""
     turn, body.turn = body.turn, ""
     properties = element(
@@ -73,6 +75,7 @@ def _style(body: Body, name: str, *, whole: bool) -> Element:
         fo__margin_bottom="4mm",
         fo__break_before="page" if turn == PAGE else "",
         style__may_break_between_rows="false" if whole else "",
+        fo__keep_with_next="always" if follows else "",
     )
     master = turn if turn != PAGE else ""
     return element("style:style", properties, style__name=name, style__family="table", style__master_page_name=master)

@@ -7,6 +7,7 @@ from memoria.document.tree import Document
 from memoria.theme import Theme
 from memoria.writers.odt.blocks import BLOCKS
 from memoria.writers.odt.body import Body
+from memoria.writers.odt.boxes import box_styles
 from memoria.writers.odt.charts import bar_style
 from memoria.writers.odt.contents import listed_headings
 from memoria.writers.odt.elements import Element, element, to_bytes
@@ -41,7 +42,9 @@ def _content(body: Body, content: list[Element], fonts: Fonts) -> Element:
     return element(
         "office:document-content",
         fonts.declarations(),
-        element("office:automatic-styles", *cell_styles(body.theme), bar_style(body.theme), *body.automatic),
+        element(
+            "office:automatic-styles", *cell_styles(body.theme), *box_styles(body.theme), bar_style(body.theme), *body.automatic
+        ),
         element("office:body", element("office:text", *content)),
         office__version="1.3",
     )

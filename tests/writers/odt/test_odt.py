@@ -211,6 +211,48 @@ def test_a_row_that_heads_those_below_it_is_tinted_and_no_row_is_cut_by_a_page(t
     assert made.xpath("//style:style[@style:name='Row']//@fo:keep-together", namespaces=N) == ["always"]
 
 
+def test_each_callout_is_a_box_of_its_own_that_no_page_cuts(theme: Theme) -> None:
+    agreed, promised = (t.Div((para(role),), t.Attr("", (role,))) for role in ("agreement", roles.COMMITMENT))
+    made = content(theme, agreed, promised, promised)
+    assert made.xpath("//table:table/table:table-row/table:table-cell/@table:style-name", namespaces=N) == [
+        "CalloutCell",
+        "CommitmentCell",
+        "CommitmentCell",
+    ]
+    assert set(made.xpath("//table:table-row/@table:style-name", namespaces=N)) == {"Row"}
+
+
+def test_values_stand_beside_their_label_one_below_the_other(theme: Theme) -> None:
+    listed = t.DefinitionList((((t.Text("Participan"),), ((para("Ana"), para("Luis")),)),))
+    made = content(theme, t.Div((listed,), t.Attr("", (roles.SESSION_HEADER,))))
+    lines = made.xpath("//text:p[@text:style-name='Session_20_Header']", namespaces=N)
+    assert [words_of(line) for line in lines] == ["ParticipanAna", "Luis"]
+    assert [len(line.findall(f"{{{N['text']}}}tab")) for line in lines] == [1, 1]
+    assert made.xpath("//style:style[@style:name='T1']//@fo:keep-with-next", namespaces=N) == ["always"]
+
+
+def test_a_notice_has_its_title_inside(theme: Theme) -> None:
+    title = t.Heading(1, (t.Text("Lo que falta"),), t.Attr("", (roles.UNNUMBERED,)))
+    made = content(theme, t.Div((title, para("Dos notas.")), t.Attr("", (roles.NOTICE,))))
+    assert made.xpath("//table:table-cell/text:h/@text:style-name", namespaces=N) == ["Notice_20_Title"]
+
+
+def test_no_line_is_so_low_that_it_cuts_a_picture(theme: Theme) -> None:
+    """A line height that is exact is that of pictures in the line too."""
+    styles: Any = etree.fromstring(written(theme, para("x")).read("styles.xml"))
+    assert styles.xpath("//@fo:line-height", namespaces=N) == []
+    assert styles.xpath("//style:style[@style:name='Text_20_body']//@style:line-height-at-least", namespaces=N) != []
+
+
+def test_the_head_names_volume_and_chapter_the_foot_draft_and_page(theme: Theme) -> None:
+    styles: Any = etree.fromstring(written(theme, para("x"), meta=replace(META, draft="BORRADOR")).read("styles.xml"))
+    for page in ("Standard", "Landscape"):
+        (master,) = styles.xpath(f"//style:master-page[@style:name='{page}']", namespaces=N)
+        assert words_of(master.find(f"{{{N['style']}}}header")) == "Memoria del foro"
+        assert master.xpath("style:header//text:chapter/@text:outline-level", namespaces=N) == ["1"]
+        assert words_of(master.find(f"{{{N['style']}}}footer")) == "BORRADOR1"
+
+
 def test_figures_stand_side_by_side_four_in_a_row(theme: Theme) -> None:
     stat = t.Div((para("7"), para("acuerdos")), t.Attr("", (roles.STAT,)))
     made = content(theme, t.Div((stat,) * 5, t.Attr("", (roles.STATS,))))
