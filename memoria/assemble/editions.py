@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from memoria.choices import EDITIONS, ONE_INSTITUTION, ONE_SESSION, ONE_TERRITORY
 
 SUFFIX = ".md.j2"
-_PARTS = re.compile(r"^:{3,}[ \t]*(?:\{[^}\n]*\.)?(?:cover|front|body|annex)\b", re.MULTILINE)
+_PARTS = re.compile(r"^:{3,}[ \t]*(?:\{[^}\n]*\.)?(?:cover|front|body|annex)(?![\w-])", re.MULTILINE)
 """A div that is a part of the volume, at the beginning of a line."""
 
 

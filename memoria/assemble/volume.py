@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
-from rapidfuzz import process, utils
+from rapidfuzz import fuzz, process, utils
 
 from memoria.assemble.changes import changes_since
 from memoria.assemble.context import context
@@ -74,7 +74,7 @@ def _unknown_institution(material: Material) -> Iterator[Diagnostic]:
     wanted = material.options.institution
     if wanted is not None and material.extracted is None:
         names = [side.party.name for side in material.dealings]
-        near = process.extractOne(wanted, names, processor=utils.default_process, score_cutoff=70)
+        near = process.extractOne(wanted, names, scorer=fuzz.token_set_ratio, processor=utils.default_process, score_cutoff=70)
         yield found("C-040", Position(""), who=wanted, nearest=near[0] if near else None, names=tuple(names))
 
 

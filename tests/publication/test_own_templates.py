@@ -91,6 +91,7 @@ def test_what_is_no_edition_is_never_taken_for_one(event: Path, name: str) -> No
 def test_a_section_is_no_edition() -> None:
     sections = {
         "credits.md.j2": "# Créditos\n",
+        "cover.md.j2": "::: cover-kind\n:::\n",
         "b.md.j2": ":::: {.body}\n::::\n",
         "a.md.j2": "::: body\n:::\n",
         "sesion.md.j2": "::: body\n",

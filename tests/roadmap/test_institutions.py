@@ -118,10 +118,15 @@ def test_of_what_the_event_has_not_got_no_file_is_written(event: Path, asked: di
     assert {"C-040", "V-009", "N-030"} & {problem.code for problem in result.problems}
 
 
-def test_a_volume_of_an_institution_nearly_named_proposes_its_name(event: Path) -> None:
-    result = build_event(event, event, Choices(formats=(), institution="Red Uno de Gobierno"))
+@pytest.mark.parametrize(
+    ("who", "meant"),
+    [("Red Uno de Gobierno", "Red Uno de Gobiernos"), ("Regantes", "Junta de regantes"), ("Red Tres", ""), ("nadie", "")],
+)
+def test_a_volume_of_an_institution_nearly_named_proposes_its_name(who: str, meant: str, event: Path) -> None:
+    result = build_event(event, event, Choices(formats=(), institution=who))
     (problem,) = (one for one in result.problems if one.code == "C-040")
-    assert message(problem, "es").endswith("; ¿quiso decir «Red Uno de Gobiernos»?")
+    assert problem.values.get("nearest") == (meant or None)
+    assert not meant or message(problem, "es").endswith(f"; ¿quiso decir «{meant}»?")
 
 
 def test_a_build_for_one_institution_is_named_by_its_id_however_it_was_asked_for(event: Path) -> None:
