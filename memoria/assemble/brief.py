@@ -55,11 +55,11 @@ def brief(material: Material) -> BriefView:
     return BriefView(
         figures=stats(counts(material, material.ordered_notes)),
         ideas=tuple(_ideas(material)),
-        agreements=_table(material, AGREEMENT, agreements, (8, 60, 32), "agreements"),
+        agreements=_table(material, AGREEMENT, agreements, (6, 60, 34), "agreements"),
         recommendations=_table(
-            material, ("id", "recommendation", "addressed_to"), recommendations, (8, 60, 32), "recommendations"
+            material, ("id", "recommendation", "addressed_to"), recommendations, (6, 60, 34), "recommendations"
         ),
-        commitments=_table(material, COMMITMENT, commitments, (8, 52, 23, 17), "commitments"),
+        commitments=_table(material, COMMITMENT, commitments, (6, 51, 23, 20), "commitments"),
     )
 
 

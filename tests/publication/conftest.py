@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 EVENTS = ("foro-internacionalizacion-2023", "seminario-accion-internacional-2018")
 EVENTS_BEFORE = ("foro-2021-ejemplo",)
 """Editions that those follow up."""
+LENGTHS = {"relato": range(1, 3), "sintesis": range(5, 10)}
+"""Pages. The first page of a draft, which lists what is missing, makes nine of the eight that a synthesis may have."""
 PATIENCE = 120.0
 """Seconds that a process waits for the one that builds."""
 TELLING = 6

@@ -9,10 +9,7 @@ from memoria.choices import Choices
 from memoria.codes import Severity
 from memoria.pipeline import Build
 from memoria.workspace.session import build_event
-from tests.publication.conftest import EVENTS, ROOT
-
-LENGTHS = {"relato": range(1, 3), "sintesis": range(5, 10)}
-"""Pages. The first page of a draft, which lists what is missing, makes nine of the eight that a synthesis may have."""
+from tests.publication.conftest import EVENTS, LENGTHS, ROOT
 
 
 @pytest.fixture(params=EVENTS)

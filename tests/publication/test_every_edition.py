@@ -8,7 +8,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import product
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +17,22 @@ import pikepdf
 import pytest
 from lxml import etree, html
 
-from memoria.choices import EDITIONS, FORMATS, TRANSITION, WHOLE, Choices
+from memoria.choices import EDITIONS, FORMATS, TRANSITION, Choices
 from memoria.codes import Severity
 from memoria.labels import Labels
-from memoria.pipeline import Build
-from memoria.workspace.session import build_event
+from memoria.pipeline import Build, Reading
+from memoria.workspace.session import build_reading, read_event_at
 from memoria.writers.expected import fold
 from memoria.writers.extract import page_texts
 from memoria.writers.zipped import unpack
 from tests.programs import find
-from tests.publication.conftest import EVENTS, ROOT
+from tests.publication.conftest import EVENTS, LENGTHS, ROOT
 from tests.writers.docx import accessibility
 from tests.writers.docx.package import Package
 from tests.writers.odt import odf_check
 from tests.writers.pdf import ua_check
 
+Readings = Callable[[str], tuple[Reading, Path]]
 LANGUAGES = ("es", "en", "fr")
 FORUM, SEMINAR = EVENTS
 EXTRACTS = (
@@ -43,23 +44,15 @@ EXTRACTS = (
     (SEMINAR, Choices(institution="puerto-alborada", language="pt")),
 )
 """A part alone: a session, an institution, a territory."""
-UNPAGED = (
-    *((event, Choices(edition=WHOLE, language=language)) for event in EVENTS for language in ("es", "fr")),
-    (FORUM, Choices(edition=WHOLE, language="en", internal=True)),
-    *(
-        (event, Choices(edition=edition, language=LANGUAGES[number % 3], internal=number % 2 == 0))
-        for number, (event, edition) in enumerate(product(EVENTS, EDITIONS[1:]))
-    ),
-)
-"""HTML and ODT: the volume, and of the other editions each in some language, for some readers."""
 pytestmark = [pytest.mark.slow, pytest.mark.external]
 
 
 @pytest.fixture(scope="module")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def readings(tmp_path_factory: pytest.TempPathFactory) -> Readings:
+    """Each example read once, and where it lies."""
     folder = tmp_path_factory.mktemp("sources")
     shutil.copytree(ROOT / "sources", folder, dirs_exist_ok=True)
-    return folder
+    return cache(lambda event: (read_event_at(folder / event, FORMATS), folder / event))
 
 
 def named(value: object) -> str:
@@ -74,24 +67,24 @@ def errors(built: Build) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("event", EVENTS)
-def test_it_is_whole_and_valid(event: str, edition: str, language: str, internal: bool, sources: Path, tmp_path: Path) -> None:
-    hold(sources / event, Choices(edition=edition, language=language, internal=internal), tmp_path)
+def test_it_is_whole_and_valid_in_every_format(
+    event: str, edition: str, language: str, internal: bool, readings: Readings, tmp_path: Path
+) -> None:
+    hold(readings(event), Choices(edition=edition, language=language, internal=internal), tmp_path)
 
 
 @pytest.mark.parametrize(("event", "choices"), EXTRACTS, ids=named)
-def test_an_extract_is_whole_and_valid_in_every_format(event: str, choices: Choices, sources: Path, tmp_path: Path) -> None:
-    hold(sources / event, replace(choices, formats=FORMATS), tmp_path)
+def test_an_extract_is_whole_and_valid_in_every_format(event: str, choices: Choices, readings: Readings, tmp_path: Path) -> None:
+    hold(readings(event), choices, tmp_path)
 
 
-@pytest.mark.parametrize(("event", "choices"), UNPAGED, ids=named)
-def test_it_is_whole_and_valid_in_the_formats_without_pages(event: str, choices: Choices, sources: Path, tmp_path: Path) -> None:
-    hold(sources / event, replace(choices, formats=("html", "odt")), tmp_path)
-
-
-def hold(event: Path, choices: Choices, work: Path) -> None:
-    """Build what is asked for, and hold each file against the standards of its format."""
-    built = build_event(event, ROOT, choices)
+def hold(event: tuple[Reading, Path], choices: Choices, work: Path) -> None:
+    """Build what is asked for in every format, and hold each file against the standards of its own."""
+    choices = replace(choices, formats=FORMATS)
+    reading, folder = event
+    built = build_reading(reading, folder, ROOT, choices)
     assert errors(built) == []
+    assert choices.template not in LENGTHS or built.pages in LENGTHS[choices.template]
     files = dict(built.files)
     for kind in choices.formats:
         (work / kind).mkdir()
@@ -103,17 +96,14 @@ def hold(event: Path, choices: Choices, work: Path) -> None:
 def _has_banner(files: dict[str, bytes], choices: Choices) -> None:
     """An internal edition says that it is one, on each page where there are pages."""
     banner = Labels(choices.language)["internal_edition"]
-    if "pdf" in choices.formats:
-        leaves = enumerate(page_texts(files[f"{choices.stem}.pdf"]))
-        assert [number for number, text in leaves if fold(banner) not in fold(text)] == []
-    if "html" in choices.formats:
-        page: Any = html.document_fromstring(files[f"{choices.stem}.html"])
-        assert [aside.text_content() for aside in page.iterfind(".//aside") if fold(banner) in fold(aside.text_content())]
-    if "odt" in choices.formats:
-        styles: Any = etree.fromstring(unpack(files[f"{choices.stem}.odt"])["styles.xml"])
-        pages = ["".join(map(str, page.itertext())) for page in styles.iter("{*}master-page")]
-        assert len(pages) == 3
-        assert [page for page in pages if fold(banner) not in fold(page)] == []
+    leaves = enumerate(page_texts(files[f"{choices.stem}.pdf"]))
+    assert [number for number, text in leaves if fold(banner) not in fold(text)] == []
+    page: Any = html.document_fromstring(files[f"{choices.stem}.html"])
+    assert [aside.text_content() for aside in page.iterfind(".//aside") if fold(banner) in fold(aside.text_content())]
+    styles: Any = etree.fromstring(unpack(files[f"{choices.stem}.odt"])["styles.xml"])
+    pages = ["".join(map(str, page.itertext())) for page in styles.iter("{*}master-page")]
+    assert len(pages) == 3
+    assert [page for page in pages if fold(banner) not in fold(page)] == []
 
 
 def _docx(data: bytes, work: Path) -> None:

@@ -106,13 +106,18 @@ class _Reader:
             elif name == "bookmarkEnd":
                 self._finish(node)
             elif name != "sectPr":
-                self._title(node)
+                is_titled = self._title(node)
                 if sections and sections[-1].kind == self._kind:
                     sections[-1].last = node
                 else:
                     sections.append(Section(self._kind, node, node))
-                self._fresh_part = False
+                self._fresh_part = self._fresh_part and not is_titled and self._in_notice
         return sections
+
+    @property
+    def _in_notice(self) -> bool:
+        """A notice that a part begins with stands above the title of its first chapter, on the same page."""
+        return any(role == roles.NOTICE for role, _ in self._open.values())
 
     def _begin(self, start: Element) -> None:
         role = self._marks.get(start, "")
@@ -139,16 +144,17 @@ class _Reader:
             if role in (roles.COVER, roles.FRONT):
                 self._kind = replace(self._kind, part=roles.BODY)
 
-    def _title(self, node: Element) -> None:
-        """A chapter's title gives the running head, and begins a section unless one has just begun."""
+    def _title(self, node: Element) -> bool:
+        """A chapter's title gives the running head, and begins a section unless one has just begun. False where it is none."""
         texts = node.iter(tag("p")) if self._titles and local(node) == "tbl" else (node,)
         title = next((self._titles[text] for text in texts if text in self._titles), None)
         if title is None:
-            return
+            return False
         if not (self._fresh_part or self._fresh_chapter) and title.numeral is None:
             self._kind = replace(self._kind, chapter=self._kind.chapter + 1)
         self._fresh_chapter = False
         self.heads[self._kind.chapter] = head_of(title)
+        return True
 
 
 def head_of(title: Title) -> Head:

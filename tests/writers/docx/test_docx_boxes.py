@@ -211,6 +211,15 @@ def test_a_notice_has_its_title_inside_which_is_its_running_head(theme: Theme, p
     assert words(made.linked(made.sections[0], "header")).endswith("Lo que falta")
 
 
+def test_a_notice_above_the_first_title_stands_on_its_page(theme: Theme, pandoc: Pandoc) -> None:
+    banner = Div((p("Edición interna."),), Attr("", ("notice",)))
+    first, second = (Heading(1, (Text(name),), Attr(name.lower(), ("unnumbered",))) for name in ("Acuerdos", "Créditos"))
+    front = Div((banner, first, p("Uno."), banner, second, p("Dos.")), Attr("", ("front",)))
+    made = Package(write_docx(Document(META, (front,)), theme, pandoc=pandoc).value)
+    heads = [words(made.linked(one, "header")) for one in made.sections]
+    assert [head.removeprefix("Memoria · La internacionalización territorial") for head in heads] == ["Acuerdos", "Créditos"]
+
+
 @pytest.mark.parametrize(("role", "style"), [("notice", "NoticeHeading"), ("small", "SmallHeading")])
 def test_a_line_in_strong_names_what_follows_and_stays_with_it(role: str, style: str, theme: Theme, pandoc: Pandoc) -> None:
     lines = (Para((Strong((Text("Notas que se esperan"),)),)), p("Una."), Para((Strong((Text("Una"),)), Text(" cosa"))))
