@@ -15,7 +15,7 @@ from memoria.fonts import SEMIBOLD
 from memoria.theme import MM
 from memoria.writers.pdf.canvas import Target
 from memoria.writers.pdf.conversion import Context, Conversion
-from memoria.writers.pdf.paragraph import LineStrip
+from memoria.writers.pdf.linestrips import LineStrip
 from memoria.writers.pdf.setting import Entry, Listed, Setting
 from memoria.writers.pdf.strips import Flow, Pen, Strip
 from memoria.writers.pdf.structure import Element

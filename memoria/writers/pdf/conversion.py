@@ -11,7 +11,8 @@ from typing import Protocol
 
 from memoria.document import tree
 from memoria.writers.pdf.flows import Place
-from memoria.writers.pdf.paragraph import Label, Paragraph
+from memoria.writers.pdf.linestrips import Label
+from memoria.writers.pdf.paragraph import Paragraph
 from memoria.writers.pdf.setting import Setting
 from memoria.writers.pdf.strips import Anchor, Event, Flow
 from memoria.writers.pdf.structure import Element

@@ -15,11 +15,13 @@ from memoria.writers.pdf.apparatus import Apparatus
 from memoria.writers.pdf.conversion import Context, named
 from memoria.writers.pdf.figures import figure, is_wide, picture
 from memoria.writers.pdf.flows import Group, RuleFlow, hung_over
-from memoria.writers.pdf.inlines import Manner, WordMaker, trimmed
+from memoria.writers.pdf.inlines import WordMaker, trimmed
 from memoria.writers.pdf.lines import lines_of
+from memoria.writers.pdf.linestrips import Label
 from memoria.writers.pdf.lists import DEEPEST, LIST_INDENT, bullets, definitions, flush_label, numbers
+from memoria.writers.pdf.manner import Manner
 from memoria.writers.pdf.notes import make_note
-from memoria.writers.pdf.paragraph import Label, Paragraph
+from memoria.writers.pdf.paragraph import Paragraph
 from memoria.writers.pdf.setting import Entry, Setting, plain_text, running_title
 from memoria.writers.pdf.strips import Anchor, Event, Flow, Frame, NoteBody, RunningHead
 from memoria.writers.pdf.structure import Element

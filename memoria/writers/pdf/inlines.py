@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from memoria.diagnostics import found
 from memoria.document import roles, tree
@@ -11,43 +11,21 @@ from memoria.fonts import SEMIBOLD
 from memoria.source import Position
 from memoria.writers.pdf.canvas import Target
 from memoria.writers.pdf.faces import Face
+from memoria.writers.pdf.manner import Manner, in_role
 from memoria.writers.pdf.pictures import Picture, PictureError
 from memoria.writers.pdf.setting import Setting, plain_text
 from memoria.writers.pdf.strips import NoteBody
 from memoria.writers.pdf.structure import Element
-from memoria.writers.pdf.styles import APPARATUS, CODE, Style
+from memoria.writers.pdf.styles import APPARATUS, CODE
 from memoria.writers.pdf.words import NUMBER, Run, Word
 
 PAGE_SLOT = "00"
 """What a page number is taken for until pages are known."""
 NOTE_SIZE, NOTE_RISE = 0.65, 0.36
-SCRIPT_SIZE = 0.68
 SUPER_RISE, SUB_RISE = 0.34, -0.16
-"""The id of a commitment, which is ochre wherever it stands at the head of something."""
+"""Of the letters' size."""
 NoteMaker = Callable[[tree.Note, Element, str], tuple[int, NoteBody, str]]
 """Of a note, its element and language: its number, its body and the identifier of its place."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Manner:
-    """How the inlines at hand are set."""
-
-    style: Style
-    language: str
-    parent: Element
-    """Element that what is inside joins."""
-    element: Element | None = None
-    """Element of the text; None: the paragraph's own."""
-    small_caps: bool = False
-    rise: float = 0.0
-    target: Target | None = None
-    underline: bool = False
-    strike: bool = False
-    nowrap: bool = False
-
-    def inside(self, element: Element, **changes: object) -> Manner:
-        """The manner inside an inline element."""
-        return replace(self, parent=element, element=element, **changes)  # type: ignore[arg-type]
 
 
 class WordMaker:
@@ -133,9 +111,9 @@ class WordMaker:
             case tree.Strikeout(content):
                 self.add(content, replace(manner, strike=True))
             case tree.Superscript(content):
-                self.add(content, self._script(manner, SUPER_RISE))
+                self.add(content, manner.raised(SUPER_RISE))
             case tree.Subscript(content):
-                self.add(content, self._script(manner, SUB_RISE))
+                self.add(content, manner.raised(SUB_RISE))
             case tree.SmallCaps(content):
                 self.add(content, replace(manner, small_caps=True))
             case tree.Code(text):
@@ -161,10 +139,6 @@ class WordMaker:
             first = False
             if part:
                 self.put(part, run, at)
-
-    def _script(self, manner: Manner, rise: float) -> Manner:
-        style = manner.style
-        return replace(manner, style=style.but(size=round(style.size * SCRIPT_SIZE, 2)), rise=manner.rise + style.size * rise)
 
     def _code(self, text: str, manner: Manner, at: Position | None) -> None:
         element = Element("Code", manner.parent, inline=True)
@@ -227,33 +201,14 @@ class WordMaker:
         if attr.has(roles.PAGE_REF):
             self._page_number(attr.get("target"), manner, node.at)
             return
-        self.add(node.content, self._role(attr, node.content, manner))
+        if attr.has(roles.SECONDARY) and self.words and self.words[-1] is not None:
+            self.line_break()
+        self.add(node.content, in_role(manner, node, self.setting.styles.palette, self._mark_colour))
         if attr.has(roles.MARK_ID) and self.words and self.words[-1]:
             word = self.words[-1]
             run, text = word[-1]
             wider = replace(run, space=run.space + manner.style.size * 0.4, words={})
             self.words[-1] = (*word[:-1], (wider, text))
-
-    def _role(self, attr: tree.Attr, content: Sequence[tree.Inline], manner: Manner) -> Manner:
-        """The manner of what a Span of a role holds."""
-        style, palette = manner.style, self.setting.styles.palette
-        if attr.has(roles.MARK_ID):
-            size = style.size if style.size < 9 else round(style.size * 0.875, 2)
-            colour = palette.accent if roles.COMMITMENT_ID.match(plain_text(content)) else self._mark_colour
-            mark = style.but(family=APPARATUS, weight=SEMIBOLD, size=size, colour=colour)
-            return replace(manner, style=mark, nowrap=True)
-        if attr.has(roles.SECONDARY):
-            if self.words and self.words[-1] is not None:
-                self.line_break()
-            return replace(manner, style=style.but(size=round(style.size * 0.925, 2), colour=palette.grey, weight=400))
-        if attr.has(roles.LABEL):
-            small = style.but(family=APPARATUS, size=round(style.size * 0.85, 2), colour=palette.grey, italic=False)
-            return replace(manner, style=small)
-        if attr.has(roles.WITHHELD):
-            return replace(manner, style=style.but(colour=palette.grey))
-        if attr.has(roles.NOWRAP):
-            return replace(manner, nowrap=True)
-        return manner
 
     def _page_number(self, target: str, manner: Manner, at: Position | None) -> None:
         """The number of a page, which leads there; where nothing before it says so, it is heard as that of a page."""

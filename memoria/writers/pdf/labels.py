@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from memoria.writers.pdf.paragraph import Label
+from memoria.writers.pdf.linestrips import Label
 from memoria.writers.pdf.strips import Pen, Strip
 from memoria.writers.pdf.styles import Style
 from memoria.writers.pdf.words import Run

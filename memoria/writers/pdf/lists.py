@@ -10,8 +10,9 @@ from memoria.theme import MM
 from memoria.writers.pdf.conversion import Context, Conversion
 from memoria.writers.pdf.flows import Group
 from memoria.writers.pdf.labels import LabelFlow
+from memoria.writers.pdf.linestrips import Label
 from memoria.writers.pdf.numerals import list_number, numbering_name
-from memoria.writers.pdf.paragraph import Label, Paragraph
+from memoria.writers.pdf.paragraph import Paragraph
 from memoria.writers.pdf.rows import Grid
 from memoria.writers.pdf.strips import Flow
 from memoria.writers.pdf.structure import Element, list_attributes

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from memoria.theme import MM, Theme
+from memoria.theme import Theme
 from memoria.writers.pdf.cover import CoverPage
 from memoria.writers.pdf.flows import NewPage, Numbering, Together, Turn, Wide
+from memoria.writers.pdf.geometry import Geometry, landscape, upright
 from memoria.writers.pdf.numerals import roman
 from memoria.writers.pdf.strips import Anchor, Bleed, Column, Flow, NoteBody, RunningHead, Strip
 
@@ -26,50 +27,6 @@ TALL_ROW = 0.3
 CLOSE = 0.05
 WELL_FILLED = 0.7
 """Share of a page from which it may be left for what is to stand together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Geometry:
-    """A page's sides and margins."""
-
-    width: float
-    height: float
-    inner: float
-    outer: float
-    top: float
-    bottom: float
-    head: float
-    foot: float
-    overhang: float = 0.0
-
-    @property
-    def text_width(self) -> float:
-        """Between the margins."""
-        return self.width - self.inner - self.outer
-
-    @property
-    def block_width(self) -> float:
-        """With what hangs over into the outer margin."""
-        return self.text_width + self.overhang
-
-    @property
-    def text_height(self) -> float:
-        """Between the margins."""
-        return self.height - self.top - self.bottom
-
-
-def upright(theme: Theme) -> Geometry:
-    """The theme's page."""
-    page, margins = theme.page, theme.page.margins
-    sides = (page.width, page.height, margins.inner, margins.outer, margins.top, margins.bottom, page.head, page.foot)
-    return Geometry(*(side * MM for side in (*sides, page.block - page.measure)))
-
-
-def landscape(theme: Theme) -> Geometry:
-    """The theme's page on its side, with one margin all round."""
-    page, margin = theme.page, theme.page.landscape_margin
-    sides = (page.height, page.width, margin, margin, margin, margin - 2, page.head - 2, page.foot - 3)
-    return Geometry(*(side * MM for side in sides))
 
 
 @dataclass(slots=True)
