@@ -10,10 +10,12 @@ import inspect
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, time
 from functools import cached_property
+from types import NoneType
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
@@ -35,6 +37,10 @@ _GROWING = frozenset(("format", "format_map", "center", "ljust", "rjust", "zfill
 _REMOVED_FILTERS = ("random", "center", "format", "pprint", "xmlattr", "urlize", "tojson", "indent", "wordwrap", "filesizeformat")
 
 
+_WORDS = (str, int, float, date, time, NoneType, Undefined)
+"""What ``{{ }}`` prints: words, figures, days and hours, and nothing of what is made of them."""
+
+
 class Markdown(Markup):
     """Text that is Markdown already. What is joined to it is escaped."""
 
@@ -48,6 +54,10 @@ class Markdown(Markup):
 
 class TooMuch(Exception):  # noqa: N818 - named as what happened
     """A template that went over a limit of the sandbox."""
+
+
+class NoWords(Exception):  # noqa: N818 - named as what happened
+    """Something printed that is no words, or words given to ``tree``: the code of its diagnostic."""
 
 
 class Fault(Exception):  # noqa: N818 - named as what happened
@@ -166,6 +176,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return numbers
 
     def _print(self, value: Any) -> Markdown:
+        if not isinstance(value, _WORDS):
+            raise NoWords("V-010")
         at = position_of(value) if isinstance(value, str) else None
         if at is not None:
             self.printed.append(at)
@@ -182,7 +194,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             for piece in self.get_template(name).generate(values):
                 size += len(piece)
                 if size > MAX_OUTPUT:
-                    raise TooMuch("{{ }}")
+                    return "", found("V-004", self._longest(name), what="{{ }}")
                 pieces.append(piece)
         except TemplateSyntaxError as problem:
             return "", found("V-001", Position(problem.name or name, problem.lineno), **_mistake(problem.message or ""))
@@ -194,6 +206,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return "", found("V-003", self._place(problem, name), what=_quoted(str(problem)))
         except (TooMuch, RecursionError, MemoryError) as problem:
             return "", found("V-004", self._place(problem, name), what=str(problem) if isinstance(problem, TooMuch) else "macro")
+        except NoWords as problem:
+            return "", found(str(problem), self._place(problem, name))
         except Fault:
             raise
         except Exception as problem:
@@ -216,6 +230,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The line of the innermost template that was being printed."""
         frames = traceback.extract_tb(problem.__traceback__)
         return next((Position(f.filename, f.lineno) for f in reversed(frames) if f.filename in self.templates), Position(name))
+
+    def _longest(self, name: str) -> Position:
+        """The first loop of a template, which is where much comes out of little."""
+        loop = next(self.parse(self.templates[name]).find_all(nodes.For), None)
+        return Position(name, loop.lineno) if loop else Position(name)
 
 
 def _join(items: Iterable[Any], separator: str = "", attribute: str | None = None) -> Markdown:

@@ -12,15 +12,16 @@ from memoria.assemble.changes import changes_since
 from memoria.assemble.context import context
 from memoria.assemble.dossiers import unknown_territories
 from memoria.assemble.edition import for_edition
-from memoria.assemble.environment import Sandbox
+from memoria.assemble.environment import NoWords, Sandbox
 from memoria.assemble.front import language_of, meta
 from memoria.assemble.material import Material
-from memoria.assemble.numbering import numbered
+from memoria.assemble.numbering import identifiers, numbered
 from memoria.assemble.options import Options, Volume, Withheld
 from memoria.assemble.placeholders import Slots
 from memoria.assemble.recordings import codes
 from memoria.assemble.references import resolved
 from memoria.assemble.roadmap_tables import corrected_places
+from memoria.assemble.slips import dangling, slips
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document import roles
 from memoria.document.pandoc_json import blocks_from_json
@@ -47,6 +48,8 @@ def assemble(memoria: Memoria, pandoc: Pandoc, templates: Mapping[str, str], opt
     blocks = sections.read(pandoc)
     problems += sections.problems
     blocks = numbered(_tidy(blocks), labels)
+    problems += slips(sections.written, templates, dict(public.images))
+    problems += dangling(sections.written, templates, frozenset(identifiers(blocks)))
     references = resolved(blocks)
     blocks = references.value
     if any(hidden.reason == "personal" for hidden in withheld):
@@ -113,6 +116,8 @@ class _Sections:
         self.section(edition)
 
     def _put(self, content: Node | Iterable[Node] | None) -> Markup:
+        if isinstance(content, str | int | float):
+            raise NoWords("V-011")
         self.lines[self.slots.given] = self.sandbox.here()
         return self.slots.put(content)
 
@@ -129,7 +134,8 @@ class _Sections:
         section.text, problem = self.sandbox.write(section.template, {**self.values, **values})
         self.open.pop()
         if problem is not None:
-            at = caller if problem.code == "V-005" and caller else problem.at
+            is_itself = problem.code == "V-005" and problem.values.get("name") == section.template
+            at = caller if is_itself and caller else problem.at
             self.problems.append(self._with_hint(replace(problem, at=at)))
             del self.sandbox.printed[printed:]
         return self.slots.block(section.key) if section.text.strip() else Markup("")
@@ -139,6 +145,14 @@ class _Sections:
         name = str(problem.values.get("name", ""))
         near = process.extractOne(name, sorted(self.values), score_cutoff=70) if problem.code == "V-002" and name else None
         return found(problem.code, problem.at, **problem.values, nearest=near[0]) if near else problem
+
+    @property
+    def written(self) -> dict[str, str]:
+        """What each template printed, all of it where it was asked for several times."""
+        told: dict[str, list[str]] = {}
+        for section in self.sections:
+            told.setdefault(section.template, []).append(section.text)
+        return {template: "\n".join(texts) for template, texts in told.items()}
 
     def read(self, pandoc: Pandoc) -> tuple[Block, ...]:
         """The whole tree. Inner sections are read before those they stand in."""
