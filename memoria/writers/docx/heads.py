@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from docx.document import Document as WordDocument
-from docx.shared import Length, Mm
+from docx.shared import Length, Mm, Pt
 
 from memoria.document.tree import Meta
 from memoria.writers.docx.dress import CHAPTER_SEPARATOR
 from memoria.writers.docx.fields import field as complex_field
-from memoria.writers.docx.oxml import Element, paragraph, properties, put, run, tag, w
+from memoria.writers.docx.oxml import Element, paragraph, properties, put, run, w
 from memoria.writers.docx.page_numbers import page_field, quoted_page_field
 from memoria.writers.docx.paging.looks import Looks
 from memoria.writers.docx.ruler import Ruler
@@ -97,8 +97,11 @@ class Heads:
     @cached_property
     def _scale(self) -> float:
         """How much larger than the theme's the letters of heads are, in the styles of an institution."""
-        looks = Looks(self.package.styles.element, self.package.part.numbering_part.element)
-        return looks.letters("Header", None).size / self.ruler.theme.type["running"].size
+        return self._looks.letters("Header", None).size / self.ruler.theme.type["running"].size
+
+    @cached_property
+    def _looks(self) -> Looks:
+        return Looks(self.package.styles.element, self.package.part.numbering_part.element)
 
     def _chapter(self, head: Head) -> list[Element]:
         """The chapter's title by STYLEREF (17.16.5.59), after the number that stands above it in an opener.
@@ -110,20 +113,16 @@ class Heads:
         return [*number, *title]
 
     def _fill(self, element: Element, style: str, content: list[Element], width: Length) -> None:
-        """One paragraph, whose only tab stop is at the end of the line, whatever the style has."""
+        """One paragraph as wide as titles, whose only tab stop is at its end, whatever the style has or takes from others."""
         for old in list(element):
             element.remove(old)
         text = paragraph(style, *content)
-        known = _stops(self.package.styles.element, style)
+        shape, _ = self._looks.shape(text)
+        known, indents = [Pt(at).twips for at, _ in shape.stops], (Pt(shape.left).twips, Pt(shape.right).twips)
         if content and known != [width.twips]:
             stops = [w("tab", val="clear", pos=stop) for stop in known if stop != width.twips]
             put(properties(text), w("tabs", *stops, w("tab", val="right", pos=width.twips)))
+        over = Length(self.ruler.column - self.ruler.block)
+        if content and indents != (0, over.twips):
+            put(properties(text), w("ind", left=0, right=over.twips, firstLine=0))
         element.append(text)
-
-
-def _stops(styles: Element, name: str) -> list[int]:
-    """The tab stops of a style."""
-    for style in styles.iter(tag("style")):
-        if style.get(tag("styleId")) == name:
-            return sorted(int(stop.get(tag("pos")) or 0) for stop in style.iter(tag("tab")))
-    return []

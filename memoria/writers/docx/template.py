@@ -27,7 +27,7 @@ from lxml import etree
 from memoria.theme import Theme
 from memoria.writers.docx.faces import Faces
 from memoria.writers.docx.marks import drop
-from memoria.writers.docx.oxml import Element, tag
+from memoria.writers.docx.oxml import Element, put, tag, w
 from memoria.writers.docx.package import saved
 from memoria.writers.docx.reference import style_elements
 
@@ -35,6 +35,8 @@ _LARGEST = 64_000_000
 """Bytes that a template may unpack to."""
 _TAKEN = frozenset(map(tag, ("docDefaults", "latentStyles", "style", "abstractNum", "num")))
 """What is taken of its styles and lists; pictures as bullets are not."""
+_FRAMED = ("title", "subtitle")
+"""Styles of the template that stand on the cover."""
 _STYLE_REFERENCES = tuple(map(tag, ("basedOn", "next", "link")))
 _REFERENCES = (*_STYLE_REFERENCES, *map(tag, ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink")))
 
@@ -61,7 +63,8 @@ def fit_template(template: bytes, theme: Theme, faces: Faces) -> bytes:
             if old in new_names:
                 reference.set(tag("val"), new_names[str(old)])
     known = {_name(style) for style in styles.iter(tag("style"))}
-    styles.extend(style for name, style in ours.items() if name not in known)
+    styles.extend(_roomless(style) for name, style in ours.items() if name not in known)
+    _unruled(styles)
     _cut_loose(roots)
     return saved(document)
 
@@ -144,6 +147,25 @@ def _new_identifiers(styles: Element, ours: Mapping[str, Element]) -> dict[str, 
             changed[old] = new
             style.set(tag("styleId"), new)
     return changed
+
+
+def _roomless(style: Element) -> Element:
+    """A style of ours that stands on «Normal», which in a template may have room around its paragraphs."""
+    box, base = style.find(tag("pPr")), _base(style)
+    if box is not None and base is not None and base.get(tag("val")) == "Normal":
+        spacing = box.find(tag("spacing"))
+        spacing = put(box, w("spacing")) if spacing is None else spacing
+        for side in ("before", "after"):
+            spacing.set(tag(side), spacing.get(tag(side)) or "0")
+    return style
+
+
+def _unruled(styles: Element) -> None:
+    """Titles have no rules on the cover, which is the theme's: of a frame with rules LibreOffice loses the place."""
+    for style in styles.iter(tag("style")):
+        if _name(style) in _FRAMED:
+            for rules in list(style.iter(tag("pBdr"))):
+                drop(rules)
 
 
 def _cut_loose(roots: Sequence[Element]) -> None:

@@ -14,7 +14,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 from PIL import Image as Pillow
 
@@ -154,6 +154,46 @@ def test_running_heads_have_room_in_larger_letters_too(theme: Theme, pandoc: Pan
     assert max(ruler.width(head, "running") for head in heads) * 14 / theme.type["running"].size < ruler.block
 
 
+def _spacious() -> bytes:
+    """Room below every paragraph, indented heads whose tab stops come from another style, a rule below the title."""
+    template = docx.Document()
+    styles = template.styles
+    styles["Normal"].paragraph_format.space_after = Pt(10)
+    base = styles.add_style("Header and Footer", WD_STYLE_TYPE.PARAGRAPH)
+    base.paragraph_format.tab_stops.add_tab_stop(Pt(200))
+    base.paragraph_format.left_indent = Pt(20)
+    for name in ("Header", "Footer"):
+        styles[name].base_style = base
+    out = io.BytesIO()
+    template.save(out)
+    return out.getvalue()
+
+
+def test_heads_and_feet_are_as_wide_as_titles_whatever_their_styles_take_from_others(theme: Theme, pandoc: Pandoc) -> None:
+    spacious = Package(write_docx(VOLUME, theme, pandoc=pandoc, reference=_spacious()).value)
+    over, end = (Mm(size).twips for size in (theme.page.measure - theme.page.block, theme.page.block))
+    for part in ("header", "footer"):
+        (text,) = spacious.linked(spacious.sections[1], part).iter(f"{W}p")
+        assert (value(text, "pPr/ind", "left"), value(text, "pPr/ind", "right")) == ("0", str(over))
+        stops = {(stop.get(f"{W}val"), int(stop.get(f"{W}pos"))) for stop in text.iterfind(f"{W}pPr/{W}tabs/{W}tab")}
+        assert {("clear", 4000), ("right", end)} <= stops
+        assert {pos for kind, pos in stops if kind != "clear"} == {end}
+
+
+def test_styles_that_a_template_lacks_have_no_room_of_its_paragraphs(theme: Theme, pandoc: Pandoc, made: Package) -> None:
+    spacious = Package(write_docx(VOLUME, theme, pandoc=pandoc, reference=_spacious()).value)
+    assert value(spacious.styles["Normal"], "pPr/spacing", "after") == "200"
+    for style in ("TableText", "StatLabel", "CoverPlace", "SessionHeader"):
+        room = value(spacious.styles[style], "pPr/spacing", "after")
+        assert room == (value(made.styles[style], "pPr/spacing", "after") or "0")
+
+
+def test_a_title_has_no_rule_on_the_cover(theme: Theme, pandoc: Pandoc) -> None:
+    spacious = Package(write_docx(VOLUME, theme, pandoc=pandoc, reference=_spacious()).value)
+    assert docx.Document(io.BytesIO(_spacious())).styles["Title"].element.find(f".//{W}pBdr") is not None
+    assert spacious.styles["Title"].find(f".//{W}pBdr") is None
+
+
 def test_odd_styles_do_no_harm(theme: Theme, pandoc: Pandoc, made: Package) -> None:
     odd = Package(write_docx(VOLUME, theme, pandoc=pandoc, reference=_odd()).value)
     styles = odd.tree("word/styles.xml")
@@ -168,7 +208,7 @@ def test_odd_styles_do_no_harm(theme: Theme, pandoc: Pandoc, made: Package) -> N
 
 
 @pytest.mark.external
-@pytest.mark.parametrize("template", [_odd, _template])
+@pytest.mark.parametrize("template", [_odd, _template, _spacious])
 def test_the_open_xml_validator_finds_nothing_in_its_looks(
     template: Callable[[], bytes], theme: Theme, pandoc: Pandoc, tmp_path: Path
 ) -> None:
