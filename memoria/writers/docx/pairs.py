@@ -60,18 +60,15 @@ class _Columns:
 
 
 def field_lines(node: DefinitionList, look: Look, ruler: Ruler) -> Iterator[Block]:
-    """Two short fields share a line; a long one has its own.
-
-    Only the second of a line may go on below: what goes on is read after all that stands in the line.
-    """
+    """Two short fields share a line; a long one has its own."""
     columns = _columns(node, look, ruler)
     waiting: tuple[Inline, ...] = ()
     for term, definitions in node.items:
         value, rest = _value(definitions)
         pair = (Span(term, Attr("", (FIELD_NAME,))), Text("\t"), *value)
         width = ruler.lines(value, look.size)
-        if waiting and not rest and columns.fits_second(width):
-            yield _line((*waiting, Text("\t"), *_under_second(pair)), look.style, columns.stops)
+        if waiting and not rest and not _breaks(value) and columns.fits_second(width):
+            yield _line((*waiting, Text("\t"), *pair), look.style, columns.stops)
             waiting = ()
             continue
         if waiting:
@@ -107,14 +104,6 @@ def _definition_lines(node: DefinitionList, style: str, stops: str) -> Iterator[
         value, rest = _value(definitions)
         yield _line((Span(term, Attr("", (TERM,))), Text("\t"), *value), style, stops)
         yield from rest
-
-
-def _under_second(pair: tuple[Inline, ...]) -> Iterator[Inline]:
-    """What goes on over several lines begins each at the second value's stop, two after the one where it hangs."""
-    for node in pair:
-        yield node
-        if isinstance(node, LineBreak):
-            yield Text("\t\t")
 
 
 def _breaks(value: tuple[Inline, ...]) -> bool:

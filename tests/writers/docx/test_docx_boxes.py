@@ -15,7 +15,6 @@ from memoria.document.tree import (
     Div,
     Document,
     Heading,
-    LineBreak,
     Link,
     Para,
     Row,
@@ -49,21 +48,6 @@ def test_short_fields_share_a_line_and_a_value_hangs_under_its_beginning(made: P
     assert len(list(first.iterfind(f"{W}r/{W}tab"))) == 3
     assert len(list(first.iterfind(f"{W}pPr/{W}tabs/{W}tab"))) == 2
     assert value(first, "pPr/ind", "left") == value(first, "pPr/ind", "hanging")
-
-
-def test_the_second_value_of_a_line_may_go_on_below_it(theme: Theme, pandoc: Pandoc) -> None:
-    """The first may not: what goes on below is read after all that stands in the line."""
-    two = ((Text("vasseur.pdf"),), (Text("ejemplo.org"), LineBreak(), Text("en vivo")))
-    items = tuple(((Text(name),), ((Para(content),),)) for name, content in zip(("Presentación", "Grabación"), two, strict=True))
-    for fields, lines in ((items, ["Presentación⇥vasseur.pdf⇥Grabación⇥ejemplo.org⏎⇥⇥en vivo"]), (items[::-1], None)):
-        header = Div((DefinitionList(fields),), Attr("", ("session-header",)))
-        made = Package(write_docx(Document(META, (header,)), theme, pandoc=pandoc).value)
-        signs = {f"{W}tab": "⇥", f"{W}br": "⏎"}
-        read = [
-            "".join(signs.get(node.tag, node.text or "") for run in text.iter(f"{W}r") for node in run)
-            for text in made.styled("SessionHeader")
-        ]
-        assert read == (lines or ["Grabación⇥ejemplo.org⏎en vivo", "Presentación⇥vasseur.pdf"])
 
 
 def test_two_callouts_in_a_row_stay_two(made: Package) -> None:
