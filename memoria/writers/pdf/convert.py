@@ -172,7 +172,9 @@ class Converter:
     def _code(self, block: tree.CodeBlock, context: Context) -> list[Flow]:
         element = Element("Code", Element("P", context.element))
         style = self.styles.code if not context.in_table else self.styles.code.but(size=7, leading=9.6)
-        run = self.setting.run_of(style, context.language)
+        run = self.setting.run_of(
+            style, ""
+        )  # no language: what is cut of a line is cut without a hyphen, which code would not know
         maker = WordMaker(self.setting, self._note)
         for line in block.text.expandtabs(4).split("\n"):
             if line.strip():

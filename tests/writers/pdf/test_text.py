@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
-from memoria.document.tree import Attr, Div, SmallCaps, Text
+from memoria.document.tree import Attr, CodeBlock, Div, SmallCaps, Text
 from memoria.writers.pdf import write_pdf
 from memoria.writers.pdf.hyphens import cuts
 from tests.writers.pdf import ua_check
@@ -89,3 +90,10 @@ def test_the_number_of_a_paragraph_stands_apart_from_its_text() -> None:
     assert "1 El primero." in texts(data)[0]
     assert "2 El segundo." in texts(data)[0]
     assert ua_check.faults(data) == []
+
+
+def test_a_line_of_code_is_cut_without_a_hyphen() -> None:
+    data = pdf_of(CodeBlock("instrucción anticonstitucionalmente " * 8))
+    reader = pypdfium2.PdfDocument(data)
+    drawn = reader[0].get_textpage().get_text_bounded()
+    assert not {"\ufffe", "\u00ad", "\u0002", "-"} & set(drawn)
