@@ -93,7 +93,9 @@ def test_the_number_of_a_paragraph_stands_apart_from_its_text() -> None:
 
 
 def test_a_line_of_code_is_cut_without_a_hyphen() -> None:
-    data = pdf_of(CodeBlock("instrucción anticonstitucionalmente " * 8))
+    data = pdf_of(
+        CodeBlock("# un comentario muy largo que no cabe en la línea y debe partirse en alguna parte sin salirse del margen")
+    )
     reader = pypdfium2.PdfDocument(data)
     drawn = reader[0].get_textpage().get_text_bounded()
     assert not {"\ufffe", "\u00ad", "\u0002", "-"} & set(drawn)
