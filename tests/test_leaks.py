@@ -14,8 +14,10 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from memoria.choices import Choices
+from memoria.cli import main
 from memoria.leaks import Secrets, leaks, secrets_of
 from memoria.pipeline import Build
+from memoria.workspace.guard import told
 from memoria.workspace.session import build_event, read_event_at
 from memoria.writers.exposed import exposed
 from tests.folders import folder_with
@@ -76,7 +78,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @cache
 def built(folder: Path) -> Build:
-    return build_event(folder, ROOT, Choices(("docx", "pdf", "html")))
+    return build_event(folder, ROOT, Choices(("docx", "pdf", "html", "odt")))
 
 
 @cache
@@ -140,6 +142,10 @@ def in_html(old: str, new: str) -> Plant:
         return data.decode().replace(old, new, 1).encode()
 
     return plant
+
+
+def in_odt(xml: str) -> Plant:
+    return part("content.xml", lambda text: text.replace("</office:text>", f"{xml}</office:text>", 1))
 
 
 def run(words: str) -> str:
@@ -240,8 +246,21 @@ PLACES: dict[str, tuple[str, Plant]] = {
     "html, a description": ("memoria.html", in_html("<title>", f'<meta name="description" content="{SECRET}"><title>')),
     "html, a comment": ("memoria.html", in_html("</main>", f"<!-- {SECRET} --></main>")),
     "html, the style sheet": ("memoria.html", in_html("</style>", f"/* {SECRET} */</style>")),
+    "odt, a paragraph": ("memoria.odt", in_odt(f"<text:p>{SECRET}</text:p>")),
+    "odt, words cut in spans": (
+        "memoria.odt",
+        in_odt("<text:p>vender los <text:span>terre</text:span>nos<text:s/>del antiguo<text:line-break/>aeropuerto</text:p>"),
+    ),
+    "odt, a note": ("memoria.odt", part("content.xml", renamed("Una nota al pie", SECRET))),
+    "odt, alternative text": ("memoria.odt", part("content.xml", renamed("Un canal", SECRET))),
+    "odt, a header": ("memoria.odt", part("styles.xml", lambda text: text.replace("</text:p>", f"{SECRET}</text:p>", 1))),
+    "odt, its title": ("memoria.odt", part("meta.xml", renamed("La reunión", SECRET))),
+    "odt, a link": ("memoria.odt", in_odt(f'<text:p><text:a xlink:href="mailto:{ADDRESS}">x</text:a></text:p>')),
+    "odt, a picture": ("memoria.odt", new_part("Pictures/z.png", picture(SECRET))),
+    "odt, the name of a part": ("memoria.odt", new_part(f"Pictures/{SECRET}.png", b"")),
     "csv, a cell": ("hoja-de-ruta.csv", lambda data: data + SECRET.encode()),
-    "json, a value": ("hoja-de-ruta.json", lambda data: json.dumps({"x": SECRET}).encode()),
+    "json, a value": ("hoja-de-ruta.json", lambda data: json.dumps({"x": [SECRET.replace(" antiguo", "\nantiguo")]}).encode()),
+    "json, a key": ("hoja-de-ruta.json", lambda data: json.dumps({SECRET: 1}).encode()),
 }
 
 
@@ -252,6 +271,35 @@ def test_a_secret_is_found_wherever_it_stands(place: str, folder: Path) -> None:
     assert list(leaks(secrets(folder), exposed(name, clean), name)) == []
     found = list(leaks(secrets(folder), exposed(name, plant(clean)), name))
     assert {problem.code for problem in found} == {"W-002"}
+
+
+EXPORTED: dict[str, Plant] = {
+    "hoja-de-ruta.xlsx": new_part("xl/comments9.xml", f"<c><comment><t>{SECRET}</t></comment></c>".encode()),
+    "hoja-de-ruta.ics": lambda data: data + b"DESCRIPTION:vender los terrenos del\\n antig\r\n uo aeropuerto\r\n",
+    "hoja-de-ruta.csv": lambda data: data + SECRET.encode(),
+    "schedule.json": lambda data: json.dumps({"x": SECRET}).encode(),
+    "programa.ics": lambda data: data + f"SUMMARY:{SECRET}\r\n".encode(),
+    "citas.bib": lambda data: data + f"@misc{{x, note = {{{SECRET}}}}}".encode(),
+    "citas.ris": lambda data: data + f"N1  - {SECRET}\n".encode(),
+    "CITATION.cff": lambda data: data + f"message: {SECRET}\n".encode(),
+}
+"""Files for other programs, and a secret in each."""
+
+
+@pytest.fixture(scope="module")
+def exported(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("exported")
+    for command in ("roadmap export", "export programme", "export citation"):
+        assert main([*command.split(), str(folder), "--output", str(out)]) == 0
+    return out
+
+
+@pytest.mark.parametrize("name", EXPORTED)
+def test_a_secret_is_found_in_every_file_for_other_programs(name: str, folder: Path, exported: Path) -> None:
+    clean = (exported / name).read_bytes()
+    reading = read_event_at(folder)
+    assert told(reading, [(name, clean)]) == ()
+    assert {problem.code for problem in told(reading, [(name, EXPORTED[name](clean))])} == {"W-002"}
 
 
 def test_a_secret_is_found_in_the_name_of_a_file(folder: Path) -> None:

@@ -50,9 +50,13 @@ def add_export(app: typer.Typer, texts: Texts) -> None:
     ) -> int:
         screen = Screen(texts)
         wanted = some_of(texts, "--format", formats, tuple(CITATIONS))
+        problems: list[Diagnostic] = []
         folders = select(events, texts)
         for folder in folders:
             with screen.progress(texts("step_reading")):
                 made = citation_files(folder, wanted)
-            write_files(made.items(), target_of(texts, folder, folders, output), screen)
-        return 0
+            problems += made.diagnostics
+            write_files(made.value.items(), target_of(texts, folder, folders, output), screen)
+        if problems:
+            screen.problems(problems)
+        return int(has_errors(problems))

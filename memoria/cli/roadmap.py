@@ -20,6 +20,7 @@ from memoria.cli.usage import UsageError
 from memoria.codes import LANGUAGES
 from memoria.diagnostics import has_errors
 from memoria.roadmap.changes import difference
+from memoria.workspace.guard import told_by
 from memoria.workspace.roadmap import keep_ids, roadmap_at
 
 FORMATS = ("xlsx", "csv", "ics", "json")
@@ -95,7 +96,11 @@ def _add_export(group: typer.Typer, texts: Texts) -> None:
                 sides = chosen_institutions(followed, institution or (), texts)
                 status |= write_extracts(followed, sides, wanted, target, screen, final=final)
             else:
-                write_files(exports.export(followed.table, wanted, language=lang).items(), target, screen)
+                made = exports.export(followed.table, wanted, language=lang)
+                write_files(made.items(), target, screen)
+                if problems := told_by(followed, made):
+                    screen.problems(problems)
+                    status = 1
             if followed.withheld:
                 screen.say(texts.count("roadmap_withheld", followed.withheld))
         return status

@@ -13,6 +13,7 @@ from memoria.exchange.citations import CFF, FILES, WRITERS, write_cff
 from memoria.exchange.programme import programme_of
 from memoria.exchange.schedule import write_schedule
 from memoria.labels import Labels
+from memoria.workspace.guard import told
 from memoria.workspace.roadmap import shown_for
 from memoria.workspace.session import read_event_at
 
@@ -24,16 +25,19 @@ def programme_files(folder: Path, formats: Sequence[str]) -> Checked[Mapping[str
     """The programme of an event's folder in each format, by file name."""
     from memoria.exchange.calendar import write_calendar  # with its time zones, which no other command should wait for
 
-    programme = programme_of(read_event_at(folder).memoria)
+    reading = read_event_at(folder)
+    programme = programme_of(reading.memoria)
     writers = {"json": write_schedule, "ics": write_calendar}
     files = {PROGRAMME[kind]: writers[kind](programme.value) for kind in formats}
-    return Checked(files, programme.diagnostics)
+    return Checked(files, (*programme.diagnostics, *told(reading, files.items())))
 
 
-def citation_files(folder: Path, formats: Sequence[str]) -> Mapping[str, bytes]:
+def citation_files(folder: Path, formats: Sequence[str]) -> Checked[Mapping[str, bytes]]:
     """The volume of an event's folder and its papers as they are cited, in each format, by file name; nothing reserved."""
-    whole = read_event_at(folder).memoria
+    reading = read_event_at(folder)
+    whole = reading.memoria
     labels = Labels(whole.event.language)
     volume, *papers = works(Material(shown_for(whole, internal=False), whole, Options(), labels))
     made = {FILES[kind]: WRITERS[kind]((volume, *papers)) for kind in formats if kind != CFF}
-    return made | ({FILES[CFF]: write_cff(volume, labels["cite_as"])} if CFF in formats else {})
+    made |= {FILES[CFF]: write_cff(volume, labels["cite_as"])} if CFF in formats else {}
+    return Checked(made, told(reading, made.items()))

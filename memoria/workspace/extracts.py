@@ -12,6 +12,7 @@ from memoria.people import Index
 from memoria.roadmap.exports import STEM, export
 from memoria.roadmap.institutions import Dealings, Parties, dealings
 from memoria.roadmap.rows import Table
+from memoria.workspace.guard import told_by
 from memoria.workspace.roadmap import Followed, shown_for
 from memoria.workspace.session import build_reading
 
@@ -60,7 +61,9 @@ def extracts(
             problems = tuple(problem for problem in built.problems if problem not in followed.reading.problems)
             files += [(name, content) for name, content in built.files if name.rpartition(".")[2] in laid_out]
         if data:
-            files += export(_rows_of(followed, side), data, side.party.key, followed.language).items()
+            made = export(_rows_of(followed, side), data, side.party.key, followed.language)
+            problems += told_by(followed, made)
+            files += made.items()
         yield Extract(tuple(files), problems)
 
 

@@ -55,7 +55,7 @@ def table_for(memoria: Memoria, *, internal: bool) -> Table:
 
 def shown_for(memoria: Memoria, *, internal: bool) -> Memoria:
     """An event as the public or the internal edition prints it."""
-    options = Options(internal=internal, redact=_personal)
+    options = Options(internal=internal, redact=personal)
     return for_edition(memoria, options, Labels(memoria.event.language)["withheld"])[0]
 
 
@@ -66,5 +66,6 @@ def keep_ids(followed: Followed) -> None:
         write_whole(followed.folder / LOCK_FILE, write_lock(lock).encode())
 
 
-def _personal(text: str) -> list[tuple[int, int]]:
+def personal(text: str) -> list[tuple[int, int]]:
+    """Where a text has personal data, from a character to another."""
     return [(start, end) for start, end, _ in spans(text)]

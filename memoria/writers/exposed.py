@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
@@ -34,6 +35,7 @@ _ACTUAL = re.compile(rb"/(?:ActualText|Alt|E)\s*(<[0-9A-Fa-f\s]+>|\((?:[^()\\]|\
 _TELLING = re.compile(r"[\s@]|://|(?:\w+\W+){4}\w")
 """What an attribute has that says more than the name of a style: several words, or an address."""
 _DATA_URL = re.compile(r"^data:[\w/+.-]+;base64,")
+_FOLD, _ESCAPED = re.compile(rb"\r?\n[ \t]"), re.compile(rb"\\([\\;,])")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin", ".odttf", ".ttf", ".otf")
 
 
@@ -46,6 +48,31 @@ def exposed(name: str, data: bytes) -> Iterator[Exposed]:
 def _plain(data: bytes) -> Iterator[Exposed]:
     for line in data.decode("utf-8", "replace").splitlines():
         yield Exposed("text", line)
+
+
+def _json(data: bytes) -> Iterator[Exposed]:
+    """The strings of it, keys among them: a text is read as it is, without the signs that stand for a line's end."""
+    try:
+        yield from (Exposed("text", text) for text in _strings_of(json.loads(data)))
+    except ValueError:
+        yield from _plain(data)
+
+
+def _strings_of(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _strings_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings_of(inner)
+    else:
+        yield str(value)
+
+
+def _calendar(data: bytes) -> Iterator[Exposed]:
+    """The lines of iCalendar, unfolded, and their texts without escapes (RFC 5545, 3.1 and 3.3.11)."""
+    yield from _plain(_ESCAPED.sub(rb"\1", _FOLD.sub(b"", data).replace(rb"\n", b" ").replace(rb"\N", b" ")))
 
 
 # --- zips of XML: DOCX, XLSX, ODT --------------------------------------------------------------------------------
@@ -167,4 +194,6 @@ _READERS: Mapping[str, Callable[[bytes], Iterator[Exposed]]] = {
     **dict.fromkeys(("docx", "xlsx", "odt"), _package),
     "pdf": _pdf,
     "html": _html,
+    "json": _json,
+    "ics": _calendar,
 }
