@@ -15,6 +15,8 @@ _NUMBER = r"(?:[ \u00a0]*(?:n\.?[º°o]\.?|nro\.?|#)?[ \u00a0]*\d{1,3}(?:\.\d{1,
 _WHO = r"(?:[ \u00a0]*\((?P<who>[^()\n]*)\))?"
 _END = r"[ \u00a0]*(?::|\.[-–—])"
 _MARKED = re.compile(_BULLETS + _WORDS + _NUMBER + _WHO + _END, re.IGNORECASE)
+_OPENING = re.compile(_BULLETS + _WORDS)
+_LAST_WORD = re.compile(r"[ \u00a0‑-]?[^\W\d_]+$")
 _ALONE = re.compile(_BULLETS + _WORDS + _NUMBER + rf"(?:{_END})?\s*$", re.IGNORECASE)
 _CAPITALS = re.compile(_BULLETS + r"(?P<words>[^\W\d_]{4,}(?:[ ‑-][^\W\d_]+)?)" + _NUMBER + _WHO + "[ \u00a0]*:")
 CHECKBOX = re.compile(r"[ \t\u00a0]*[☐☒☑✓✔][ \t\u00a0]*")
@@ -67,6 +69,21 @@ def quiet_marker(flat: Flat, start: int) -> Found | None:
     if not match or not known:
         return None
     return Found(known.kind, known.plural, match["words"], match.start("words"), match.end())
+
+
+def marker_without_colon(flat: Flat, start: int) -> Found | None:
+    """A marker in capitals that no colon follows: a title perhaps, unless something else says that it was meant."""
+    match = _OPENING.match(flat.text, start)
+    if not match or find_marker(flat, start) is not None:
+        return None
+    words = match["words"]
+    while words:
+        known = marker(words) if is_capitals(words) else None
+        if known:
+            begin = match.start("words")
+            return Found(known.kind, known.plural, words, begin, begin + len(words))
+        words = _LAST_WORD.sub("", words)
+    return None
 
 
 def misspelt_marker(flat: Flat, start: int) -> tuple[int, str, str] | None:

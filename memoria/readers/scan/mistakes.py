@@ -7,10 +7,21 @@ from collections.abc import Iterator
 
 from memoria.diagnostics import Diagnostic, found
 from memoria.document.tree import Block, CodeBlock, DefinitionList, Heading, Text
-from memoria.readers.inlines import Inlines, along, flatten, place
+from memoria.model.fields import main_key
+from memoria.model.marks import Mark
+from memoria.readers.inlines import Flat, Inlines, flatten, place
 from memoria.readers.scan.build import CLASSES
 from memoria.readers.scan.fields import attribute_of
-from memoria.readers.scan.markers import find_marker, is_capitals, line_starts, lonely_marker, misspelt_marker, quiet_marker
+from memoria.readers.scan.markers import (
+    Found,
+    find_marker,
+    is_capitals,
+    line_starts,
+    lonely_marker,
+    marker_without_colon,
+    misspelt_marker,
+    quiet_marker,
+)
 from memoria.source import SourceFile
 
 _UNDERLINE = re.compile(r"[ \t>]*(?:-+|=+)[ \t]*$")
@@ -59,10 +70,43 @@ def slips(inlines: Inlines) -> Iterator[Diagnostic]:
             at, word, nearest = misspelt
             yield found("T-014", place(inlines, at), word=word, nearest=nearest)
             continue
-        quiet = quiet_marker(flat, start)
-        if quiet is None:
-            continue
-        line = flat.text[quiet.end :].split("\n", 1)[0]
-        names = (match[1] for match in _BAR_FIELD.finditer(line))
-        if any(attribute_of(name, CLASSES[quiet.kind]) for name in names):
-            yield found("T-015", along(place(inlines, quiet.start), 0), word=quiet.word, capitals=quiet.word.upper())
+        quiet, bare = quiet_marker(flat, start), marker_without_colon(flat, start)
+        if quiet is not None and _has_fields(flat, quiet):
+            yield _said("T-015", inlines, quiet)
+        elif bare is not None and _has_fields(flat, bare):
+            yield found("T-023", place(inlines, bare.start), word=bare.word)
+
+
+def first_of_its_own(inlines: Inlines, cls: type[Mark]) -> int | None:
+    """Of a marked text, where the first later line begins that was meant to be a mark of its own."""
+    flat = flatten(inlines)
+    return next((start for start in line_starts(flat.text)[1:] if _of_its_own(flat, start, cls) is not None), None)
+
+
+def lines_of_their_own(inlines: Inlines, cls: type[Mark], begin: int) -> Iterator[Diagnostic]:
+    """Lines, from a place in a marked text on, that were meant to be marks of their own: in small letters or without a colon."""
+    flat = flatten(inlines)
+    for start in line_starts(flat.text):
+        mark = _of_its_own(flat, start, cls) if start >= begin else None
+        if mark is not None and is_capitals(mark.word):
+            yield found("T-023", place(inlines, mark.start), word=mark.word)
+        elif mark is not None:
+            yield _said("T-022", inlines, mark)
+
+
+def _of_its_own(flat: Flat, start: int, cls: type[Mark]) -> Found | None:
+    """What a line of a marked text begins with, unless it is a field of it: «indicador:» is both."""
+    quiet, bare = quiet_marker(flat, start), marker_without_colon(flat, start)
+    if quiet is not None:
+        return quiet if attribute_of(quiet.word, cls) in (None, main_key(cls)) else None
+    return bare if bare is not None and _has_fields(flat, bare) else None
+
+
+def _has_fields(flat: Flat, mark: Found) -> bool:
+    """True when a field of the mark follows it after a bar, on its line."""
+    line = flat.text[mark.end :].split("\n", 1)[0]
+    return any(attribute_of(match[1], CLASSES[mark.kind]) for match in _BAR_FIELD.finditer(line))
+
+
+def _said(code: str, inlines: Inlines, mark: Found) -> Diagnostic:
+    return found(code, place(inlines, mark.start), word=mark.word, capitals=mark.word.upper())

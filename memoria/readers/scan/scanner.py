@@ -27,7 +27,7 @@ from memoria.document.tree import (
 )
 from memoria.document.walk import text_of
 from memoria.model.marks import Mark, Reserved
-from memoria.readers.inlines import Inlines, flatten, place, trimmed
+from memoria.readers.inlines import Inlines, cut, flatten, place, trimmed
 from memoria.readers.scan import mistakes, tables
 from memoria.readers.scan.build import CLASSES, Split, at_semicolons, make, who_attribute
 from memoria.readers.scan.fields import Field, is_field_list, list_fields, parse, stranger
@@ -152,8 +152,8 @@ class Scanner:
         if paragraph.before:
             done.append(Para(paragraph.before, place(paragraph.before)))
         for piece in paragraph.pieces[:-1]:
-            self._mark(piece, (), done, False)
-        return 1 + self._mark(paragraph.pieces[-1], blocks[index + 1 :], done, item)
+            self._piece(piece, (), done, False)
+        return 1 + self._piece(paragraph.pieces[-1], blocks[index + 1 :], done, item)
 
     def _plural(self, blocks: Blocks, index: int, done: list[Block]) -> int:
         """«Acuerdos» and the list right after it (rule 2)."""
@@ -183,10 +183,22 @@ class Scanner:
             return self.sequence(item, item=True)
         done: list[Block] = []
         piece = Piece(cls, without_checkbox(head.content), (), place(head.content) or head.at, word)
-        taken = self._mark(piece, item[1:], done, True)
+        taken = self._piece(piece, item[1:], done, True)
         return (*done, *self.sequence(item[1 + taken :]))
 
     # --- marks ---
+
+    def _piece(self, piece: Piece, following: Blocks, done: list[Block], item: bool) -> int:
+        """A mark up to the line that was meant to be another one, and from there on text: reserved, where the mark is."""
+        begin = mistakes.first_of_its_own(piece.content, piece.cls)
+        if begin is None:
+            return self._mark(piece, following, done, item)
+        self.diagnostics += mistakes.lines_of_their_own(piece.content, piece.cls, begin)
+        self._mark(replace(piece, content=trimmed(cut(piece.content, 0, begin))), (), done, False)
+        words = trimmed(cut(piece.content, begin, len(flatten(piece.content).text)))
+        rest = Para(words, place(words))
+        done.append(self.made(Reserved, (rest,), (), rest.at, reserved=True) if _is_reserved(piece) else rest)
+        return 0
 
     def _mark(self, piece: Piece, following: Blocks, done: list[Block], item: bool) -> int:
         """Make the object that a marker begins; how many of the following blocks belong to it."""
@@ -317,6 +329,12 @@ class Scanner:
 
 def _is_mark(block: Block) -> bool:
     return isinstance(block, Div) and block.attr.has("mark")
+
+
+def _is_reserved(piece: Piece) -> bool:
+    """True for a mark that public editions leave out, by its marker or by its own word."""
+    own = (item.attribute for item in parse(piece.content, piece.cls, []).fields)
+    return piece.reserved or piece.cls is Reserved or "access" in own
 
 
 def _only_fields(following: Blocks, cls: type[Mark]) -> bool:
