@@ -156,14 +156,14 @@ class Scanner:
         return 1 + self._piece(paragraph.pieces[-1], blocks[index + 1 :], done, item)
 
     def _plural(self, blocks: Blocks, index: int, done: list[Block]) -> int:
-        """«Acuerdos» and the list right after it (rule 2)."""
+        """«Acuerdos» and the list right after it (rule 2); where the bullets change, Markdown sees a second list."""
         block = blocks[index]
         assert isinstance(block, Para | Plain | Heading)
         lonely = lonely_marker(flatten(block.content))
         if lonely is None or not lonely[0].plural:
             return 0
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if not isinstance(following, BulletList | OrderedList):
+        lists = _lists(blocks[index + 1 :])
+        if not lists:
             if not isinstance(block, Heading) and is_capitals(lonely[1]):
                 self.say("T-007", place(block.content), word=lonely[1])
                 done.append(block)
@@ -171,10 +171,11 @@ class Scanner:
             return 0
         done.append(block)
         cls = CLASSES[lonely[0].kind]
-        self.say("T-008", place(block.content), word=lonely[1], count=len(following.items))
-        for items in following.items:
-            done.extend(self._plural_item(items, cls, lonely[1]))
-        return 2
+        items = [item for part in lists for item in part.items]
+        self.say("T-008", place(block.content), word=lonely[1], count=len(items))
+        for item in items:
+            done.extend(self._plural_item(item, cls, lonely[1]))
+        return 1 + len(lists)
 
     def _plural_item(self, item: Blocks, cls: type[Mark], word: str) -> Blocks:
         """One object of a list under a plural; an item with a marker of its own keeps that."""
@@ -335,6 +336,16 @@ def _is_reserved(piece: Piece) -> bool:
     """True for a mark that public editions leave out, by its marker or by its own word."""
     own = (item.attribute for item in parse(piece.content, piece.cls, []).fields)
     return piece.reserved or piece.cls is Reserved or "access" in own
+
+
+def _lists(blocks: Blocks) -> tuple[BulletList | OrderedList, ...]:
+    """The lists that some blocks begin with."""
+    done: list[BulletList | OrderedList] = []
+    for block in blocks:
+        if not isinstance(block, BulletList | OrderedList):
+            break
+        done.append(block)
+    return tuple(done)
 
 
 def _only_fields(following: Blocks, cls: type[Mark]) -> bool:
