@@ -17,6 +17,7 @@ _END = r"[ \u00a0]*(?::|\.[-–—])"
 _MARKED = re.compile(_BULLETS + _WORDS + _NUMBER + _WHO + _END, re.IGNORECASE)
 _OPENING = re.compile(_BULLETS + _WORDS)
 _LAST_WORD = re.compile(r"[ \u00a0‑-]?[^\W\d_]+$")
+_DASHED = re.compile(_BULLETS + _WORDS + _NUMBER + _WHO + r"(?:[ \u00a0]+-{1,3}|[ \u00a0]*[–—])[ \u00a0]+(?=\S)", re.IGNORECASE)
 _ALONE = re.compile(_BULLETS + _WORDS + _NUMBER + rf"(?:{_END})?\s*$", re.IGNORECASE)
 _CAPITALS = re.compile(_BULLETS + r"(?P<words>[^\W\d_]{4,}(?:[ ‑-][^\W\d_]+)?)" + _NUMBER + _WHO + "[ \u00a0]*:")
 CHECKBOX = re.compile(r"[ \t\u00a0]*[☐☒☑✓✔][ \t\u00a0]*")
@@ -34,16 +35,33 @@ class Found:
     start: int
     end: int
     who: tuple[int, int] | None = None
+    dashed: bool = False
+    """True where a dash stands for the colon."""
 
 
 def find_marker(flat: Flat, start: int = 0) -> Found | None:
     """The marker that stands at a place, the beginning of a line; in capitals, or in any case when bold."""
     match = _MARKED.match(flat.text, start)
     known = match and marker(match["words"])
-    if not match or not known or not _stands_out(flat, match):
+    if match and known:
+        return _found(match, known) if _stands_out(flat, match) else None
+    match = _DASHED.match(flat.text, start)
+    known = match and marker(match["words"])
+    if not match or not known or not _is_no_title(flat, match, known):
         return None
+    return _found(match, known, dashed=True)
+
+
+def _found(match: re.Match[str], known: Marker, *, dashed: bool = False) -> Found:
     who = match.span("who") if match["who"] else None
-    return Found(known.kind, known.plural, match["words"], match.start("words"), match.end(), who)
+    return Found(known.kind, known.plural, match["words"], match.start("words"), match.end(), who, dashed)
+
+
+def _is_no_title(flat: Flat, match: re.Match[str], known: Marker) -> bool:
+    """«ACUERDO - Medir» is a mark; «ACUERDOS - MESA 1» and «ACUERDO – ACTA 3» are titles. A secret is one in any case."""
+    if known.plural or not is_capitals(match["words"]):
+        return False
+    return known.kind == "reserved" or not is_capitals(flat.text[match.end() :].split("\n", 1)[0])
 
 
 def _stands_out(flat: Flat, match: re.Match[str]) -> bool:

@@ -24,6 +24,7 @@ class Piece:
     word: str
     plural: bool = False
     reserved: bool = False
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,17 @@ def _piece(inlines: Inlines, mark: Found, end: int) -> Piece:
         if inner is not None and inner.kind != "reserved":
             names = trimmed(cut(content, *inner.who)) if inner.who else who
             rest = trimmed(cut(content, inner.end, len(flatten(content).text)))
-            return Piece(CLASSES[inner.kind], rest, names, place(inlines, mark.start), inner.word, inner.plural, True)
-    return Piece(CLASSES[mark.kind], content, who, place(inlines, mark.start), mark.word, mark.plural)
+            return Piece(
+                CLASSES[inner.kind],
+                rest,
+                names,
+                place(inlines, mark.start),
+                inner.word,
+                inner.plural,
+                True,
+                mark.dashed or inner.dashed,
+            )
+    return Piece(CLASSES[mark.kind], content, who, place(inlines, mark.start), mark.word, mark.plural, dashed=mark.dashed)
 
 
 def marked(block: Block) -> bool:

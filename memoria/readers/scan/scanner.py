@@ -203,6 +203,8 @@ class Scanner:
 
     def _mark(self, piece: Piece, following: Blocks, done: list[Block], item: bool) -> int:
         """Make the object that a marker begins; how many of the following blocks belong to it."""
+        if piece.dashed:
+            self.say("T-024", piece.at, word=piece.word)
         parsed = parse(piece.content, piece.cls, self.diagnostics)
         content: list[Block] = [Para(parsed.content, place(parsed.content) or piece.at)] if parsed.content else []
         fields = [*self._who(piece), *parsed.fields]
