@@ -361,3 +361,34 @@ def test_cells_side_by_side_in_a_raw_table_are_no_phrase_of_anybody(tmp_path: Pa
     )
     said = build_event(folder, ROOT, Choices(("pdf",))).problems
     assert "W-002" not in {problem.code for problem in said}
+
+
+UNSEEN = "comprar la vieja fábrica del muelle norte"
+RESERVED_SHAPES = {
+    "a section": f"## RESERVADO: El muelle\n\nSe acordó {UNSEEN}.\n\n### Plazos\n\n- Hay que {UNSEEN}.\n\n## Lo demás\n",
+    "a heading with a class": f"## El muelle {{.reservado}}\n\nSe acordó {UNSEEN}.\n",
+    "a division": f"::: reservado\nSe acordó {UNSEEN}.\n\nACUERDO: {UNSEEN}\n:::\n",
+    "a division in English": f"::: Reserved\nSe acordó {UNSEEN}.\n:::\n",
+    "a division in French": f"::: {{.réservé}}\nSe acordó {UNSEEN}.\n:::\n",
+    "some words": f"Se acordó [{UNSEEN}]{{.reservado}}.\n",
+    "the description of a picture": f"![RESERVADO: {UNSEEN}](canal.png)\n",
+    "the title of a picture": f'![Un canal](canal.png "RESERVADO: {UNSEEN}")\n',
+    "the middle of a paragraph": f"Se habló. RESERVADO: Se acordó {UNSEEN}.\n",
+    "the middle of an agreement": f"ACUERDO: Medir. RESERVADO: Se acordó {UNSEEN}.\n",
+    "a dash in place of the colon": f"RESERVADO – Se acordó {UNSEEN}.\n",
+    "small letters": f"Reservado: Se acordó {UNSEEN}.\n",
+    "verse": f"| RESERVADO: Se acordó\n| {UNSEEN}\n",
+    "a link": f"Se acordó [RESERVADO: {UNSEEN}](https://example.org).\n",
+}
+
+
+@pytest.mark.parametrize("shape", RESERVED_SHAPES)
+def test_no_shape_of_reserved_matter_is_printed(shape: str, tmp_path: Path) -> None:
+    written = f"---\ntipo: conversatorio\nsesion: S01\nrelatoria: ana\n---\nLa mesa habló del riego.\n\n{RESERVED_SHAPES[shape]}"
+    files = dict(build_event(write_event(tmp_path, written), ROOT, Choices(("html",))).files)
+    page = files["memoria.html"].decode()
+    assert "La mesa habló del riego" in page
+    assert "fábrica" not in page
+    assert "data:image/png" not in page or "canal" not in RESERVED_SHAPES[shape]
+    internal = dict(build_event(tmp_path, ROOT, Choices(("html",), internal=True)).files)
+    assert any("fábrica" in content.decode(errors="replace") for content in internal.values())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from memoria.model.marks import Reserved
 from memoria.nearest import nearest
 from memoria.readers.inlines import Flat
 from memoria.vocabulary import Marker, fold, marker, marker_words
@@ -20,6 +22,10 @@ _LAST_WORD = re.compile(r"[ \u00a0‑-]?[^\W\d_]+$")
 _DASHED = re.compile(_BULLETS + _WORDS + _NUMBER + _WHO + r"(?:[ \u00a0]+-{1,3}|[ \u00a0]*[–—])[ \u00a0]+(?=\S)", re.IGNORECASE)
 _ALONE = re.compile(_BULLETS + _WORDS + _NUMBER + rf"(?:{_END})?\s*$", re.IGNORECASE)
 _CAPITALS = re.compile(_BULLETS + r"(?P<words>[^\W\d_]{4,}(?:[ ‑-][^\W\d_]+)?)" + _NUMBER + _WHO + "[ \u00a0]*:")
+_LATE = re.compile(r"(?<!\w)(?=(?P<words>[^\W\d_]+(?:[ \u00a0][^\W\d_]+)?)(?P<end>[ \u00a0]*[:：]))")
+_WITHOUT_COLON = re.compile(
+    _BULLETS + r"[(\[«“\"]?(?P<words>[^\W\d_]+(?:[ \u00a0][^\W\d_]+)?)(?P<end>[)\]»”\"]+|[ \u00a0]*[.–—-])"
+)
 CHECKBOX = re.compile(r"[ \t\u00a0]*[☐☒☑✓✔][ \t\u00a0]*")
 LIKE_A_MARKER = 0.8
 """How alike a word in capitals must be to a marker before it is taken for a slip."""
@@ -40,11 +46,15 @@ class Found:
 
 
 def find_marker(flat: Flat, start: int = 0) -> Found | None:
-    """The marker that stands at a place, the beginning of a line; in capitals, or in any case when bold."""
+    """The marker that stands at a place, the beginning of a line; in capitals, or in any case when bold.
+
+    RESERVADO counts in small letters too: a secret is not printed for the want of capitals.
+    """
     match = _MARKED.match(flat.text, start)
     known = match and marker(match["words"])
     if match and known:
-        return _found(match, known) if _stands_out(flat, match) else None
+        begins_text = known.kind == Reserved.kind and (start == 0 or match["words"][0].isupper())
+        return _found(match, known) if _stands_out(flat, match) or begins_text else None
     match = _DASHED.match(flat.text, start)
     known = match and marker(match["words"])
     if not match or not known or not _is_no_title(flat, match, known):
@@ -102,6 +112,20 @@ def marker_without_colon(flat: Flat, start: int) -> Found | None:
             return Found(known.kind, known.plural, words, begin, begin + len(words))
         words = _LAST_WORD.sub("", words)
     return None
+
+
+def late_secrets(flat: Flat) -> Iterator[Found]:
+    """Each RESERVADO that is no marker, and was meant as one: in mid-paragraph, or before a dash in place of the colon."""
+    matches = [match for start in line_starts(flat.text) if (match := _WITHOUT_COLON.match(flat.text, start))]
+    for match in sorted((*matches, *_LATE.finditer(flat.text)), key=lambda match: match.start("words")):
+        known = marker(match["words"])
+        if known and known.kind == Reserved.kind and _stands_out(flat, match):
+            yield Found(known.kind, known.plural, match["words"], match.start("words"), match.end("end"))
+
+
+def is_quiet(flat: Flat, mark: Found) -> bool:
+    """True for a marker in small letters that nothing makes stand out."""
+    return not is_capitals(mark.word) and not flat.is_bold(mark.start, mark.start + len(mark.word))
 
 
 def misspelt_marker(flat: Flat, start: int) -> tuple[int, str, str] | None:

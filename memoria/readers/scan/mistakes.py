@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from memoria.diagnostics import Diagnostic, found
 from memoria.document.tree import Block, CodeBlock, DefinitionList, Heading, Text
 from memoria.model.fields import main_key
-from memoria.model.marks import Mark
+from memoria.model.marks import Mark, Reserved
 from memoria.readers.inlines import Flat, Inlines, flatten, place
 from memoria.readers.scan.build import CLASSES
 from memoria.readers.scan.fields import attribute_of
@@ -16,6 +16,7 @@ from memoria.readers.scan.markers import (
     Found,
     find_marker,
     is_capitals,
+    is_quiet,
     line_starts,
     lonely_marker,
     marker_without_colon,
@@ -59,6 +60,15 @@ def defined_marker(block: DefinitionList) -> Iterator[Diagnostic]:
         lonely = lonely_marker(flat)
         if lonely is not None and (is_capitals(lonely[1]) or flat.is_bold(0, len(flat.text))):
             yield found("T-006", place(term), word=lonely[1])
+
+
+def quiet_secrets(inlines: Inlines) -> Iterator[Diagnostic]:
+    """«Reservado: …» in small letters is taken for the marker, and that is said."""
+    flat = flatten(inlines)
+    for start in line_starts(flat.text):
+        mark = find_marker(flat, start)
+        if mark is not None and mark.kind == Reserved.kind and is_quiet(flat, mark):
+            yield found("T-026", place(inlines, mark.start), word=mark.word, capitals=mark.word.upper())
 
 
 def slips(inlines: Inlines) -> Iterator[Diagnostic]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from memoria.document.tree import Block, Heading, Para, Plain
+from memoria.document.tree import Block, Div, Heading, Para, Plain
 from memoria.document.walk import walk
 from memoria.model.marks import Mark
 from memoria.readers.inlines import Inlines, cut, flatten, place, trimmed
 from memoria.readers.scan.build import CLASSES
 from memoria.readers.scan.markers import CHECKBOX, Found, find_marker, line_starts
+from memoria.readers.scan.secrets import SECRET
 from memoria.source import Position
 
 
@@ -77,9 +78,11 @@ def _piece(inlines: Inlines, mark: Found, end: int) -> Piece:
 
 
 def marked(block: Block) -> bool:
-    """True when a block, or something in it, begins with a marker."""
-    texts = (node for node in walk((block,)) if isinstance(node, Para | Plain | Heading))
-    return any(divide(node.content).pieces for node in texts)
+    """True when a block, or something in it, begins with a marker or is a secret set apart."""
+    nodes = tuple(walk((block,)))
+    if any(isinstance(node, Div) and node.attr.has(SECRET) for node in nodes):
+        return True
+    return any(divide(node.content).pieces for node in nodes if isinstance(node, Para | Plain | Heading))
 
 
 def without_checkbox(inlines: Inlines) -> Inlines:

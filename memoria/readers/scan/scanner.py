@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from memoria.diagnostics import Checked, Diagnostic, Value, found
 from memoria.document.roles import LABEL, LITERAL
@@ -33,7 +34,7 @@ from memoria.readers.scan.build import CLASSES, Split, at_semicolons, make, who_
 from memoria.readers.scan.fields import Field, is_field_list, list_fields, parse, stranger
 from memoria.readers.scan.markers import is_capitals, lonely_marker
 from memoria.readers.scan.pieces import Piece, divide, marked, text_block, without_checkbox
-from memoria.readers.scan.secrets import SECRET, set_apart
+from memoria.readers.scan.secrets import LATE, SECRET, WHOLE, set_apart
 from memoria.source import Position, SourceFile
 
 Blocks = tuple[Block, ...]
@@ -81,6 +82,8 @@ class Scanner:
     marks: list[Mark] = field(default_factory=list)
     consumed: list[Position | None] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    is_hidden: bool = False
+    """True inside a reserved section: every mark in it is reserved."""
 
     def say(self, code: str, at: Position | None, **values: Value | None) -> None:
         """Add a diagnostic."""
@@ -108,7 +111,11 @@ class Scanner:
             done.extend(self._table(block))
         elif isinstance(block, BlockQuote):
             done.append(replace(block, content=self.sequence(block.content)))
+        elif isinstance(block, Div) and block.attr.has(WHOLE):
+            done.extend(self._whole(block.content))
         elif isinstance(block, Div) and block.attr.has(SECRET):
+            if block.attr.has(LATE):
+                self.say("T-025", block.at, word=block.attr.get(LATE), capitals=block.attr.get(LATE).upper())
             self.diagnostics += [problem for part in block.content for problem in self._misplaced(part)]
             done.append(self.made(Reserved, block.content, (), block.at, reserved=True))
         elif isinstance(block, Div):
@@ -117,6 +124,18 @@ class Scanner:
         else:
             done.append(self._other(block))
         return 1
+
+    def _whole(self, blocks: Blocks) -> Iterator[Block]:
+        """A reserved section: what is marked in it, reserved, and what stands between."""
+        before, self.is_hidden = self.is_hidden, True
+        inner = self.sequence(blocks)
+        self.is_hidden = before
+        for are_marks, group in groupby(inner, _is_mark):
+            content = tuple(group)
+            if are_marks:
+                yield from content
+            else:
+                yield self.made(Reserved, content, (), getattr(content[0], "at", None), reserved=True)
 
     def _misplaced(self, block: Block) -> Iterator[Diagnostic]:
         """A marker that is read as something else (rule 8)."""
@@ -149,6 +168,7 @@ class Scanner:
                 return 1
             return 1 + self._mark(piece, blocks[index + 1 :], done, item)
         self.diagnostics += mistakes.underlined_marker(block, self.source)
+        self.diagnostics += mistakes.quiet_secrets(block.content)
         if paragraph.before:
             done.append(Para(paragraph.before, place(paragraph.before)))
         for piece in paragraph.pieces[:-1]:
@@ -228,9 +248,8 @@ class Scanner:
         self, cls: type[Mark], content: Blocks, fields: Sequence[Field], at: Position | None, *, reserved: bool = False
     ) -> Div:
         """Keep a new object, and give the Div that stands for it in the text."""
-        mark = make(
-            cls, content, fields, at=at, note=self.path, reserved=reserved, split=self.split, diagnostics=self.diagnostics
-        )
+        hidden = reserved or self.is_hidden
+        mark = make(cls, content, fields, at=at, note=self.path, reserved=hidden, split=self.split, diagnostics=self.diagnostics)
         self.marks.append(mark)
         self.consumed += [at, *(item.at for item in fields)]
         return Div(content, Attr("", ("mark", cls.kind), (("mark", str(len(self.marks) - 1)),)), at)

@@ -1,4 +1,5 @@
-"""What begins with RESERVADO where no marked line is looked for: footnotes, code, definitions, rows of tables.
+"""What begins with RESERVADO where no marked line is looked for: footnotes, code, definitions, rows of tables, pictures,
+the middle of a paragraph; and what is reserved whole: the section under a heading, and ``::: reservado``.
 
 A commitment that stands there is only said; a secret must not be printed, so it is set apart whole.
 """
@@ -15,27 +16,39 @@ from memoria.document.tree import (
     CodeBlock,
     DefinitionList,
     Div,
+    Figure,
     Heading,
+    Image,
     Inline,
+    LineBlock,
+    Link,
+    Node,
     Note,
     Para,
     Plain,
     Row,
+    Span,
+    Strong,
     Table,
     Text,
 )
-from memoria.document.walk import map_inlines, map_sequences, text_of
+from memoria.document.walk import map_blocks, map_inlines, map_sequences, text_of, walk
 from memoria.model.marks import Reserved
-from memoria.readers.inlines import Flat, flatten
-from memoria.readers.scan.markers import find_marker, is_capitals, line_starts, lonely_marker
+from memoria.readers.inlines import Flat, cut, flatten, place, trimmed
+from memoria.readers.scan.markers import find_marker, is_capitals, late_secrets, line_starts, lonely_marker
+from memoria.readers.scan.tables import read_header
 from memoria.source import SourceFile
 from memoria.vocabulary import marker
 
 SECRET = "secret"
 """The class of the Div that holds a secret until the scan makes a mark of it."""
+WHOLE = "whole"
+"""A second class of a secret whose own marks are lifted out as everywhere, all of them reserved."""
+LATE = "late"
+"""A second class of a secret that begins in the middle of a paragraph, and the key of its word as typed."""
 LONGEST = 40
 """Letters that a cell may have which is nothing but a marker."""
-_WORD = re.compile("r[eé]serv", re.IGNORECASE)
+_WORD = re.compile("serv", re.IGNORECASE)
 _LABEL = re.compile(r"\s*\[\^[^\]\s]+\]:\s*")
 _BRACKETS = re.compile(r"\s*\[(?P<word>[^\W\d_]+)\]")
 
@@ -46,7 +59,50 @@ def set_apart(blocks: Blocks, source: SourceFile | None) -> Blocks:
     """The blocks with each such secret in a Div of its own, after what it stood in."""
     if source is not None and not _WORD.search(source.text):
         return blocks
-    return map_sequences(blocks, lambda content: tuple(new for block in content for new in _block(block)))
+    return map_sequences(blocks, lambda content: _sections(tuple(new for block in content for new in _block(block))))
+
+
+def _sections(content: Blocks) -> Blocks:
+    """A sequence with each reserved section in a Div: from its heading to the next of the same level or a higher one."""
+    if not any(isinstance(block, Heading) and _is_secret_heading(block) for block in content):
+        return content
+    done: list[Block] = []
+    section: list[Block] = []
+    level = 0
+    for block in content:
+        if section and isinstance(block, Heading) and block.level <= level:
+            done.append(_whole(tuple(section), section[0]))
+            section.clear()
+        if not section and isinstance(block, Heading) and _is_secret_heading(block):
+            level = block.level
+            section.append(block)
+        elif section:
+            section.append(block)
+        else:
+            done.append(block)
+    return (*done, _whole(tuple(section), section[0])) if section else tuple(done)
+
+
+def _is_secret_heading(block: Heading) -> bool:
+    flat = flatten(block.content)
+    lonely = lonely_marker(flat)
+    return _has_class(block) or _begins(flat) or (lonely is not None and lonely[0].kind == Reserved.kind)
+
+
+def _has_class(node: Node | Row) -> bool:
+    """True for ``{.reservado}``, in any of the four languages and any case."""
+    attr: Attr | None = getattr(node, "attr", None)
+    known = (marker(name) for name in attr.classes) if attr is not None else ()
+    return any(mark is not None and mark.kind == Reserved.kind for mark in known)
+
+
+def _whole(content: Blocks, block: Block) -> Div:
+    """Blocks that are reserved whole. Their headings are no parts of the volume any more."""
+
+    def change(inner: Block) -> tuple[Block, ...]:
+        return (Para((Strong(inner.content),), inner.at),) if isinstance(inner, Heading) else (inner,)
+
+    return Div(map_blocks(content, change), Attr("", (SECRET, WHOLE)), getattr(block, "at", None))
 
 
 def _block(block: Block) -> Iterator[Block]:
@@ -54,9 +110,18 @@ def _block(block: Block) -> Iterator[Block]:
         if _is_label(flatten(block.content)):
             yield _secret((block,), block)
         else:
-            yield from _without_notes(block)
+            for part in _without_inlines(block):
+                yield from _cut_late(part) if isinstance(part, Para | Plain | Heading) else (part,)
+    elif isinstance(block, Div) and _has_class(block):
+        yield _whole(block.content, block)
+    elif _has_class(block):
+        yield _secret((block,), block)
     elif isinstance(block, CodeBlock):
         yield _secret((block,), block) if _begins(flatten((Text(block.text),))) else block
+    elif isinstance(block, LineBlock):
+        yield _secret((block,), block) if any(_begins(flatten(line)) for line in block.lines) else block
+    elif isinstance(block, Figure):
+        yield _secret((block,), block) if any(map(_holds_secret, (*block.content, *block.caption))) else block
     elif isinstance(block, DefinitionList):
         yield from _definitions(block)
     elif isinstance(block, Table):
@@ -65,8 +130,38 @@ def _block(block: Block) -> Iterator[Block]:
         yield block
 
 
+def _cut_late(block: Para | Plain | Heading) -> Iterator[Block]:
+    """A paragraph up to the RESERVADO in its middle, and the rest of it."""
+    flat = flatten(block.content)
+    late = next((late for late in late_secrets(flat) if not _is_marked_at(flat, late.start)), None)
+    if late is None:
+        yield block
+        return
+    start = len(flat.text[: late.start].rstrip(' \u00a0\n([«“"¿¡'))
+    before = cut(block.content, 0, start)
+    if before:
+        yield replace(block, content=before)
+    rest = trimmed(cut(block.content, late.end, len(flat.text))) or cut(block.content, late.start, len(flat.text))
+    at = place(block.content, late.start) or block.at
+    yield Div((Para(rest, at),), Attr("", (SECRET, LATE), ((LATE, late.word),)), at)
+
+
+def _is_marked_at(flat: Flat, place: int) -> bool:
+    """True for a place in a line that RESERVADO begins already."""
+    marks = (find_marker(flat, start) for start in line_starts(flat.text))
+    before = [mark for mark in marks if mark is not None and mark.start <= place]
+    return bool(before) and before[-1].kind == Reserved.kind
+
+
 def _secret(content: Blocks, block: Block) -> Div:
-    return Div(content, Attr("", (SECRET,)), block.at)
+    """Blocks as one secret; those that were set apart inside it already are no more than blocks of it."""
+    inside = [node.attr for node in walk(content) if isinstance(node, Div) and node.attr.has(SECRET)]
+    late = next((attr for attr in inside if attr.has(LATE)), Attr("", (SECRET,)))
+
+    def change(inner: Block) -> Blocks:
+        return inner.content if isinstance(inner, Div) and inner.attr.has(SECRET) else (inner,)
+
+    return Div(map_blocks(content, change) if inside else content, late, block.at)
 
 
 def _begins(flat: Flat) -> bool:
@@ -91,18 +186,36 @@ def _is_label(flat: Flat) -> bool:
     return known is not None and known.kind == Reserved.kind
 
 
-def _without_notes(block: Para | Plain | Heading) -> Iterator[Block]:
-    """A paragraph, and its secret footnotes after it."""
+def _without_inlines(block: Para | Plain | Heading) -> Iterator[Block]:
+    """A paragraph, and after it what is secret in it: footnotes, pictures, links and ``[…]{.reservado}``."""
     secrets: list[Block] = []
 
     def change(node: Inline) -> tuple[Inline, ...]:
-        if not isinstance(node, Note) or not any(map(_is_secret, node.content)):
+        content = _secret_content(node)
+        if not content:
             return (node,)
-        secrets.append(Div(node.content, Attr("", (SECRET,)), node.at or block.at))
+        secrets.append(Div(content, Attr("", (SECRET,)), getattr(node, "at", None) or block.at))
         return ()
 
-    yield from map_inlines((block,), change)
+    left = tuple(map_inlines((block,), change))
+    if not secrets or text_of(left) or not all(isinstance(part, Para | Plain | Heading) and not part.content for part in left):
+        yield from left
     yield from secrets
+
+
+def _secret_content(node: Inline) -> Blocks:
+    """What is to be set apart of an inline: all of it, or nothing."""
+    if isinstance(node, Note):
+        return node.content if any(map(_is_secret, node.content)) else ()
+    if not isinstance(node, Image | Link | Span):
+        return ()
+    said = (node.content, (Text(node.title),)) if isinstance(node, Image | Link) else ()
+    is_secret = _has_class(node) or any(_begins(flat) or _is_alone(flat) for flat in map(flatten, said))
+    return (Para((node,), node.at),) if is_secret else ()
+
+
+def _holds_secret(block: Block) -> bool:
+    return _is_secret(block) or any(isinstance(node, Div) and node.attr.has(SECRET) for node in walk((block,)))
 
 
 def _is_secret(block: Block) -> bool:
@@ -113,7 +226,7 @@ def _is_secret(block: Block) -> bool:
 
 def _definitions(block: DefinitionList) -> Iterator[Block]:
     """``RESERVADO`` and ``: texto`` on two lines; the other terms of the list stay."""
-    hidden = [item for item in block.items if _is_alone(flatten(item[0]))]
+    hidden = [item for item in block.items if _is_alone(flat := flatten(item[0])) or _begins(flat)]
     if not hidden:
         yield block
         return
@@ -124,11 +237,19 @@ def _definitions(block: DefinitionList) -> Iterator[Block]:
 
 
 def _table(block: Table) -> Iterator[Block]:
-    """A row with a cell that is the marker alone; under such a header, all of the table."""
-    if any(map(_is_secret_row, block.head)):
+    """A row with a cell that is the marker alone; under such a header or caption, all of the table.
+
+    In a table of marks, whose cells are read as fields, the row of any secret.
+    """
+    of_marks = read_header(block) is not None
+    if any(map(_is_secret_row, block.head)) or any(map(_holds_secret, block.caption)):
         yield _secret((block,), block)
         return
-    hidden = [row for row in (*block.body, *block.foot) if _is_secret_row(row)]
+    hidden = [
+        row
+        for row in (*block.body, *block.foot)
+        if _is_secret_row(row) or (of_marks and any(_holds_secret(part) for cell in row.cells for part in cell.content))
+    ]
     if not hidden:
         yield block
         return
