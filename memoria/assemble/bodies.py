@@ -13,7 +13,7 @@ from memoria.assemble.nodes import Blocks, folded, slug
 from memoria.assemble.recordings import with_moments
 from memoria.document.tree import Attr, Block, BulletList, Div, Heading, Link, OrderedList, Text
 from memoria.document.walk import map_sequences, text_of, walk
-from memoria.model.contribution import Contribution
+from memoria.model.contribution import Contribution, linked_notes
 from memoria.model.marks import Answer, KeyIdea, Mark, Question, Quote, Reserved
 from memoria.source import Position
 
@@ -47,12 +47,9 @@ def _target(target: str, own: set[str], prefix: str, paths: dict[str, str]) -> s
     if target.startswith("#"):
         name = slug(unquote(target[1:]))
         return f"#{prefix}-{name}" if name in own else target
-    path, _, place = target.partition("#")
-    named = [
-        identifier for name, identifier in paths.items() if path and (name == path or name.endswith(f"/{path.lstrip('./')}"))
-    ]
+    named, place = linked_notes(target, paths), target.partition("#")[2]
     if len(named) == 1:
-        return f"#{named[0]}-{slug(place)}" if place else f"#{named[0]}"
+        return f"#{paths[named[0]]}-{slug(place)}" if place else f"#{paths[named[0]]}"
     return target
 
 

@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     references.check_sessions,
     references.check_axes,
     references.check_objectives,
+    references.check_links,
     references.check_names,
     references.check_register,
     notes.check_notes,

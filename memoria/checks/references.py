@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from memoria import vocabulary
 from memoria.diagnostics import Diagnostic, found
+from memoria.document.tree import Link
+from memoria.document.walk import walk
+from memoria.model.contribution import linked_notes
 from memoria.model.event import Event
 from memoria.model.fields import Kind, Record, keys_of
 from memoria.model.marks import Commitment, Handover, Indicator, Mark, Quote
@@ -16,6 +20,7 @@ from memoria.people import Index, label_of
 from memoria.source import Located, Position, position_of
 from memoria.vocabulary import fold
 
+_LEADS_SOMEWHERE = re.compile(r"#|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 PLACES = {"territorio"}
 """Fields of names that hold places."""
 EXPECTED_IN_REGISTER: dict[type[Mark], set[str]] = {
@@ -69,6 +74,16 @@ def objective_ids(event: Event) -> list[str]:
         return []
     general = [f"OG{number}" for number in range(1, len(event.objectives.general) + 1)]
     return general + [f"OE{number}" for number in range(1, len(event.objectives.specific) + 1)]
+
+
+def check_links(memoria: Memoria) -> Iterator[Diagnostic]:
+    """Links to files that the volume does not take with it (M-013): all but those of notes, which have their place in it."""
+    paths = [note.path for note in memoria.contributions]
+    texts = [(note.path, note.body) for note in memoria.handed_in] + [(prose.path, prose.body) for _, prose in memoria.prose]
+    for path, body in texts:
+        for node in walk(body):
+            if isinstance(node, Link) and not _LEADS_SOMEWHERE.match(node.target) and len(linked_notes(node.target, paths)) != 1:
+                yield found("M-013", node.at or Position(path), target=unquote(node.target)[:60])
 
 
 def check_names(memoria: Memoria) -> Iterator[Diagnostic]:

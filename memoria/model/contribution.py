@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date as day
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from memoria.document.tree import Block
 from memoria.model import fields as f
@@ -160,3 +162,10 @@ class Transcript:
     path: str
     head: TranscriptHead
     turns: tuple[Utterance, ...]
+
+
+def linked_notes(target: str, paths: Iterable[str]) -> tuple[str, ...]:
+    """Of the paths of notes, those that a link means: the whole path, or as much of its end as was written."""
+    path = unquote(target.partition("#")[0])
+    ending = path.lstrip("./")
+    return tuple(name for name in paths if ending and (name in (path, ending) or name.endswith(f"/{ending}")))

@@ -1,4 +1,8 @@
-"""Footnotes that call footnotes: pandoc prints one inside the other without end, so their calls are made text first."""
+"""Calls of footnotes that lead nowhere.
+
+Footnotes that call footnotes pandoc prints one inside the other without end, so their calls are made text first. A call without
+its footnote is text to it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Iterator
 
 _DEFINITION = re.compile(r"^(?:[ \t]|[>*+:-]|\d{1,9}[.)])*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _CALL = re.compile(r"\[(?=\^[^\]\s]+\])")
+_LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 _END = re.compile(r"\n(?:[ \t>]*\n)+(?=[^ \t>\n])")
 """A blank line, and then one that is not indented."""
 
@@ -35,3 +40,13 @@ def escaped(text: str, calls: list[int]) -> str:
         pieces.append(text[last:call])
         last = call
     return "\\".join((*pieces, text[last:]))
+
+
+def labels(text: str) -> frozenset[str]:
+    """The labels of a text's footnotes, as pandoc compares them."""
+    return frozenset(match[1].casefold() for match in _DEFINITION.finditer(text))
+
+
+def calls(text: str) -> list[tuple[int, str]]:
+    """What looks like a footnote's call in a piece of text: where, and its label."""
+    return [(match.start(), match[1]) for match in _LABEL.finditer(text)]

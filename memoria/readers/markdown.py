@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,7 +13,7 @@ from memoria.document.walk import Blocks, children, map_sequences, text_of, walk
 from memoria.readers import lost
 from memoria.readers.alignment import align
 from memoria.readers.captions import with_captions
-from memoria.readers.footnotes import escaped, nested_calls
+from memoria.readers.footnotes import calls, escaped, labels, nested_calls
 from memoria.readers.images import inside_event
 from memoria.readers.inlines import along, place
 from memoria.source import Position, SourceFile
@@ -25,6 +25,7 @@ UNSAFE_LINK = "M-008"
 NUMBERS = "M-009"
 NESTED_NOTE = "M-010"
 UNREADABLE = "M-011"
+NO_NOTE = "M-012"
 DEPTH = 60
 """Blocks and styles may stand so deep in one another; nobody reads further."""
 _TAG_LIKE = re.compile(r"<[^\W\d_][^<>\n]*>")
@@ -98,6 +99,7 @@ def _clean(blocks: Blocks, file: SourceFile, diagnostics: list[Diagnostic]) -> B
     """Links that are none become text, and what looks like a tag is said. Most texts have nothing of the kind."""
     if not any(map(_is_dubious, walk(blocks))):
         return blocks
+    noted = labels(file.text)
 
     def inlines(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if any(isinstance(node, Link | Span) for node in content):
@@ -105,6 +107,8 @@ def _clean(blocks: Blocks, file: SourceFile, diagnostics: list[Diagnostic]) -> B
         for node in content:
             if isinstance(node, Text) and "<" in node.text:
                 diagnostics.extend(_tag_like(node, file))
+            if isinstance(node, Text) and "[^" in node.text:
+                diagnostics.extend(_without_note(node, file, noted))
         return content
 
     def sequence(content: Blocks) -> Blocks:
@@ -117,7 +121,7 @@ def _clean(blocks: Blocks, file: SourceFile, diagnostics: list[Diagnostic]) -> B
 
 
 def _is_dubious(node: Node) -> bool:
-    return isinstance(node, Link | Span | OrderedList) or (isinstance(node, Text) and "<" in node.text)
+    return isinstance(node, Link | Span | OrderedList) or (isinstance(node, Text) and ("<" in node.text or "[^" in node.text))
 
 
 def _plainer(node: Inline, diagnostics: list[Diagnostic]) -> tuple[Inline, ...]:
@@ -154,3 +158,12 @@ def _tag_like(node: Text, file: SourceFile) -> Iterable[Diagnostic]:
             column = file.line(at.line).index(match[0]) + 1
             at = Position(at.path, at.line, column)
         yield found(PLACEHOLDER, at, text=match[0])
+
+
+def _without_note(node: Text, file: SourceFile, noted: Collection[str]) -> Iterable[Diagnostic]:
+    """Calls of footnotes that the file does not have; a backslash before one says that it is meant as text."""
+    for start, label in calls(node.text):
+        at = along(node.at, start)
+        line = file.line(at.line) if at is not None and at.line is not None else ""
+        if label.casefold() not in noted and f"[^{label}]" in line:
+            yield found(NO_NOTE, at, call=f"[^{label}]", label=label)

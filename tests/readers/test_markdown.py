@@ -51,7 +51,6 @@ SWALLOWED = {
         "Para: Uno.\nPara: [^2]: nota de dos⏎líneas\nPara: Tres.",
         ["M-002:3:1"],
     ),
-    "a call without its note": ("Uno[^9].", "Para: Uno[^9].", []),
     "a cell too many": (
         "| a | b |\n|---|---|\n| 1 | 2 | 3 4 |\n\nFin.",
         "Table default,default\n  head: Plain: a | Plain: b\n  row: Plain: 1 | Plain: 2\nPara: 3 4\nPara: Fin.",
@@ -82,6 +81,11 @@ SWALLOWED = {
         "Uno[^1].\n\n[^1]: dos[^1] tres[^2]\n[^2]: cuatro",
         "Para: Uno[^Para: dos[^1] tres[^2]].\nPara: [^2]: cuatro",
         ["M-010:3:10", "M-010:3:19", "M-002:4:1"],
+    ),
+    "a call without its footnote": (
+        "Uno[^1] y **dos[^Dos]**, `[^3]`, \\[^4\\].\n\n[^1]: tres",
+        "Para: Uno[^Para: tres] y **dos[^Dos]**, `[^3]`, [^4].",
+        ["M-012:1:16"],
     ),
     "an unsafe link": (
         "[uno](javascript:dos) [tres](mailto:a@example.org)",
