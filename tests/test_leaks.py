@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -392,3 +394,14 @@ def test_no_shape_of_reserved_matter_is_printed(shape: str, tmp_path: Path) -> N
     assert "data:image/png" not in page or "canal" not in RESERVED_SHAPES[shape]
     internal = dict(build_event(tmp_path, ROOT, Choices(("html",), internal=True)).files)
     assert any("fábrica" in content.decode(errors="replace") for content in internal.values())
+
+
+def test_what_a_camera_wrote_into_a_picture_is_in_no_file(tmp_path: Path) -> None:
+    event = write_event(tmp_path)
+    (event / "canal.png").write_bytes(picture(UNSEEN))
+    files = dict(build_event(event, ROOT, Choices(("docx", "odt", "html"))).files)
+    packages = [read_zip(content) for name, content in files.items() if name.endswith((".docx", ".odt"))]
+    pictures = [content for parts in packages for name, content in parts.items() if name.endswith(".png")]
+    pictures += [base64.b64decode(data) for data in re.findall(r"data:image/png;base64,([^\"]+)", files["memoria.html"].decode())]
+    assert len(pictures) >= 3
+    assert all(UNSEEN.encode() not in content for content in pictures)

@@ -7,6 +7,7 @@ numbers of the Sustainable Development Goals have other shapes; what is left out
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from memoria.checks.passages import Passage
@@ -20,7 +21,9 @@ PRIVATE_FIELDS = {"correo", "telefono", "contacto", "direccion"}
 NUMBER_FIELDS = {"isbn", "doi", "deposito_legal", "fecha", "plazo", "inicio", "fin", "ods", "presupuesto", "meta", "linea_base"}
 NUMBER_FIELDS |= {"enlace", "sitio", "grabacion", "presentaciones", "licencia", "id", "minuto"}
 
-_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+\s?(?:@|[(\[](?:at|arroba|arobase)[)\]])\s?[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}")
+_EMAIL = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]+\s?(?:[@＠﹫]|[(\[](?:at|arroba|arobase)[)\]])\s?[\w-]+(?:[.．。][\w-]+)*[.．。][a-zA-Zａ-ｚＡ-Ｚ]{2,}"
+)
 _NUMBER = re.compile(r"(?<![\w/.,:@=#$€%+-])(?:\+\s?|\(\+(?=\d{1,3}\)))?\(?\d[\d\s().\-–/\u00a0\u202f]{4,22}\d(?![\w@%]|[.,]\d)")
 _CUE = re.compile(
     r"(?:tel[ée]?f?(?:onos?|ono|fono)?|tfno|t[ée]l[ée]phone|cel(?:ular)?|m[óo]vil|m[óo]bile|phone|fone|whats?app|fax|ll[aá]mar?\s+al?)"
@@ -53,7 +56,7 @@ _DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 
 def spans(text: str) -> list[tuple[int, int, str]]:
     """The personal data of a text: start, end and kind of each, in order, none inside another."""
-    looks = [(EMAIL, _emails)] if "@" in text or "(a" in text or "[a" in text else []
+    looks = [(EMAIL, _emails)] if any(sign in text for sign in "@＠﹫") or "(a" in text or "[a" in text else []
     if _DIGITS.search(text):
         looks += [(IDENTITY, _identities), (PHONE, _phones)]
     taken: list[tuple[int, int, str]] = []
@@ -74,7 +77,7 @@ def scan(passage: Passage) -> Iterator[Diagnostic]:
 
 def _masked(datum: str) -> str:
     """Enough to find it, without repeating it in reports that travel: «a…@example.org», «+593 …67»."""
-    name, at, domain = datum.partition("@")
+    name, at, domain = unicodedata.normalize("NFKC", datum).partition("@")
     return f"{name[:1]}…@{domain}" if at else f"{datum[:3].strip()}…{datum[-2:]}"
 
 

@@ -19,6 +19,7 @@ from rapidfuzz import process
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document.tree import Block, Image, Inline, Resource
 from memoria.document.walk import Blocks, map_inlines, text_of, walk
+from memoria.readers.bare_pictures import without_metadata
 from memoria.source import Position
 
 MISSING, REMOTE, OUTSIDE, UNREADABLE = "M-020", "M-021", "M-022", "M-023"
@@ -104,7 +105,7 @@ def _vet(
         data = pictures[target]
         media_type, code = check(data)
         if not code:
-            vetted[target] = Resource(data, media_type)
+            vetted[target] = Resource(without_metadata(data, media_type), media_type)
             return
         values = {"file": target, "kind": media_type}
     refused[target] = (code, values)

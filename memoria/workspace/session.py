@@ -14,8 +14,10 @@ from memoria.document.tree import Resource
 from memoria.manifest import item
 from memoria.model.roadmap import Lock
 from memoria.pipeline import Build, Dress, Reading, build, load, read
+from memoria.readers.bare_pictures import without_metadata
 from memoria.readers.classify import LOCK_FILE
 from memoria.readers.folder import read_record
+from memoria.readers.images import check
 from memoria.readers.text import decode
 from memoria.readers.theme import read_template_theme
 from memoria.roadmap.dossiers import dossiers, place_key
@@ -123,7 +125,9 @@ def _theme(template: TemplateFolder, folder: Path, here: Path) -> Checked[Theme]
 
 
 def _picture(name: str, template: TemplateFolder) -> Resource:
-    return Resource(template.pictures[name], PICTURES[Path(name).suffix.casefold()])
+    media_type = PICTURES[Path(name).suffix.casefold()]
+    data = template.pictures[name]
+    return Resource(without_metadata(data, media_type) if check(data) == (media_type, "") else data, media_type)
 
 
 def _default(folder: Path, here: Path) -> TemplateFolder:

@@ -15,6 +15,8 @@ DATA = """
 email | escriba a <ana.paredes@example.org> hoy
 email | <a.b-c+d@sub.example.org.ec>.
 email | <ana (arroba) example.org>
+email | <sec35＠ejemplo.net>
+email | a <ana﹫example．org>
 phone | llame al <+593 2 555 0104>, por favor
 phone | <+593-99-555-0117>
 phone | <+34 612 345 678>

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from io import BytesIO
 
 import pytest
 from PIL import Image as Pillow
+from PIL import ImageCms, PngImagePlugin
 
 from memoria.document.tree import Block, Image, Plain, Text
 from memoria.readers.images import check, inside_event, read_images
@@ -115,3 +117,82 @@ def test_a_picture_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
     assert check(PNG) == ("image/png", "M-026")
     monkeypatch.setattr("memoria.readers.images.MAX_BYTES", 100)
     assert check(PNG) == ("", "M-026")
+
+
+# --- what their makers wrote into them ---------------------------------------------------------------------------
+
+SECRET = "Casa de Rosa Vera"
+
+
+def with_metadata(kind: str, orientation: int = 1) -> bytes:
+    """Half white and half black, with words wherever such a file may have some."""
+    picture = Pillow.new("RGB", (40, 30), "white")
+    picture.paste((0, 0, 0), (0, 0, 20, 30))
+    exif = Pillow.Exif()
+    exif[0x0112], exif[0x010E], exif[0x8825] = orientation, SECRET, {1: "S", 2: (1.0, 2.0, 3.0), 29: "2023:03:28"}
+    file = BytesIO()
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    if kind == "PNG":
+        notes = PngImagePlugin.PngInfo()
+        notes.add_text("Comment", SECRET)
+        notes.add_itxt("XML:com.adobe.xmp", f"<x>{SECRET}</x>")
+        notes.add(b"tIME", b"\x07\xe7\3\x1c\0\0\0")
+        picture.save(file, "PNG", pnginfo=notes, exif=exif, icc_profile=profile, dpi=(200, 200))
+    else:
+        xmp = f"<x>{SECRET}</x>".encode()
+        picture.save(file, "JPEG", exif=exif, comment=SECRET, xmp=xmp, icc_profile=profile, dpi=(200, 200), quality=90)
+    return file.getvalue() + SECRET.encode()
+
+
+def vetted(data: bytes) -> bytes:
+    return read_images({"n.md": tree("a.png")}, {"a.png": data}).value["a.png"].data
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_pictures_keep_nothing_but_what_is_seen(kind: str) -> None:
+    before = with_metadata(kind)
+    assert before.count(SECRET.encode()) > 2
+    after = vetted(before)
+    assert SECRET.encode() not in after
+    assert not any(name in after for name in (b"Exif", b"eXIf", b"tIME", b"adobe"))
+    old, new = Pillow.open(BytesIO(before)), Pillow.open(BytesIO(after))
+    assert new.tobytes() == old.tobytes()
+    assert new.info["icc_profile"] == old.info["icc_profile"]
+    assert not new.getexif()
+    assert round(new.info["dpi"][0]) == 200
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_that_its_camera_noted_as_turned_is_turned(kind: str) -> None:
+    after = vetted(with_metadata(kind, orientation=6))
+    assert SECRET.encode() not in after
+    new = Pillow.open(BytesIO(after)).convert("L")
+    assert new.size == (30, 40)
+    assert (new.getpixel((15, 5)) < 20, new.getpixel((15, 35)) > 235) == (True, True)  # type: ignore[operator]
+    assert "icc_profile" in Pillow.open(BytesIO(after)).info
+
+
+@pytest.mark.parametrize("data", [PNG, JPEG])
+def test_a_picture_without_metadata_stays_byte_by_byte(data: bytes) -> None:
+    assert vetted(data) == data
+
+
+def test_a_progressive_jpeg_stays_whole() -> None:
+    file = BytesIO()
+    Pillow.effect_noise((90, 70), 60).convert("RGB").save(file, "JPEG", progressive=True, comment=SECRET)
+    after = vetted(file.getvalue())
+    assert SECRET.encode() not in after
+    assert Pillow.open(BytesIO(after)).tobytes() == Pillow.open(file).tobytes()
+
+
+def test_a_drawing_keeps_nothing_but_what_is_seen() -> None:
+    inside = base64.b64encode(with_metadata("PNG")).decode()
+    drawing = f"""<?xml version="1.0"?><!-- {SECRET} --><!DOCTYPE svg [<!-- {SECRET} -->]>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:i="http://example.org/ink"
+ i:docname="{SECRET}" data-file="{SECRET}"><metadata><x>{SECRET}</x></metadata><i:view name="{SECRET}"/><?x {SECRET}?>
+<text x="1">Río <!-- {SECRET} -->Alto</text><image xlink:href="data:image/png;base64,{inside}"/></svg><!-- {SECRET} -->"""
+    after = vetted(drawing.encode()).decode()
+    assert SECRET not in after
+    assert '<text x="1">Río Alto</text>' in after
+    assert SECRET.encode() not in base64.b64decode(after.partition("base64,")[2].partition('"')[0])
+    assert check(after.encode()) == ("image/svg+xml", "")
