@@ -13,15 +13,18 @@ from memoria.readers.records import read_record
 from memoria.readers.yaml_nodes import parse_yaml
 from memoria.source import SourceFile
 
+EMPTY = "Y-021"
+
 
 def read_decisions(file: SourceFile, register: Register | None = None, *, language: str = "es") -> Checked[Decisions]:
-    """The editor's decisions, none when the file is empty.
+    """The editor's decisions; none when the file is empty, which is said, or holds comments alone, which is how one begins.
 
     ``language`` is the event's: dates are read in it. Lists of names are cut against the register (section 5, rule 6).
     """
     parsed = parse_yaml(file)
     if parsed.value is None:
-        return Checked(Decisions(), parsed.diagnostics)
+        begun = any(line.lstrip().startswith("#") for line in file.text.splitlines())
+        return Checked(Decisions(), tuple(said for said in parsed.diagnostics if not (begun and said.code == EMPTY)))
     checked = read_record(parsed.value, Decisions, language=language)
     split = Index(register or Register()).split
     additions = tuple(with_names(entry, split) for entry in checked.value.additions)

@@ -14,6 +14,7 @@ from memoria.model.fields import Record
 from memoria.model.marks import Commitment
 from memoria.model.people import Person
 from memoria.model.roadmap import Decisions
+from memoria.readers.decisions import read_decisions
 from memoria.readers.records import read_record
 from memoria.readers.yaml_nodes import parse_yaml
 from memoria.source import Position, SourceFile
@@ -203,3 +204,10 @@ def test_the_same_word_may_be_another_key_in_another_record() -> None:
 
 def test_sdg_targets_stay_text() -> None:
     assert clean("accion: a\nods: 17.10", Commitment).sdg == "17.10"
+
+
+@pytest.mark.parametrize(("text", "codes"), [("# fusiones: []\n\n  # nada todavía\n", []), ("", ["Y-021"]), ("---\n", ["Y-021"])])
+def test_decisions_begin_with_comments_alone(text: str, codes: list[str]) -> None:
+    checked = read_decisions(SourceFile("hoja-de-ruta.yaml", text))
+    assert checked.value == Decisions()
+    assert [problem.code for problem in checked.diagnostics] == codes

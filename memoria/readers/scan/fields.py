@@ -16,7 +16,7 @@ from memoria.source import Position
 from memoria.vocabulary import field_key, nearest_spelling
 
 _NAME = r"(?P<name>[^\W\d_][^\W_]*(?:[ \u00a0_/‑-][^\W_]+){0,4})"
-_FIELD = re.compile(rf"(?P<mark>\||[.?!…](?=\s)|;|\n)(?P<gap>[\s|;]*){_NAME}[ \u00a0]*:(?!//)")
+_FIELD = re.compile(rf"(?P<mark>\||[.?!…](?=\s)|[,;]|\n)(?P<gap>[\s|;]*){_NAME}[ \u00a0]*:(?!//)")
 _FIRST = re.compile(rf"[\s☐☒☑•–-]*{_NAME}[ \u00a0]*:(?!//)")
 _ABBREVIATED = re.compile(r"(?:\.\S*|\b(?:etc|cía|ltda|inc|dr|dra|ing|lic|art|núm|op|ed))\.$", re.IGNORECASE)
 
