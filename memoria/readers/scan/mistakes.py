@@ -81,9 +81,9 @@ def slips(inlines: Inlines) -> Iterator[Diagnostic]:
             yield found("T-014", place(inlines, at), word=word, nearest=nearest)
             continue
         quiet, bare = quiet_marker(flat, start), marker_without_colon(flat, start)
-        if quiet is not None and _has_fields(flat, quiet):
+        if quiet is not None and _has_fields(flat, quiet, wrapped=True):
             yield _said("T-015", inlines, quiet)
-        elif bare is not None and _has_fields(flat, bare):
+        elif bare is not None and _has_fields(flat, bare, wrapped=True):
             yield found("T-023", place(inlines, bare.start), word=bare.word)
 
 
@@ -112,10 +112,12 @@ def _of_its_own(flat: Flat, start: int, cls: type[Mark]) -> Found | None:
     return bare if bare is not None and _has_fields(flat, bare) else None
 
 
-def _has_fields(flat: Flat, mark: Found) -> bool:
-    """True when a field of the mark follows it after a bar, on its line."""
-    line = flat.text[mark.end :].split("\n", 1)[0]
-    return any(attribute_of(match[1], CLASSES[mark.kind]) for match in _BAR_FIELD.finditer(line))
+def _has_fields(flat: Flat, mark: Found, *, wrapped: bool = False) -> bool:
+    """True when a field of the mark follows it after a bar: on its line, or ``wrapped`` before a line begins with a marker."""
+    later = (start for start in line_starts(flat.text) if start > mark.end)
+    end = next((start for start in later if not wrapped or quiet_marker(flat, start) is not None), len(flat.text))
+    fields = _BAR_FIELD.finditer(flat.text, mark.end, end)
+    return any(attribute_of(match[1], CLASSES[mark.kind]) for match in fields)
 
 
 def _said(code: str, inlines: Inlines, mark: Found) -> Diagnostic:
