@@ -380,6 +380,9 @@ RESERVED_SHAPES = {
     "a dash in place of the colon": f"RESERVADO – Se acordó {UNSEEN}.\n",
     "small letters": f"Reservado: Se acordó {UNSEEN}.\n",
     "verse": f"| RESERVADO: Se acordó\n| {UNSEEN}\n",
+    "a division with words after its name": f"::: reservado El muelle\nSe acordó {UNSEEN}.\n:::\n",
+    "a division with the key": f"::: {{reserva=interno}}\nSe acordó {UNSEEN}.\n:::\n",
+    "a field": f"ACUERDO: Medir | quiénes: Red Uno | reservado: {UNSEEN}\n",
     "a link": f"Se acordó [RESERVADO: {UNSEEN}](https://example.org).\n",
 }
 
@@ -394,6 +397,23 @@ def test_no_shape_of_reserved_matter_is_printed(shape: str, tmp_path: Path) -> N
     assert "data:image/png" not in page or "canal" not in RESERVED_SHAPES[shape]
     internal = dict(build_event(tmp_path, ROOT, Choices(("html",), internal=True)).files)
     assert any("fábrica" in content.decode(errors="replace") for content in internal.values())
+
+
+VALUES = {
+    "a long text of the event": {"evento.yaml": f"{EVENT}presentacion: |\n  Hola.\n\n  RESERVADO: Se acordó {UNSEEN}.\n"},
+    "the middle of a long text": {"evento.yaml": f"{EVENT}presentacion: 'Hola. RESERVADO: {UNSEEN}.'\n"},
+    "a section of a long text": {"conclusiones.md": f"Hola.\n\n## RESERVADO: El muelle\n\nSe acordó {UNSEEN}.\n"},
+    "an entry of a list": {"mesa.md": f"---\nsesion: S01\nacuerdos: ['RESERVADO: {UNSEEN}']\n---\nHola.\n"},
+    "the middle of an entry": {"mesa.md": f"---\nsesion: S01\nideas: ['Uno. RESERVADO: {UNSEEN}']\n---\nHola.\n"},
+    "a value of a note": {"mesa.md": f"---\nsesion: S01\nresumen: 'RESERVADO: {UNSEEN}'\n---\nHola.\n"},
+}
+"""By the place of the reserved words, the files that have them."""
+
+
+@pytest.mark.parametrize("place", VALUES)
+def test_no_value_that_says_reserved_is_printed(place: str, tmp_path: Path) -> None:
+    event = folder_with(write_event(tmp_path), VALUES[place])
+    assert "fábrica" not in dict(build_event(event, ROOT, Choices(("html",))).files)["memoria.html"].decode()
 
 
 def test_what_a_camera_wrote_into_a_picture_is_in_no_file(tmp_path: Path) -> None:

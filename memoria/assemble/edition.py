@@ -60,7 +60,7 @@ class _Public:
             memoria,
             translations=tuple(translations),
             contributions=tuple(self._contribution(note) for note in memoria.contributions if not note.is_internal),
-            prose=tuple((key, replace(prose, body=self._tree(prose.body))) for key, prose in memoria.prose),
+            prose=tuple((key, replace(prose, body=self._tree(self._without(prose.body, set())))) for key, prose in memoria.prose),
             event=self._record(self._event(memoria.event)),
             register=self._record(memoria.register),
             roadmap=self._roadmap(memoria.roadmap, internal),
@@ -107,13 +107,14 @@ class _Public:
 
     def _without(self, body: Blocks, hidden: set[int]) -> Blocks:
         """A body without some of its marks. A list item or a list that held nothing else goes with them."""
-        if not hidden:
+        if not hidden and not any(map(_is_reserved_div, walk(body))):
             return body
 
         def change(content: Blocks) -> Blocks:
             kept: list[Block] = []
             for block in content:
-                if isinstance(block, Div) and block.attr.has("mark") and int(block.attr.get("mark", "-1")) in hidden:
+                is_mark = isinstance(block, Div) and block.attr.has("mark") and int(block.attr.get("mark", "-1")) in hidden
+                if isinstance(block, Div) and (is_mark or _is_reserved_div(block)):
                     self._withhold(_leaf_places(block.content), "reserved")
                     continue
                 if isinstance(block, BulletList | OrderedList) and not all(block.items):
@@ -215,6 +216,11 @@ class _Public:
             last = end
         done.extend((replace(node, text=node.text[last:]),) if last < len(node.text) else ())
         return tuple(done)
+
+
+def _is_reserved_div(node: Node) -> bool:
+    """True for what is reserved in a long text, which has no marks."""
+    return isinstance(node, Div) and node.attr.has(Reserved.kind) and not node.attr.has("mark")
 
 
 @cache

@@ -26,6 +26,7 @@ _LATE = re.compile(r"(?<!\w)(?=(?P<words>[^\W\d_]+(?:[ \u00a0][^\W\d_]+)?)(?P<en
 _WITHOUT_COLON = re.compile(
     _BULLETS + r"[(\[«“\"]?(?P<words>[^\W\d_]+(?:[ \u00a0][^\W\d_]+)?)(?P<end>[)\]»”\"]+|[ \u00a0]*[.–—-])"
 )
+_FENCE = re.compile(r"[ \t]*:{3,}[ \t]*\{?[ \t]*\.?(?P<words>[^\W\d_]+)(?P<end>)")
 CHECKBOX = re.compile(r"[ \t\u00a0]*[☐☒☑✓✔][ \t\u00a0]*")
 LIKE_A_MARKER = 0.8
 """How alike a word in capitals must be to a marker before it is taken for a slip."""
@@ -115,11 +116,13 @@ def marker_without_colon(flat: Flat, start: int) -> Found | None:
 
 
 def late_secrets(flat: Flat) -> Iterator[Found]:
-    """Each RESERVADO that is no marker, and was meant as one: in mid-paragraph, or before a dash in place of the colon."""
+    """Each RESERVADO that is no marker, and was meant as one: in mid-paragraph, as a field, or in what was to be a division."""
     matches = [match for start in line_starts(flat.text) if (match := _WITHOUT_COLON.match(flat.text, start))]
+    matches += [match for start in line_starts(flat.text) if (match := _FENCE.match(flat.text, start))]
     for match in sorted((*matches, *_LATE.finditer(flat.text)), key=lambda match: match.start("words")):
         known = marker(match["words"])
-        if known and known.kind == Reserved.kind and _stands_out(flat, match):
+        is_meant = flat.text[: match.start("words")].rstrip(" \u00a0{.").endswith((":::", "|"))
+        if known and known.kind == Reserved.kind and (is_meant or _stands_out(flat, match)):
             yield Found(known.kind, known.plural, match["words"], match.start("words"), match.end("end"))
 
 

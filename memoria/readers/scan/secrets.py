@@ -35,10 +35,11 @@ from memoria.document.tree import (
 from memoria.document.walk import map_blocks, map_inlines, map_sequences, text_of, walk
 from memoria.model.marks import Reserved
 from memoria.readers.inlines import Flat, cut, flatten, place, trimmed
+from memoria.readers.scan.build import INTERNAL
 from memoria.readers.scan.markers import find_marker, is_capitals, late_secrets, line_starts, lonely_marker
 from memoria.readers.scan.tables import read_header
 from memoria.source import SourceFile
-from memoria.vocabulary import marker
+from memoria.vocabulary import key, marker, value
 
 SECRET = "secret"
 """The class of the Div that holds a secret until the scan makes a mark of it."""
@@ -60,6 +61,18 @@ def set_apart(blocks: Blocks, source: SourceFile | None) -> Blocks:
     if source is not None and not _WORD.search(source.text):
         return blocks
     return map_sequences(blocks, lambda content: _sections(tuple(new for block in content for new in _block(block))))
+
+
+def is_secret_text(text: str) -> bool:
+    """True for a value of a key that says RESERVADO, where no marked line is looked for."""
+    return holds_secret((Para((Text(text),)),)) if _WORD.search(text) else False
+
+
+def holds_secret(blocks: Blocks) -> bool:
+    """True when something in the blocks is reserved by its own words."""
+    return any(map(_holds_secret, set_apart(blocks, None))) or any(
+        _begins(flatten(node.content)) for node in walk(blocks) if isinstance(node, Para | Plain | Heading)
+    )
 
 
 def _sections(content: Blocks) -> Blocks:
@@ -90,10 +103,14 @@ def _is_secret_heading(block: Heading) -> bool:
 
 
 def _has_class(node: Node | Row) -> bool:
-    """True for ``{.reservado}``, in any of the four languages and any case."""
+    """True for ``{.reservado}`` and ``{reserva=interno}``, in any of the four languages and any case."""
     attr: Attr | None = getattr(node, "attr", None)
-    known = (marker(name) for name in attr.classes) if attr is not None else ()
-    return any(mark is not None and mark.kind == Reserved.kind for mark in known)
+    if attr is None:
+        return False
+    known = (marker(name) for name in attr.classes)
+    if any(mark is not None and mark.kind == Reserved.kind for mark in known):
+        return True
+    return any(key(name, ("reserva",)) and value("accesses", said) == INTERNAL for name, said in attr.pairs)
 
 
 def _whole(content: Blocks, block: Block) -> Div:
