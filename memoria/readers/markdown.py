@@ -17,6 +17,7 @@ from memoria.readers.footnotes import calls, escaped, labels, nested_calls
 from memoria.readers.images import inside_event
 from memoria.readers.inlines import along, place
 from memoria.source import Position, SourceFile
+from memoria.vocabulary import marker, value
 from memoria.world import Pandoc
 
 PLACEHOLDER = "M-005"
@@ -26,9 +27,11 @@ NUMBERS = "M-009"
 NESTED_NOTE = "M-010"
 UNREADABLE = "M-011"
 NO_NOTE = "M-012"
+SECRET_TAG = "T-027"
 DEPTH = 60
 """Blocks and styles may stand so deep in one another; nobody reads further."""
 _TAG_LIKE = re.compile(r"<[^\W\d_][^<>\n]*>")
+_SECRET_TAG = re.compile(r"<[a-z]\w*\s[^<>]*?\b(?:class|reserva)\s*=\s*[\"']?(?P<words>[^<>\"'=]+)", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s>*+-]*(\d{1,9})[.)]\s")
 _SAFE = re.compile(r"(?:https?|mailto|tel|ftp):|[^:]*$|[^:/?#]*[/?#]", re.IGNORECASE)
 
@@ -56,10 +59,25 @@ def _read(file: SourceFile, data: list[Any], nested: Sequence[int]) -> Checked[B
         return Checked(_literal(file), (found(UNREADABLE, file.position(0)),))
     diagnostics = [found(NESTED_NOTE, file.position(call)) for call in nested]
     blocks = _clean(aligned.blocks, file, diagnostics)
+    diagnostics += _secret_tags(file, blocks)
     swallowed = lost.find_lost(file, aligned.uncovered, _links(blocks)) if aligned.uncovered else []
     diagnostics += lost.diagnostics(swallowed)
     blocks = with_captions(lost.restore(blocks, swallowed))
     return Checked(inside_event(blocks, file.path), tuple(diagnostics))
+
+
+def _secret_tags(file: SourceFile, blocks: Blocks) -> Iterable[Diagnostic]:
+    """``<div class="reservado">``: tags withhold nothing, which must not go unsaid. Code that shows one is no such thing."""
+    matches = list(_SECRET_TAG.finditer(file.text))
+    shown = text_of(blocks) if matches else ""
+    for match in matches:
+        if shown.count(match[0]) < file.text.count(match[0]) and any(map(_is_reserved, match["words"].split())):
+            yield found(SECRET_TAG, file.position(match.start()), tag=match[0].split()[0].lstrip("<"))
+
+
+def _is_reserved(word: str) -> bool:
+    known = marker(word)
+    return (known is not None and known.kind == "reserved") or value("accesses", word) == "interno"
 
 
 def _is_unread(blocks: Blocks) -> bool:
