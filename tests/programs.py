@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import shutil
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -25,10 +29,41 @@ ODF_MANIFEST_SCHEMA = ODF / "od-manifest-schema-v1.2-os.rnc"
 """The schemas of OASIS as Emacs brings them along (Debian: emacs-common, etc/schema); it has the manifest's of version 1.2."""
 
 
+_MEMORY = 12 << 30
+"""Bytes of address space; a volume of 150 pages takes a third."""
+
+
 def find(program: str) -> str | None:
     """The path of a program on PATH or under ``.tools``, or None."""
     local = ROOT / ".tools" / "node_modules" / ".bin" / program
     return str(local) if local.exists() else shutil.which(program)
+
+
+def through_libreoffice(file: Path, kind: str, folder: Path, seconds: float = 240) -> Path:
+    """A file as LibreOffice saves it in another kind, in ``out`` of a folder.
+
+    A document that it never has done with takes neither all memory nor all time: the program is ended with all that it began.
+    CalledProcessError or TimeoutExpired then.
+    """
+    command = [str(find("soffice")), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind]
+    command += ["--outdir", str(folder / "out"), str(file)]
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, preexec_fn=_little_memory
+    )
+    try:
+        process.wait(seconds)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    made = folder / "out" / f"{file.stem}.{kind}"
+    if process.returncode or not made.exists():
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return made
+
+
+def _little_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def main() -> int:

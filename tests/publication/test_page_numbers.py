@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pypdfium2
@@ -12,7 +11,7 @@ import pytest
 from memoria.choices import Choices
 from memoria.workspace.session import build_event
 from memoria.writers.expected import fold
-from tests.programs import find
+from tests.programs import through_libreoffice
 from tests.publication.conftest import EVENTS_BEFORE, ROOT
 from tests.publication.written import W, Written
 
@@ -64,9 +63,7 @@ def _written(event: str, template: str, language: str, folder: Path) -> bytes:
 def _printed(docx: bytes, folder: Path) -> tuple[int, dict[str, int]]:
     """How many pages LibreOffice makes of it, and on which of them each chapter begins."""
     (folder / "memoria.docx").write_bytes(docx)
-    command = [str(find("soffice")), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(folder), str(folder / "memoria.docx")], capture_output=True, check=False)
-    reader = pypdfium2.PdfDocument((folder / "memoria.pdf").read_bytes())
+    reader = pypdfium2.PdfDocument(through_libreoffice(folder / "memoria.docx", "pdf", folder).read_bytes())
     try:
         return len(reader), {fold(mark.get_title()): mark.get_dest().get_index() for mark in reader.get_toc() if mark.level == 0}
     finally:

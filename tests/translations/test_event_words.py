@@ -89,7 +89,7 @@ def test_an_edition_in_french_prints_the_events_words_in_french(event: Path) -> 
     for words in (
         "Des réseaux qui durent",
         "Ce qui soutient un réseau",
-        "Qui paie ?",
+        "Qui paie\u202f?",
         "Les réseaux ne durent pas.",
         "Préfectures",
     ):

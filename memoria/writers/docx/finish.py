@@ -45,7 +45,7 @@ from memoria.writers.docx.runs import join_runs, set_tabs
 from memoria.writers.docx.sections import set_sections, text_width
 from memoria.writers.docx.settings import settings
 from memoria.writers.docx.styles import indents_of, styles_of
-from memoria.writers.docx.tables import finish_table, part_tables
+from memoria.writers.docx.tables import finish_frame, finish_table, part_tables
 from memoria.writers.docx.together import (
     Quotes,
     finish_header,
@@ -137,7 +137,7 @@ def _finish_blocks(found: Sequence[Marked], ruler: Ruler) -> None:
     finishers: dict[str, Callable[[Marked], None]] = {
         TABLE_MARK: lambda one: finish_table(one, ruler, width_of(one, hanging=True)),
         NUMBER_MARK: captions.finish,
-        FIGURE_MARK: _keep_with_caption,
+        FIGURE_MARK: lambda one: _finish_figure(one, width_of(one, hanging=True)),
         FIELDS_MARK: hang,
         REFERENCE: set_reference,
         roles.PAGE_REF: lambda one: set_page_reference(one, places),
@@ -197,7 +197,8 @@ def _start_page(found: Marked) -> None:
         room(first, "before", Mm(0))
 
 
-def _keep_with_caption(found: Marked) -> None:
+def _finish_figure(found: Marked, width: Length) -> None:
+    finish_frame(found, width)
     texts = [node for node in found.content() if local(node) == "p"]
     for text in texts[:-1]:
         put(properties(text), w("keepNext"))

@@ -303,6 +303,7 @@ class _Wardrobe:
         yield self.style("Header", "running", faces.apparatus, colours.grey, **head)
         yield self.style("Footer", "folio", faces.apparatus, colours.grey, **head)
         yield self.style("Footnote Text", "note", faces.text, after=Mm(0.6), align="left", priority=99)
+        yield Style("Footnote Block Text", base="Footnote Text", left=Mm(5), right=Mm(5), priority=99)
         box = tuple(Border(side, Pt(0.5), Pt(5), colours.tint) for side in ("top", "left", "bottom", "right"))
         code: dict[str, Any] = {"left": Mm(2), "right": Mm(2), "before": Mm(2), "after": Mm(4), "keep_lines": True, **plain}
         yield self.style("Source Code", "code", faces.code, base="Body Text", shade=colours.tint, borders=box, **code)

@@ -39,6 +39,7 @@ _STYLES = {
 }
 _OWN_LOOK = ("Heading", "Unlisted", "Stat", "SourceCode", "Caption", "Quote", "PullQuote", "Attribution", "Figure", "Chapter")
 """How styles begin that keep their look in a cell; any other text there is text of the table."""
+_FRAME = "FigureTable"
 _CELL_MARGINS = Mm(8)
 _BETWEEN = Mm(0.9)
 """Between two texts of a cell."""
@@ -79,6 +80,16 @@ def finish_table(found: Marked, ruler: Ruler, width: Length) -> None:
         _index_columns(rows)
     if len(rows) <= _TOGETHER and len(words(table)) <= _TOGETHER_LETTERS:
         _keep_together(rows)
+
+
+def finish_frame(found: Marked, width: Length) -> None:
+    """A figure that holds more than a picture stands in a table of its own, which pandoc leaves without style and widths."""
+    for table in (node for node in found.content() if node.tag == tag("tbl")):
+        style = properties(table).find(tag("tblStyle"))
+        if style is not None and style.get(tag("val")) == _FRAME:
+            inner, columns = _beside_indent(table, room_in(table, width)), len(list(table.iterfind(f"{tag('tblGrid')}/*")))
+            _dress(table, GRID, inner, heads=0)
+            _set_widths(table, table.findall(tag("tr")), [Length(inner // columns)] * columns)
 
 
 def _keep_together(rows: Sequence[Element]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 from memoria.document.tree import Attr, Block, Cell, Column, Document, Heading, Link, Para, Plain, Row, Span, Table, Text
 from memoria.theme import Theme
 from memoria.writers.docx import Pandoc, write_docx
-from tests.programs import find
+from tests.programs import through_libreoffice
 from tests.writers.docx.fields import agreeing, read_fields, results
 from tests.writers.docx.package import Package, W, words
 from tests.writers.trees import div, h, p, page_of, span
@@ -114,7 +113,5 @@ def test_libreoffice_computes_the_same_results(theme: Theme, pandoc: Pandoc, tmp
     )
     for data in (write_docx(VOLUME, theme, pandoc=pandoc).value, _written(theme, pandoc, *links).data):
         file.write_bytes(data)
-        command = [str(find("soffice")), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx"]
-        subprocess.run([*command, "--outdir", str(tmp_path / "out"), str(file)], capture_output=True, check=True, timeout=240)
-        after = Package((tmp_path / "out" / "file.docx").read_bytes())
+        after = Package(through_libreoffice(file, "docx", tmp_path).read_bytes())
         assert results(after.body) == results(Package(data).body) != []

@@ -25,7 +25,7 @@ from memoria.writers.docx.ruler import Ruler
 from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
-from tests.programs import find
+from tests.programs import find, through_libreoffice
 from tests.writers.docx.package import Package, W, value, words
 from tests.writers.volume import VOLUME
 
@@ -88,9 +88,7 @@ def test_its_looks_are_taken_and_nothing_else(theme: Theme, pandoc: Pandoc, made
 def test_one_that_libreoffice_saved_dresses_the_volume_too(theme: Theme, pandoc: Pandoc, made: Package, tmp_path: Path) -> None:
     file = tmp_path / "reference.docx"
     file.write_bytes(_template())
-    command = [str(find("soffice")), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx"]
-    subprocess.run([*command, "--outdir", str(tmp_path / "out"), str(file)], capture_output=True, check=True, timeout=240)
-    saved = (tmp_path / "out" / "reference.docx").read_bytes()
+    saved = through_libreoffice(file, "docx", tmp_path).read_bytes()
     _check(Package(write_docx(VOLUME, theme, pandoc=pandoc, reference=saved).value), made)
 
 
