@@ -31,7 +31,7 @@ def slips(written: Mapping[str, str], sources: Mapping[str, str], pictures: Coll
             yield found("V-012", _place(name, unbalanced(source)))
         if _loose(printed):
             yield found("V-013", _place(name, _loose(source)))
-        if _REPLACED in text:
+        if _REPLACED in sources.get(name, ""):  # what a text of the event brought along is none of the template's
             yield found("V-014", _place(name, _with(source, _REPLACED)))
         for target in dict.fromkeys(_PICTURE.findall(text)):
             if target not in pictures:
