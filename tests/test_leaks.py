@@ -382,6 +382,7 @@ RESERVED_SHAPES = {
     "verse": f"| RESERVADO: Se acordó\n| {UNSEEN}\n",
     "a division with words after its name": f"::: reservado El muelle\nSe acordó {UNSEEN}.\n:::\n",
     "a division with the key": f"::: {{reserva=interno}}\nSe acordó {UNSEEN}.\n:::\n",
+    "a division with the key’s other name": f"::: {{acceso=interno}}\nSe acordó {UNSEEN}.\n:::\n",
     "a field": f"ACUERDO: Medir | quiénes: Red Uno | reservado: {UNSEEN}\n",
     "a link": f"Se acordó [RESERVADO: {UNSEEN}](https://example.org).\n",
 }

@@ -49,7 +49,8 @@ LATE = "late"
 """A second class of a secret that begins in the middle of a paragraph, and the key of its word as typed."""
 LONGEST = 40
 """Letters that a cell may have which is nothing but a marker."""
-_WORD = re.compile("serv", re.IGNORECASE)
+_WORD = re.compile(r"r.{1,2}serv|=\s*[\"']?intern", re.IGNORECASE)
+"""What a text has in it that reserves something: the word in any of the four languages, or ``acceso=interno``."""
 _LABEL = re.compile(r"\s*\[\^[^\]\s]+\]:\s*")
 _BRACKETS = re.compile(r"\s*\[(?P<word>[^\W\d_]+)\]")
 
