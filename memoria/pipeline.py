@@ -14,7 +14,7 @@ from memoria.assemble import load as load_assembly
 from memoria.assemble.edition import for_edition, places
 from memoria.checks import check, spacing, spans
 from memoria.choices import WHOLE, Choices
-from memoria.codes import table
+from memoria.codes import code_of
 from memoria.diagnostics import Checked, Diagnostic, found, has_errors
 from memoria.discretion import discreet
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
@@ -42,7 +42,6 @@ from memoria.translations.freshness import with_freshness
 from memoria.translations.pairing import paired
 from memoria.world import Folder, Pandoc
 from memoria.writers.exposed import exposed
-from memoria.writers.extract import page_count
 from memoria.writers.pdf import Attachment
 
 INPUTS = "insumos.json"
@@ -140,16 +139,16 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     problems += [problem for name, file in data for problem in leaks(secrets, exposed(name, file), name)]
     made = {name: finished() for name, finished in writing.items()}  # the rest was done while they wrote
     for name, result in made.items():
-        problems += [*result.diagnostics, *leaks(secrets, exposed(name, result.value), name)]
+        problems += [*result.problems, *leaks(secrets, exposed(name, result.data), name)]
     if choices.final and (refusal := _refusal(problems)):
         return Build(problems=(*problems, refusal), accounts=accounts, refused=True)
-    files = [(name, result.value) for name, result in made.items()] + (data if made else [])
+    files = [(name, result.data) for name, result in made.items()] + (data if made else [])
     if reading.lock is not None:
         files.append((LOCK_FILE, write_lock(reading.lock).encode()))
     sealed = manifest(inputs, [item(name, data) for name, data in files]).encode()
     outputs = [file for file in files if file[0] != LOCK_FILE] + [(_manifest_name(choices), sealed)]
-    pages, same = _page_count(files), volume.value.unchanged
-    return Build(tuple(outputs), tuple(problems), accounts, reading.lock, pages, unchanged=same)
+    pages = next((result.pages for name, result in made.items() if name.endswith(".pdf")), 0)
+    return Build(tuple(outputs), tuple(problems), accounts, reading.lock, pages, unchanged=volume.value.unchanged)
 
 
 # --- the steps ---------------------------------------------------------------------------------------------------
@@ -162,7 +161,7 @@ def _settled(problem: Diagnostic, file: SourceFile | None) -> Diagnostic:
 
 def _refusal(problems: Sequence[Diagnostic]) -> Diagnostic | None:
     """Why there is no final edition, or None when nothing is open."""
-    open_matters = [problem for problem in problems if has_errors((problem,)) or table()[problem.code].blocks_final]
+    open_matters = [problem for problem in problems if has_errors((problem,)) or code_of(problem.code).blocks_final]
     codes = tuple(sorted({problem.code for problem in open_matters}))
     return found("A-011", Position(""), count=len(open_matters), codes=codes) if open_matters else None
 
@@ -255,7 +254,3 @@ def _of_other_languages(memoria: Memoria, language: str) -> dict[Position, str]:
     replaced = [old for old, new in zip(memoria.contributions, shown.contributions, strict=True) if old is not new]
     values = [memoria.text(key) for key in sorted(keys)]
     return {at: "translation" for at in places((*(text.body for text in values if text), *replaced, *memoria.translations)) if at}
-
-
-def _page_count(files: Sequence[tuple[str, bytes]]) -> int:
-    return next((page_count(data) for name, data in files if name.endswith(".pdf")), 0)

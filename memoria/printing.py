@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from memoria.diagnostics import Checked
+from memoria.diagnostics import Checked, Diagnostic
 from memoria.document.tree import Document
 from memoria.theme import Theme
 from memoria.world import Pandoc
@@ -20,7 +20,17 @@ from memoria.writers.pdf import Attachment, write_pdf
 from memoria.writers.readback import Reading, missing_words
 from memoria.writers.unpaged import unpaged
 
-Job = Callable[[], Checked[bytes]]
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file, what was found wrong with it, and the pages that were read back."""
+
+    data: bytes
+    problems: tuple[Diagnostic, ...] = ()
+    pages: int = 1
+
+
+Job = Callable[[], Made]
 """What makes one file."""
 
 
@@ -59,11 +69,11 @@ def jobs(printing: Printing, formats: Sequence[str], stem: str) -> dict[str, Job
     return {f"{stem}.{kind}": partial(_proven, printing, FORMATS[kind], f"{stem}.{kind}") for kind in formats}
 
 
-def _proven(printing: Printing, kind: Format, name: str) -> Checked[bytes]:
+def _proven(printing: Printing, kind: Format, name: str) -> Made:
     made = kind.write(printing)
     reading = kind.read(made.value)
     expected = expected_of(printing.document if kind.paged else unpaged(printing.document))
-    return Checked(made.value, (*made.diagnostics, *missing_words(expected, reading, name)))
+    return Made(made.value, (*made.diagnostics, *missing_words(expected, reading, name)), len(reading.pages))
 
 
 def _docx(printing: Printing) -> Checked[bytes]:

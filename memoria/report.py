@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from memoria.codes import Code, placeholders, table
+from memoria.codes import Code, code_of, placeholders, table
 from memoria.diagnostics import Diagnostic, Value
 from memoria.vocabulary import Word, place_in
 
@@ -70,7 +70,7 @@ def explain(code: str, language: str) -> str | None:
 
 
 def _code(problem: Diagnostic) -> Code:
-    return table()[problem.code]
+    return code_of(problem.code)
 
 
 def _fill(alternatives: Iterable[str], values: Mapping[str, Value], language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -12,8 +12,8 @@ from memoria.document.tree import Resource
 class Pandoc(Protocol):
     """The two things that pandoc does for us. Each call may start the program once or twice, never once a file."""
 
-    def markdown(self, texts: Sequence[str]) -> list[list[Any]]:
-        """Pandoc's JSON blocks of each text, read in the dialect of file-format, section 4, each on its own."""
+    def markdown(self, texts: Sequence[str]) -> Iterable[list[Any]]:
+        """Pandoc's JSON blocks of each text, read in the dialect of file-format, section 4, each on its own, as they come."""
         ...
 
     def docx(self, tree: bytes, reference: bytes, pictures: Mapping[str, Resource]) -> bytes:

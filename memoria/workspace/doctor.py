@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-import pypandoc
-
 from memoria.fonts import find_font
 from memoria.theme import read_theme
+from memoria.workspace.pandoc_program import PandocFailed, program
+from memoria.workspace.pandoc_program import version as pandoc_version
 from memoria.workspace.places import THEME, shipped_templates
 
 PACKAGES = ("python-docx", "reportlab", "uharfbuzz", "PyYAML", "Jinja2", "pypdfium2", "babel", "rapidfuzz", "watchfiles")
@@ -36,8 +36,8 @@ def _python() -> Iterator[Finding]:
 
 def _pandoc() -> Iterator[Finding]:
     try:
-        yield Finding("pandoc", True, f"{pypandoc.get_pandoc_version()} · {pypandoc.get_pandoc_path()}")
-    except OSError as error:
+        yield Finding("pandoc", True, f"{pandoc_version()} · {program()}")
+    except PandocFailed as error:
         yield Finding("pandoc", False, f"pip install pypandoc_binary ({error})")
 
 

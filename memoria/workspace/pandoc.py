@@ -7,17 +7,15 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
+from queue import SimpleQueue
 from typing import Any
 
-import pypandoc
-
 from memoria.document.tree import Resource
-from memoria.workspace.errors import MachineError
+from memoria.workspace.pandoc_program import PandocFailed, program
 from memoria.workspace.reader import Reader
 
 _PARALLEL_FROM = 100_000
@@ -31,10 +29,6 @@ UNREAD = "unread"
 _DOCX_SECONDS = 900
 
 
-class PandocFailed(MachineError):  # noqa: N818 - named as what happened
-    """Pandoc is missing, broken, or was given something that it cannot write. A fault of the environment, or ours."""
-
-
 class RealPandoc:
     """``world.Pandoc`` by the pandoc that ``pypandoc_binary`` carries.
 
@@ -46,16 +40,17 @@ class RealPandoc:
         self._meanwhile = meanwhile
         self._again = again
 
-    def markdown(self, texts: Sequence[str]) -> list[list[Any]]:
-        """Pandoc's JSON blocks of each text. What no reader can take (nested beyond reason) comes as plain lines.
+    def markdown(self, texts: Sequence[str]) -> Iterable[list[Any]]:
+        """Pandoc's JSON blocks of each text, as soon as it and those before it were read.
 
-        Raises PandocFailed when the program cannot be run.
+        What no reader can take (nested beyond reason) comes as plain lines. Raises PandocFailed when the program cannot be run.
         """
         halves = _halves(texts)
         with ThreadPoolExecutor(len(halves)) as pool:
-            batches = [pool.submit(_read_batch, half, keep=self._again and half is halves[0]) for half in halves]
+            batches = [_Batch(pool, half, keep=self._again and half is halves[0]) for half in halves]
             self._meanwhile()
-            return [blocks for batch in batches for blocks in batch.result()]
+            for batch in batches:
+                yield from batch
 
     def docx(self, tree: bytes, reference: bytes, pictures: Mapping[str, Resource]) -> bytes:
         """A DOCX from the JSON of a whole document, in the styles of ``reference``.
@@ -72,21 +67,13 @@ class RealPandoc:
                 target.write_bytes(picture.data)
             (work / "reference.docx").write_bytes(reference)
             (work / "pictures").mkdir(exist_ok=True)
-            command = [_program(), "-f", "json", "-t", "docx", f"--reference-doc={work / 'reference.docx'}"]
+            command = [program(), "-f", "json", "-t", "docx", f"--reference-doc={work / 'reference.docx'}"]
             command += [f"--resource-path={work / 'pictures'}", f"--output={work / 'written.docx'}"]
             _run(command, tree, work / "pictures", _DOCX_SECONDS)
             return (work / "written.docx").read_bytes()
 
 
 # --- running -----------------------------------------------------------------------------------------------------
-
-
-@cache
-def _program() -> str:
-    try:
-        return str(pypandoc.get_pandoc_path())
-    except OSError as problem:
-        raise PandocFailed("pandoc was not found") from problem
 
 
 def _environment() -> dict[str, str]:
@@ -126,32 +113,54 @@ def _halves(texts: Sequence[str]) -> list[Sequence[str]]:
     return [texts]
 
 
-def _read_batch(texts: Sequence[str], *, keep: bool) -> list[list[Any]]:
+class _Batch:
+    """Texts that one process reads, in a thread of ours; their trees in order."""
+
+    def __init__(self, pool: ThreadPoolExecutor, texts: Sequence[str], *, keep: bool) -> None:
+        self._trees: SimpleQueue[list[Any] | None] = SimpleQueue()
+        self._done = pool.submit(self._run, texts, keep=keep)
+
+    def __iter__(self) -> Iterator[list[Any]]:
+        yield from iter(self._trees.get, None)
+        self._done.result()
+
+    def _run(self, texts: Sequence[str], *, keep: bool) -> None:
+        try:
+            for tree in _read_batch(texts, keep=keep):
+                self._trees.put(tree)
+        finally:
+            self._trees.put(None)
+
+
+def _read_batch(texts: Sequence[str], *, keep: bool) -> Iterator[list[Any]]:
     """One process for all. Where it dies on a text, that text stays as typed, and another process reads the rest."""
-    done: list[list[Any]] = []
-    while len(done) < len(texts):
-        rest = texts[len(done) :]
-        answers = _answers(rest, keep=keep)
-        done += map(_blocks, answers, rest)
-        if len(answers) < len(rest):
-            if not _answers(("",), keep=keep):
+    rest = texts
+    while rest:
+        count = 0
+        for answer in _answers(rest, keep=keep):
+            yield _blocks(answer, rest[count])
+            count += 1
+        if count < len(rest):
+            if not list(_answers(("",), keep=keep)):
                 raise PandocFailed("pandoc does not read Markdown")
-            done.append(_plain(rest[len(answers)]))
-    return done
+            yield _plain(rest[count])
+        rest = rest[count + 1 :]
 
 
-def _answers(texts: Sequence[str], *, keep: bool) -> list[bytes]:
+def _answers(texts: Sequence[str], *, keep: bool) -> Iterator[bytes]:
     """A line for each text, up to the one that was too much for the program."""
     try:
         reader = _KEPT.pop()
     except IndexError:
         reader = _reader()
-    answers = reader.answers(texts, _SECONDS + sum(map(len, texts)) / _CHARACTERS_PER_SECOND)
-    if keep and len(answers) == len(texts):
+    count = 0
+    for answer in reader.answers(texts, _SECONDS + sum(map(len, texts)) / _CHARACTERS_PER_SECOND):
+        count += 1
+        yield answer
+    if keep and count == len(texts):
         _KEPT.append(reader)
     else:
         reader.close()
-    return answers
 
 
 _KEPT: list[Reader] = []
@@ -161,7 +170,7 @@ _KEPT: list[Reader] = []
 def _reader() -> Reader:
     script = str(files("memoria.workspace") / "read.lua")
     try:
-        return Reader([_program(), "+RTS", _HEAP, "-RTS", "lua", script], _environment())
+        return Reader([program(), "+RTS", _HEAP, "-RTS", "lua", script], _environment())
     except OSError as problem:
         raise PandocFailed(str(problem)) from problem
 

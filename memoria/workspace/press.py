@@ -8,8 +8,8 @@ import sys
 from collections.abc import Mapping
 from functools import partial
 
-from memoria.diagnostics import Checked, found
-from memoria.printing import Job
+from memoria.diagnostics import found
+from memoria.printing import Job, Made
 
 
 def press(jobs: Mapping[str, Job]) -> dict[str, Job]:
@@ -35,18 +35,19 @@ def _start(job: Job) -> tuple[int, int]:
     try:
         result = job()
         with os.fdopen(writes, "wb") as sent:
-            pickle.dump((result.value, [(p.code, p.at, dict(p.values)) for p in result.diagnostics]), sent)
+            told = [(problem.code, problem.at, dict(problem.values)) for problem in result.problems]
+            pickle.dump((result.data, told, result.pages), sent)
         status = 0
     finally:
         os._exit(status)
 
 
-def _finish(child: int, reads: int, job: Job) -> Checked[bytes]:
+def _finish(child: int, reads: int, job: Job) -> Made:
     """The child's result. When it died, the job is done again here, where a fault can be seen."""
     with os.fdopen(reads, "rb") as received:
         sent = received.read()
     _, status = os.waitpid(child, 0)
     if status:
         return job()
-    data, problems = pickle.loads(sent)
-    return Checked(data, tuple(found(code, at, **values) for code, at, values in problems))
+    data, told, pages = pickle.loads(sent)
+    return Made(data, tuple(found(code, at, **values) for code, at, values in told), pages)

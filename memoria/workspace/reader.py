@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from threading import Thread, Timer
+from typing import IO
+
+if sys.platform == "linux":
+    import fcntl
+
+_ROOM = 1 << 20
+"""Bytes that a pipe holds where the system lets us say so: what it answers need not wait for us to have time to read."""
 
 
 class Reader:
@@ -15,26 +23,28 @@ class Reader:
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )
+        _widen(self._process.stdin)
+        _widen(self._process.stdout)
 
-    def answers(self, texts: Sequence[str], seconds: float) -> list[bytes]:
-        """A line for each text, up to the one that was too much for it, or that it had no more time for.
+    def answers(self, texts: Sequence[str], seconds: float) -> Iterator[bytes]:
+        """A line for each text, as it comes, up to the one that was too much for it, or that it had no more time for.
 
         With fewer answers than texts it is at its end, and can only be closed.
         """
-        found: list[bytes] = []
+        count = 0
         told, clock = Thread(target=self._tell, args=(texts,), daemon=True), Timer(seconds, self._process.kill)
         told.start()
         clock.start()
         try:
-            while len(found) < len(texts) and (line := self._heard()):
-                found.append(line)
+            while count < len(texts) and (line := self._heard()):
+                count += 1
+                yield line
         finally:
             clock.cancel()
-            if len(found) < len(texts):
+            if count < len(texts):
                 self._process.kill()
             told.join()
             clock.join()
-        return found
 
     def close(self) -> None:
         """The process ends, and what it held is free."""
@@ -59,6 +69,12 @@ class Reader:
                     pipe.write(_framed(text))
             if pipe is not None:
                 pipe.flush()
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    if sys.platform == "linux" and pipe is not None:
+        with suppress(OSError):  # a user may have only so much of them
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def _framed(text: str) -> bytes:

@@ -51,12 +51,6 @@ def page_texts(data: bytes) -> tuple[str, ...]:
         return tuple(page.get_textpage().get_text_bounded() for page in document)
 
 
-def page_count(data: bytes) -> int:
-    """How many pages a PDF has."""
-    with _opened(data) as document:
-        return len(document)
-
-
 @contextmanager
 def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     import pypdfium2  # loaded with the first PDF: commands that write none should not wait for it

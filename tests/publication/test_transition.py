@@ -8,7 +8,7 @@ import pytest
 from memoria.choices import Choices
 from memoria.codes import Severity
 from memoria.workspace.session import build_reading, of_each_territory, read_event_at
-from memoria.writers.extract import page_count
+from memoria.writers.extract import page_texts
 
 SOURCES = Path(__file__).parents[2] / "sources"
 FORUM = "foro-internacionalizacion-2023"
@@ -35,7 +35,7 @@ def test_the_volume_of_dossiers_and_the_file_of_a_province_are_whole_in_every_fo
         assert [problem for problem in built.problems if problem.severity is Severity.ERROR] == []
         files = dict(built.files)
         assert {f"{stem}.{kind}" for kind in ("docx", "pdf", "html")} <= set(files)
-        assert (page_count(files[f"{stem}.pdf"]) > 10) == (stem == "transicion")
+        assert (len(page_texts(files[f"{stem}.pdf"])) > 10) == (stem == "transicion")
 
 
 def test_each_of_the_twenty_three_provinces_has_a_file_and_six_at_least_have_something_to_say(forum: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from memoria.writers.pdf.hyphens import Cut, cuts
-from memoria.writers.pdf.linebreak import FORCED_PENALTY, HYPHEN_PENALTY, MOST_HYPHENS, Break
+from memoria.writers.pdf.linebreak import FORCED_PENALTY, HYPHEN_PENALTY, MOST_HYPHENS, Place
 from memoria.writers.pdf.words import Measured, Word, cut, split, word_text, word_width
 
 LONG = 200
@@ -21,9 +21,9 @@ class Cutting:
         self.words, self.starts, self.ends, self.width = words, starts, ends, width
         self._wide: dict[int, Sequence[Measured]] = {}
 
-    def breaks(self, *, hyphenate: bool, all_cuts: bool) -> list[Break]:
+    def breaks(self, *, hyphenate: bool, all_cuts: bool) -> list[Place]:
         """Between words; and inside them where ``all_cuts``, with the language's hyphens where ``hyphenate``."""
-        found = [Break(0.0, 0.0, 0, 0, 0)]
+        found: list[Place] = [(0.0, 0.0, 0, 0, 0, 0.0, False)]
         last = len(self.words) - 1
         for index, (word, start, end) in enumerate(zip(self.words, self.starts, self.ends, strict=True)):
             if end - start > self.width:
@@ -33,10 +33,10 @@ class Cutting:
             else:
                 inside = measured_cuts(word, hyphenate=hyphenate) if all_cuts else ()
             for place, head, tail, hyphen, penalty in inside:
-                found.append(Break(start + head, end - tail, index, index, place, penalty, hyphen))
+                found.append((start + head, end - tail, index, index, place, penalty, hyphen))
             if index < last:
-                found.append(Break(end, self.starts[index + 1], index + 1, index + 1, 0))
-        found.append(Break(self.ends[last], self.ends[last], last + 1, last + 1, 0))
+                found.append((end, self.starts[index + 1], index + 1, index + 1, 0, 0.0, False))
+        found.append((self.ends[last], self.ends[last], last + 1, last + 1, 0, 0.0, False))
         return found
 
     def _in_wide(self, word: Word, width: float) -> Sequence[Measured]:

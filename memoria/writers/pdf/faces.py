@@ -81,6 +81,7 @@ class Face:
         self._features = {"kern": True, "liga": True, **(features or {})}
         self._widths: dict[str, float] = {"": 0.0}
         self._codes: dict[str, str] = {"": ""}
+        self._counts: dict[str, int] = {}
         self.space = program.advance(program.glyph(" ")) / program.units
         self.hyphen = program.advance(self._hyphen_glyph()) / program.units
         self._covered: set[str] = set()
@@ -150,7 +151,10 @@ class Face:
 
     def glyphs(self, text: str) -> int:
         """How many codes show a text."""
-        return sum(len(codes) for codes in _SHOWN.findall(self.encode(text))) // 4
+        found = self._counts.get(text)
+        if found is None:
+            found = self._counts[text] = sum(len(codes) for codes in _SHOWN.findall(self.encode(text))) // 4
+        return found
 
     def substitute(self, text: str) -> str:
         """The replacement character's glyph standing for ``text``."""

@@ -42,34 +42,35 @@ class Break(NamedTuple):
     hyphen: bool = False
 
 
-class _Way(NamedTuple):
-    """The best way to a break, among those that end in so many hyphens in a row."""
-
-    place: int
-    limit: float
-    """Where the line that starts there ends, on the endless line."""
-    gaps: int
-    cost: float
-    hyphens: int
-    before: _Way | None
+Place = tuple[float, float, int, int, int, float, bool]
+"""A ``Break`` as a plain tuple. There are some thousand in a page's words, and most are looked at once: a tuple with names
+takes ten times as long to make."""
+_Way = tuple[int, float, int, float, int, "_Way | None"]
+"""The best way to a break, among those that end in so many hyphens in a row: the break; where the line that starts there ends,
+on the endless line; the word spaces up to it; its cost; the hyphens; and the way before it. (A plain tuple: most of the time
+of a paragraph goes into making and reading them.)"""
 
 
-def total_fit(breaks: Sequence[Break], width: float, space: float, tolerance: float) -> list[int] | None:
+def total_fit(breaks: Sequence[Place], width: float, space: float, tolerance: float) -> list[int] | None:
     """Indexes of the breaks that make the best paragraph, or None where no line may be stretched enough.
 
     ``breaks[0]`` stands before the first word and ``breaks[-1]`` after the last; ``width`` is that of every line, ``space``
     the natural width of a word space.
     """
     shrink, stretch = space * SHRINK, space * STRETCH
-    ways = [_Way(0, width + breaks[0].start, 0, 0.0, 0, None)]
+    ways: list[_Way] = [(0, width + breaks[0][1], 0, 0.0, 0, None)]
+    most, near = stretch * tolerance, ways[0][1] - 2.0
     for index in range(1, len(breaks) - 1):
         end, start, gaps_after, _, offset, penalty, hyphen = breaks[index]
         gaps = gaps_after if offset else gaps_after - 1
-        best: list[tuple[float, _Way] | None] = [None] * (MOST_HYPHENS + 1)
+        if end + gaps * most < near:
+            continue  # not even the first way reaches it, as with most breaks
+        best: dict[int, tuple[float, _Way]] = {}
         too_long = 0
         for number, way in enumerate(ways):
-            spaces = gaps - way.gaps
-            room = way.limit - end
+            _, limit, gaps_before, cost, hyphens, _ = way
+            spaces = gaps - gaps_before
+            room = limit - end
             if room < -spaces * shrink - ALMOST:
                 too_long = number + 1
                 continue
@@ -77,38 +78,43 @@ def total_fit(breaks: Sequence[Break], width: float, space: float, tolerance: fl
                 if room > 2.0:
                     break
                 ratio = 0.0
-            else:
-                ratio = room / (spaces * (stretch if room >= 0 else shrink))
+            elif room >= 0:
+                ratio = room / (spaces * stretch)
                 if ratio > tolerance:
                     break
-            hyphens = way.hyphens + 1 if hyphen else 0
+            else:
+                ratio = -room / (spaces * shrink)
+            hyphens = hyphens + 1 if hyphen else 0
             if hyphens > MOST_HYPHENS:
                 continue
-            badness = 1.0 + 100.0 * abs(ratio) ** 3 + penalty
-            cost = badness * badness + way.cost
-            known = best[hyphens]
-            if known is None or cost < known[0]:
+            badness = 1.0 + 100.0 * ratio * ratio * ratio + penalty
+            cost += badness * badness
+            if hyphens not in best or cost < best[hyphens][0]:
                 best[hyphens] = (cost, way)
         if too_long:
             del ways[:too_long]
-        for hyphens, found in enumerate(best):
-            if found is not None:
-                ways.append(_Way(index, width + start, gaps_after, found[0], hyphens, found[1]))
+            if not ways and not best:
+                return None
+        for hyphens in sorted(best):
+            cost, way = best[hyphens]
+            ways.append((index, width + start, gaps_after, cost, hyphens, way))
+        if too_long:
+            near = ways[0][1] + ways[0][2] * most - 2.0
     return _close(breaks, ways, width, shrink)
 
 
-def _close(breaks: Sequence[Break], ways: list[_Way], width: float, shrink: float) -> list[int] | None:
+def _close(breaks: Sequence[Place], ways: list[_Way], width: float, shrink: float) -> list[int] | None:
     """Choose the last line, which may be of any length up to the full one, and follow the choices back."""
-    final = breaks[-1]
-    best, origin = -1.0, None
+    final = Break(*breaks[-1])
+    best = -1.0
+    origin: _Way | None = None
     for way in reversed(ways):
-        there = breaks[way.place]
-        spaces = final.gaps - 1 - way.gaps
-        room = way.limit - final.end
+        place, limit, gaps, cost, _, _ = way
+        spaces = final.gaps - 1 - gaps
+        room = limit - final.end
         if room < -spaces * shrink - ALMOST:
             break
-        cost = way.cost
-        if there.hyphen:
+        if Break(*breaks[place]).hyphen:
             cost += TAIL_ALONE if room > width * 0.88 else HYPHEN_BEFORE_LAST
         if room > width * 0.88:
             cost += LONELY_LAST if room > width * 0.95 else SHORT_LAST
@@ -120,40 +126,39 @@ def _close(breaks: Sequence[Break], ways: list[_Way], width: float, shrink: floa
         return None
     chain = [len(breaks) - 1]
     while origin is not None:
-        chain.append(origin.place)
-        origin = origin.before
+        chain.append(origin[0])
+        origin = origin[5]
     return chain[::-1]
 
 
-def first_fit(breaks: Sequence[Break], width: float) -> list[int]:
+def first_fit(breaks: Sequence[Place], width: float) -> list[int]:
     """Each line as full as it will be. What fits nowhere sticks out, so every word is set."""
     chain = [0]
     last = len(breaks) - 1
     hyphens = 0
     while chain[-1] < last:
-        start = breaks[chain[-1]].start
-        limit = start + width + ALMOST
+        limit = breaks[chain[-1]][1] + width + ALMOST
         best = chain[-1] + 1
         for index in range(best, last + 1):
-            here = breaks[index]
-            if here.end <= limit:
-                if not here.hyphen or hyphens < MOST_HYPHENS or index == best:
+            end, start, _, _, offset, _, hyphen = breaks[index]
+            if end <= limit:
+                if not hyphen or hyphens < MOST_HYPHENS or index == best:
                     best = index
-            elif not here.offset or here.start > limit:
+            elif not offset or start > limit:
                 break
         chain.append(best)
-        hyphens = hyphens + 1 if breaks[best].hyphen else 0
+        hyphens = hyphens + 1 if Break(*breaks[best]).hyphen else 0
     return chain
 
 
-def balanced_fit(breaks: Sequence[Break], width: float) -> list[int]:
+def balanced_fit(breaks: Sequence[Place], width: float) -> list[int]:
     """As many lines as first fit needs, all about as long: the narrowest measure that needs no more."""
     best = first_fit(breaks, width)
     low, high = width * 0.4, width
     while high - low > 2.0:
         middle = (low + high) / 2
         chain = first_fit(breaks, middle)
-        overflows = any(breaks[end].end - breaks[start].start > middle + ALMOST for start, end in pairwise(chain))
+        overflows = any(breaks[end][0] - breaks[start][1] > middle + ALMOST for start, end in pairwise(chain))
         if len(chain) > len(best) or overflows:
             low = middle
         else:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from memoria.writers.pdf import linebreak
 from memoria.writers.pdf.cutting import Cutting
 from memoria.writers.pdf.hyphens import cuts
-from memoria.writers.pdf.linebreak import Break
+from memoria.writers.pdf.linebreak import Break, Place
 from memoria.writers.pdf.linestrips import Line, LineStrip, Wording, line_words
 from memoria.writers.pdf.strips import Anchor, Event, Strip
 from memoria.writers.pdf.styles import JUSTIFIED
@@ -112,7 +112,7 @@ class Paragraph(Wording):
         breaks, chosen = self._chosen(words, starts, ends, width)
         lines = []
         for one, next_one in pairwise(chosen):
-            here, there = breaks[one], breaks[next_one]
+            here, there = Break(*breaks[one]), Break(*breaks[next_one])
             gaps = there.gaps - here.gaps - (0 if there.offset else 1)
             natural = there.end - here.start
             last = next_one == len(breaks) - 1
@@ -121,7 +121,7 @@ class Paragraph(Wording):
             )
         return lines
 
-    def _chosen(self, words: list[Word], starts: list[float], ends: list[float], width: float) -> tuple[list[Break], list[int]]:
+    def _chosen(self, words: list[Word], starts: list[float], ends: list[float], width: float) -> tuple[list[Place], list[int]]:
         """The possible breaks of the attempt that succeeded, and those chosen."""
         cutting = Cutting(words, starts, ends, width)
         if self.style.align == JUSTIFIED:
