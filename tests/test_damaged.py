@@ -28,9 +28,9 @@ from memoria.readers.data import read_bibliography, read_glossary, read_particip
 from memoria.readers.decisions import read_decisions
 from memoria.readers.event import read_event
 from memoria.readers.frontmatter import split
-from memoria.readers.images import check
 from memoria.readers.markdown import read_markdown
 from memoria.readers.office import read_paper
+from memoria.readers.picture_files import check
 from memoria.readers.records import read_record
 from memoria.readers.register import read_register
 from memoria.readers.scan import scan

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from memoria.archive import Refused, open_archive
-
 LENGTH = 16
 BODY = "word/document.xml"
 PROPERTIES = "docProps/core.xml"
@@ -44,6 +42,8 @@ def is_untouched(data: bytes) -> bool:
 
 
 def _is_untouched_word(data: bytes) -> bool:
+    from memoria.archive import Refused, open_archive  # with lxml, which no event of plain text should wait for
+
     try:
         form = open_archive(data)
         seal = _IDENTIFIER.search(form.read(PROPERTIES, LARGEST))

@@ -31,7 +31,7 @@ _EMBEDDED = re.compile(r"\s*data:(?P<type>image/(?:png|jpeg|jpg|svg\+xml))[^,]*;
 
 
 def without_metadata(data: bytes, media_type: str) -> bytes:
-    """The same picture with nothing in it but what is seen. ``data`` was found to be of its type (``images.check``)."""
+    """The same picture with nothing in it but what is seen. ``data`` was found to be of its type (``picture_files.check``)."""
     if media_type == "image/svg+xml":
         return _bare_svg(data)
     kind = "PNG" if media_type == "image/png" else "JPEG"

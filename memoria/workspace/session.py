@@ -14,10 +14,8 @@ from memoria.document.tree import Resource
 from memoria.manifest import item
 from memoria.model.roadmap import Lock
 from memoria.pipeline import Build, Dress, Reading, build, load, read
-from memoria.readers.bare_pictures import without_metadata
 from memoria.readers.classify import LOCK_FILE
 from memoria.readers.folder import read_record
-from memoria.readers.images import check
 from memoria.readers.text import decode
 from memoria.readers.theme import read_template_theme
 from memoria.roadmap.dossiers import dossiers, place_key
@@ -125,9 +123,12 @@ def _theme(template: TemplateFolder, folder: Path, here: Path) -> Checked[Theme]
 
 
 def _picture(name: str, template: TemplateFolder) -> Resource:
-    media_type = PICTURES[Path(name).suffix.casefold()]
+    """A template's own picture, which W-105 is said of where it is none."""
+    from memoria.readers.picture_files import vet  # with Pillow, as in ``readers.images``
+
     data = template.pictures[name]
-    return Resource(without_metadata(data, media_type) if check(data) == (media_type, "") else data, media_type)
+    picture, _, _ = vet(data)
+    return picture or Resource(data, PICTURES[Path(name).suffix.casefold()])
 
 
 def _default(folder: Path, here: Path) -> TemplateFolder:

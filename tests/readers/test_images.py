@@ -10,7 +10,8 @@ from PIL import Image as Pillow
 from PIL import ImageCms, PngImagePlugin
 
 from memoria.document.tree import Block, Image, Plain, Text
-from memoria.readers.images import check, inside_event, read_images
+from memoria.readers.images import inside_event, read_images
+from memoria.readers.picture_files import check
 from memoria.source import Position
 
 
@@ -113,9 +114,9 @@ def test_a_picture_is_vetted_once_and_said_wherever_it_stands() -> None:
 
 
 def test_a_picture_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("memoria.readers.images.MAX_PIXELS", 100)
+    monkeypatch.setattr("memoria.readers.picture_files.MAX_PIXELS", 100)
     assert check(PNG) == ("image/png", "M-026")
-    monkeypatch.setattr("memoria.readers.images.MAX_BYTES", 100)
+    monkeypatch.setattr("memoria.readers.picture_files.MAX_BYTES", 100)
     assert check(PNG) == ("", "M-026")
 
 
