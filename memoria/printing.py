@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 
 from memoria.diagnostics import Checked, Diagnostic
 from memoria.document.tree import Document
@@ -55,6 +56,8 @@ class Format:
     read: Callable[[bytes], Reading]
     load: Callable[[], object]
     """Loads the libraries that write it."""
+    prepare: Callable[[Theme, str], object] | None = None
+    """Finds what it needs for a theme and a language, whatever the text."""
     paged: bool = True
 
 
@@ -62,6 +65,13 @@ def load(formats: Sequence[str]) -> None:
     """What will write these formats is loaded now, while another program has us wait, and not when it is wanted."""
     for kind in formats:
         FORMATS[kind].load()
+
+
+def prepare(formats: Sequence[str], theme: Theme, language: str) -> None:
+    """Fonts and patterns of hyphenation are found now, likewise, and once for all formats."""
+    for kind in formats:
+        if (find := FORMATS[kind].prepare) is not None:
+            find(theme, language)
 
 
 def jobs(printing: Printing, formats: Sequence[str], stem: str) -> dict[str, Job]:
@@ -88,13 +98,18 @@ def _html(printing: Printing) -> Checked[bytes]:
     return write_html(printing.document, printing.theme)
 
 
+def _load_pdf() -> None:
+    pdf.load()
+    import_module("pypdfium2")
+
+
 def _odt(printing: Printing) -> Checked[bytes]:
     return write_odt(printing.document, printing.theme)
 
 
 FORMATS: Mapping[str, Format] = {
-    "docx": Format(_docx, docx_reading, docx.load),
-    "pdf": Format(_pdf, pdf_reading, pdf.load),
+    "docx": Format(_docx, docx_reading, docx.load, docx.prepare),
+    "pdf": Format(_pdf, pdf_reading, _load_pdf, pdf.prepare),
     "html": Format(_html, html_reading, html.load, paged=False),
     "odt": Format(_odt, odt_reading, odt.load, paged=False),
 }

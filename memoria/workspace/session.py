@@ -14,6 +14,7 @@ from memoria.document.tree import Resource
 from memoria.manifest import item
 from memoria.model.roadmap import Lock
 from memoria.pipeline import Build, Dress, Reading, build, load, read
+from memoria.printing import prepare
 from memoria.readers.classify import LOCK_FILE
 from memoria.readers.folder import read_record
 from memoria.readers.text import decode
@@ -66,7 +67,9 @@ def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices, 
         choices = replace(choices, institution=key_of(choices.institution, reading.memoria.register))
     if choices.territory:
         choices = replace(choices, territory=place_key(choices.territory, reading.memoria))
-    result = build(reading, dress, RealPandoc(), press, choices, since)
+    language = choices.language or str(reading.memoria.event.language or "")
+    pandoc = RealPandoc(partial(prepare, choices.formats, dress.theme, language))
+    result = build(reading, dress, pandoc, press, choices, since)
     if result.lock is not None and choices.formats and (result.lock != Lock() or (folder / LOCK_FILE).exists()):
         _keep(folder / LOCK_FILE, write_lock(result.lock))
     return result

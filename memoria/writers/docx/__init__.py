@@ -34,4 +34,12 @@ def load() -> None:
     import_module("memoria.writers.docx.writer")
 
 
-__all__ = ["Pandoc", "load", "write_docx"]
+def prepare(theme: Theme, language: str) -> None:
+    """Finds the fonts, which ``write_docx`` would else do; they are kept."""
+    from memoria.writers.docx.faces import faces_of
+
+    del language
+    faces_of(theme)
+
+
+__all__ = ["Pandoc", "load", "prepare", "write_docx"]

@@ -100,14 +100,18 @@ def properties(element: Element) -> Element:
 
 def style_of(paragraph: Element) -> str:
     """The style's identifier; empty for the default."""
-    box = child(paragraph, "pPr")
-    found = None if box is None else child(box, "pStyle")
-    return "" if found is None else str(found.get(tag("val")))
+    for box in paragraph.iterchildren(_PPR):
+        for found in box.iterchildren(_PSTYLE):
+            return str(found.get(_VAL))
+        break
+    return ""
 
 
 def child(parent: Element, name: str) -> Element | None:
     """The first child of a name; lxml's own ``find`` reads a path each time."""
-    return next(parent.iterchildren(tag(name)), None)
+    for found in parent.iterchildren(tag(name)):
+        return found
+    return None
 
 
 def set_style(paragraph: Element, style: str) -> None:
@@ -145,6 +149,7 @@ def words(element: Element) -> str:
     return "".join(node.text or "" for node in element.iter(tag("t")))
 
 
+_PPR, _PSTYLE, _VAL = tag("pPr"), tag("pStyle"), tag("val")
 _NO_BLOCKS = (tag("bookmarkStart"), tag("bookmarkEnd"), tag("tcPr"))
 
 

@@ -30,4 +30,14 @@ def load() -> None:
     import_module("memoria.writers.pdf.writer")
 
 
-__all__ = ["Attachment", "load", "write_pdf"]
+def prepare(theme: Theme, language: str) -> None:
+    """Finds fonts and patterns of hyphenation, which ``write_pdf`` would else do; they are kept."""
+    from memoria.fonts import find_font
+    from memoria.writers.pdf.hyphens import dictionary_of
+
+    dictionary_of(language)
+    for family in (theme.fonts.text, theme.fonts.apparatus, theme.fonts.code, *theme.fonts.fallback[:1]):
+        find_font(family)
+
+
+__all__ = ["Attachment", "load", "prepare", "write_pdf"]
