@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from memoria.assemble import Options, Volume, assemble
 from memoria.assemble import load as load_assembly
@@ -63,17 +64,30 @@ class Dress:
     reference: bytes | None = None
     logos: tuple[tuple[str, Resource], ...] = ()
     items: tuple[Item, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    """What is wrong with them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """An event read, its ids given, its rules checked. ``lock`` is None where the old one can't be understood."""
+    """An event read and its ids given. ``lock`` is None where the old one can't be understood."""
 
     memoria: Memoria
-    problems: tuple[Diagnostic, ...]
+    read: tuple[Diagnostic, ...]
+    """What was found on the way."""
     lock: Lock | None
+    texts: tuple[SourceFile, ...] = ()
     private: tuple[str, ...] = ()
     """The lines of raw material that can be read, for the leak check alone."""
+
+    @cached_property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong. The rules are checked when somebody asks, and once: a build does while its writers write."""
+        memoria, files = self.memoria, {file.path: file for file in self.texts}
+        spoken = {transcript.path for transcript in memoria.transcripts}
+        spaces = [problem for file in self.texts if file.path not in spoken for problem in spacing(file)]
+        problems = (*self.read, *check(memoria), *spaces)
+        return tuple(discreet([_settled(problem, files.get(problem.at.path)) for problem in problems], memoria))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +105,16 @@ class Build:
 
 
 def read(folder: Folder, pandoc: Pandoc) -> Reading:
-    """Sources → model, with ids and the editor's decisions, and all that the checks find."""
+    """Sources → model, with ids and the editor's decisions; the checks when their findings are asked for."""
     raw = read_folder(folder, pandoc)
     lock = lock_of(folder)
     previous = read_previous(raw.value.memoria, folder, pandoc)
     identified = identify(replace(raw.value.memoria, previous=previous.value), lock.value or Lock())
     translations = paired(identified.value.contributions, identified.value.translations)
     memoria = with_freshness(replace(identified.value, translations=translations.value), lock.value or Lock())
-    spoken = {transcript.path for transcript in memoria.transcripts}
-    spaces = [problem for file in raw.value.texts if file.path not in spoken for problem in spacing(file)]
     problems = (*raw.diagnostics, *lock.diagnostics, *previous.diagnostics, *identified.diagnostics, *translations.diagnostics)
-    problems += (*check(memoria), *spaces)
-    files = {file.path: file for file in raw.value.texts}
-    problems = tuple(_settled(problem, files.get(problem.at.path)) for problem in problems)
-    problems = tuple(discreet(problems, memoria))
-    return Reading(memoria, problems, memoria.lock if lock.value is not None else None, raw_lines(folder, memoria))
+    kept = memoria.lock if lock.value is not None else None
+    return Reading(memoria, problems, kept, tuple(raw.value.texts), raw_lines(folder, memoria))
 
 
 def load(formats: Sequence[str]) -> None:
@@ -117,21 +126,21 @@ def load(formats: Sequence[str]) -> None:
 
 def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices: Choices, since: Table | None = None) -> Build:
     """Model → volume → files, each read back and compared with the volume. ``since`` is an earlier version of the roadmap."""
-    memoria, problems = _dated(reading.memoria, choices.date), list(reading.problems)
-    if choices.final and (refusal := _refusal(problems)):
-        return Build(problems=(*problems, refusal), refused=True)
+    memoria = _dated(reading.memoria, choices.date)
+    if choices.final and (refusal := _refusal((*reading.problems, *dress.problems))):
+        return Build(problems=(*reading.problems, *dress.problems, refusal), refused=True)
     inputs = inputs_of(memoria, dress.items, choices, since)
     options = replace(_options(choices, fingerprint(inputs)), since=since)
     volume = _volume(in_language(memoria, choices.language), pandoc, dress, options)
-    problems += volume.diagnostics
     if volume.value.shown is None:
-        return Build(problems=tuple(problems))
+        return Build(problems=(*reading.problems, *dress.problems, *volume.diagnostics))
     printed = volume.value.printed
     document = with_bound_spaces(_in_words(volume.value.document))
     document = replace(document, resources=(*document.resources, *dress.logos))
     data = _roadmap_data(volume.value.shown, choices)
     printing = Printing(document, dress.theme, pandoc, dress.reference, _attachments(data, inputs))
     writing = press(jobs(printing, choices.formats, choices.stem))
+    problems = [*reading.problems, *dress.problems, *volume.diagnostics]
     withheld = _of_other_languages(memoria, choices.language) | _withheld(memoria, options, volume.value)
     accounts = ledger(memoria, printed, withheld, rest="" if choices.is_whole else "edition")
     problems += lost_words(accounts)

@@ -42,7 +42,7 @@ def read_event_at(folder: Path, formats: Sequence[str] = ()) -> Reading:
     event = EventFolder(folder)
     reading = read(event, RealPandoc(partial(load, formats), again=bool(formats)))
     noise = tuple(found(NOISE[entry.noise], Position(entry.path)) for entry in event.entries if entry.noise in NOISE)
-    return replace(reading, problems=(*reading.problems, *noise))
+    return replace(reading, read=(*reading.read, *noise))
 
 
 def previous_named(folder: Path) -> str:
@@ -60,8 +60,7 @@ def build_event(folder: Path, here: Path, choices: Choices, since: Table | None 
 
 def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices, since: Table | None = None) -> Build:
     """As ``build_event``, of an event that was read already."""
-    dress, problems = _dress(reading, folder, here)
-    reading = replace(reading, problems=(*reading.problems, *problems))
+    dress = _dress(reading, folder, here)
     choices = choices if choices.date else replace(choices, date=source_date())
     if choices.institution:
         choices = replace(choices, institution=key_of(choices.institution, reading.memoria.register))
@@ -96,10 +95,10 @@ def _keep(path: Path, text: str) -> None:
 
 def theme_of(reading: Reading, folder: Path, here: Path) -> Theme:
     """The looks of an event's template."""
-    return _dress(reading, folder, here)[0].theme
+    return _dress(reading, folder, here).theme
 
 
-def _dress(reading: Reading, folder: Path, here: Path) -> tuple[Dress, tuple[Diagnostic, ...]]:
+def _dress(reading: Reading, folder: Path, here: Path) -> Dress:
     """The template that the event names; the default one, and a problem, when it can't be had."""
     name = reading.memoria.event.template or DEFAULT
     problems: list[Diagnostic] = []
@@ -112,7 +111,8 @@ def _dress(reading: Reading, folder: Path, here: Path) -> tuple[Dress, tuple[Dia
     items = [item(path, text.encode()) for path, text in template.sections.items()] + [item(THEME, template.theme)]
     items += [item(name, data) for name, data in template.pictures.items()]
     logos = tuple((name, _picture(name, template)) for name in theme.value.logos if name in template.pictures)
-    return Dress(template.name, template.sections, theme.value, template.reference, logos, tuple(items)), tuple(problems)
+    looks = template.sections, theme.value, template.reference, logos
+    return Dress(template.name, *looks, tuple(items), tuple(problems))
 
 
 def _theme(template: TemplateFolder, folder: Path, here: Path) -> Checked[Theme]:
