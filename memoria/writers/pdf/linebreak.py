@@ -23,7 +23,8 @@ SHORT_LAST, LONELY_LAST = 2500.0, 90000.0
 """A last line of an eighth of the measure, and one of a twentieth: a word like «por.» that stands alone."""
 TOLERANCES = (1.25, 1.6, 3.0, 6.0)
 """Stretch allowed at each attempt: words whole; hyphenated; then hyphenated and looser and looser."""
-ALMOST = 0.01
+ALMOST, LEEWAY = 0.01, 2.0
+"""Points that are none; and those that a line without spaces may lack."""
 
 
 class Break(NamedTuple):
@@ -59,48 +60,54 @@ def total_fit(breaks: Sequence[Place], width: float, space: float, tolerance: fl
     """
     shrink, stretch = space * SHRINK, space * STRETCH
     ways: list[_Way] = [(0, width + breaks[0][1], 0, 0.0, 0, None)]
-    most, near = stretch * tolerance, ways[0][1] - 2.0
+    most, near = stretch * tolerance, ways[0][1] - LEEWAY
     for index in range(1, len(breaks) - 1):
         end, start, gaps_after, _, offset, penalty, hyphen = breaks[index]
         gaps = gaps_after if offset else gaps_after - 1
         if end + gaps * most < near:
-            continue  # not even the first way reaches it, as with most breaks
-        best: dict[int, tuple[float, _Way]] = {}
-        too_long = 0
-        for number, way in enumerate(ways):
-            _, limit, gaps_before, cost, hyphens, _ = way
-            spaces = gaps - gaps_before
-            room = limit - end
-            if room < -spaces * shrink - ALMOST:
-                too_long = number + 1
-                continue
-            if spaces <= 0:
-                if room > 2.0:
-                    break
-                ratio = 0.0
-            elif room >= 0:
-                ratio = room / (spaces * stretch)
-                if ratio > tolerance:
-                    break
-            else:
-                ratio = -room / (spaces * shrink)
-            hyphens = hyphens + 1 if hyphen else 0
-            if hyphens > MOST_HYPHENS:
-                continue
-            badness = 1.0 + 100.0 * ratio * ratio * ratio + penalty
-            cost += badness * badness
-            if hyphens not in best or cost < best[hyphens][0]:
-                best[hyphens] = (cost, way)
+            continue  # not even the line that starts first is stretched so far, as with most breaks
+        too_long, best = _lines_to(end, gaps, hyphen, penalty, ways, shrink, stretch, tolerance)
         if too_long:
             del ways[:too_long]
-            if not ways and not best:
-                return None
-        for hyphens in sorted(best):
-            cost, way = best[hyphens]
-            ways.append((index, width + start, gaps_after, cost, hyphens, way))
+        ways += [(index, width + start, gaps_after, cost, hyphens, way) for hyphens, (cost, way) in sorted(best.items())]
+        if not ways:
+            return None
         if too_long:
-            near = ways[0][1] + ways[0][2] * most - 2.0
+            near = ways[0][1] + ways[0][2] * most - LEEWAY
     return _close(breaks, ways, width, shrink)
+
+
+def _lines_to(
+    end: float, gaps: int, hyphen: bool, penalty: float, ways: list[_Way], shrink: float, stretch: float, tolerance: float
+) -> tuple[int, dict[int, tuple[float, _Way]]]:
+    """How many ways leave a line that is too long by now; and the cheapest line to this end, for each number of hyphens."""
+    best: dict[int, tuple[float, _Way]] = {}
+    too_long = 0
+    for number, way in enumerate(ways):
+        _, limit, gaps_before, cost, hyphens, _ = way
+        spaces = gaps - gaps_before
+        room = limit - end
+        if room < -spaces * shrink - ALMOST:
+            too_long = number + 1
+            continue
+        if spaces <= 0:
+            if room > LEEWAY:
+                break
+            ratio = 0.0
+        elif room >= 0:
+            ratio = room / (spaces * stretch)
+            if ratio > tolerance:
+                break
+        else:
+            ratio = -room / (spaces * shrink)
+        hyphens = hyphens + 1 if hyphen else 0
+        if hyphens > MOST_HYPHENS:
+            continue
+        badness = 1.0 + 100.0 * ratio * ratio * ratio + penalty
+        cost += badness * badness
+        if hyphens not in best or cost < best[hyphens][0]:
+            best[hyphens] = (cost, way)
+    return too_long, best
 
 
 def _close(breaks: Sequence[Place], ways: list[_Way], width: float, shrink: float) -> list[int] | None:
