@@ -55,11 +55,9 @@ def brief(material: Material) -> BriefView:
     return BriefView(
         figures=stats(counts(material, material.ordered_notes)),
         ideas=tuple(_ideas(material)),
-        agreements=_table(material, AGREEMENT, agreements, (6, 60, 34), "agreements"),
-        recommendations=_table(
-            material, ("id", "recommendation", "addressed_to"), recommendations, (6, 60, 34), "recommendations"
-        ),
-        commitments=_table(material, COMMITMENT, commitments, (6, 51, 23, 20), "commitments"),
+        agreements=_table(material, AGREEMENT, agreements, (6, 60, 34)),
+        recommendations=_table(material, RECOMMENDATION, recommendations, (6, 60, 34)),
+        commitments=_table(material, COMMITMENT, commitments, (6, 50, 24, 20)),
     )
 
 
@@ -72,11 +70,9 @@ def _ideas(material: Material) -> Iterator[IdeasView]:
         yield IdeasView(title, (BulletList(tuple((Plain(material.said(idea)),) for idea in group)),))
 
 
-def _table(
-    material: Material, head: Sequence[str], rows: Sequence[Row], widths: Sequence[float], caption: str
-) -> tuple[Table, ...]:
-    labels = material.labels
-    return (table(roles.ROADMAP, [labels[key] for key in head], rows, widths, labels[caption]),) if rows else ()
+def _table(material: Material, head: Sequence[str], rows: Sequence[Row], widths: Sequence[float]) -> tuple[Table, ...]:
+    """Right below the heading that names it, and so without a caption that would say the same."""
+    return (table(roles.ROADMAP, [material.labels[key] for key in head], rows, widths),) if rows else ()
 
 
 def _said(material: Material, mark: Mark, who: Inlines) -> Row:

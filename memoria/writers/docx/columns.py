@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docx.shared import Length, Mm
 
 from memoria.writers.docx.marks import Mark
 from memoria.writers.docx.oxml import Element, paragraphs, tag, words
 from memoria.writers.docx.ruler import Ruler
+from memoria.writers.docx.styles import MARK_SIZE, MARK_SPACED
 from memoria.writers.docx.unbroken import ID_HYPHEN
 
 _MARGINS = Mm(4.2)
@@ -18,8 +19,8 @@ _LONGEST_WORD = 30
 """Letters of a word that may be broken: addresses and the like."""
 _FIGURES = 14
 """Letters of a cell of figures that stays on one line."""
-
-
+MARKS = ("Mark", "CommitmentMark")
+"""Styles of ids."""
 _BREAK = re.compile(f"(?!{ID_HYPHEN.pattern})-")
 """A hyphen that may end a line."""
 
@@ -64,9 +65,20 @@ def _tree_widths(grid: Element) -> list[float]:
 
 
 def _least(cell: Element, ruler: Ruler) -> float:
-    """The width of the longest word of a cell in the face of head rows, which is the wider one."""
+    """The width of the longest word of a cell in the face of head rows, which is the wider one; of its ids, as they are set."""
+    face = ruler.faces.semibold
     found = {word for text in paragraphs((cell,)) for word in _pieces(words(text)) if len(word) <= _LONGEST_WORD}
-    return max((ruler.width(word, "table", ruler.faces.semibold) for word in found), default=0) + _MARGINS
+    widths = [ruler.width(word, "table", face) for word in found]
+    widths += [ruler.width(identifier, MARK_SIZE, face, MARK_SPACED.pt) for identifier in _ids(cell)]
+    return max(widths, default=0) + _MARGINS
+
+
+def _ids(cell: Element) -> Iterator[str]:
+    """What is set as the id of something marked, in larger and wider letters than its table."""
+    for run in cell.iter(tag("r")):
+        style = run.find(f"{tag('rPr')}/{tag('rStyle')}")
+        if style is not None and style.get(tag("val")) in MARKS:
+            yield words(run)
 
 
 def _pieces(text: str) -> Iterable[str]:

@@ -17,6 +17,8 @@ from memoria.writers.docx.faces import Face, Faces
 NONE = Pt(0)
 IDENTIFIERS = {"TOC Heading": "ContentsHeading"}
 """Where the identifier is not the name: what begins with TOC is the program's, and this heading is the volume's."""
+MARK_SIZE, MARK_SPACED = "fields", Pt(0.25)
+"""Of the ids of what is marked: the theme's size, and the room between their letters."""
 BADGE_SPACED = Pt(0.8)
 """Between the letters of the cover's badge."""
 BADGE_INSET = Pt(4)
@@ -311,7 +313,7 @@ class _Wardrobe:
     def letters(self) -> Iterator[Style]:
         colours, faces = self.theme.colours, self.faces
         letters = Style("", kind="character", base="Default Paragraph Font")
-        mark = replace(self.look("fields", faces.semibold, colours.primary), spaced=Pt(0.25))
+        mark = replace(self.look(MARK_SIZE, faces.semibold, colours.primary), spaced=MARK_SPACED)
         yield replace(letters, name="Mark", look=mark)
         yield replace(letters, name="Commitment Mark", look=replace(mark, colour=colours.accent))
         yield replace(letters, name="Mark Space", look=Look(spaced=Pt(3.8)))

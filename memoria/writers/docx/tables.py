@@ -233,6 +233,8 @@ def _keep_away(text: Element) -> None:
     style = style_of(text)
     if not style and len(text) == 0:
         set_style(text, "TableGap")
+    elif style == "Heading1" and properties(text).find(tag("pageBreakBefore")) is None:
+        room(text, "before", Mm(6))
     elif style in ("BodyText", "FirstParagraph", "ListBullet", "ListNumber", "Lead", "Small", "Quote", "Caption"):
         box = properties(text)
         spacing = box.find(tag("spacing"))

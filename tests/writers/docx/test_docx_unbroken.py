@@ -7,6 +7,8 @@ import pytest
 from memoria.document.tree import Block, Code, Column, Document, Row, Table
 from memoria.theme import Theme
 from memoria.writers.docx import Pandoc, write_docx
+from memoria.writers.docx.faces import faces_of
+from memoria.writers.docx.ruler import Ruler
 from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
@@ -48,6 +50,24 @@ def test_a_column_is_as_wide_as_its_ids(theme: Theme, pandoc: Pandoc) -> None:
     made = written(theme, pandoc, Table((Column(width=0.01), Column(width=0.99)), (), rows))
     first = next(made.body.iter(f"{W}gridCol"))
     assert int(first.get(f"{W}w")) > 1000
+
+
+def test_an_id_has_the_room_that_its_own_letters_take(theme: Theme, pandoc: Pandoc) -> None:
+    """They are larger than those of the table, and wider set."""
+    rows = (Row((cell(span("mark-id", "C-24")), cell(LONG))),)
+    made = written(theme, pandoc, Table((Column(width=0.01), Column(width=0.99)), (), rows))
+    first = int(next(made.body.iter(f"{W}gridCol")).get(f"{W}w") or 0)
+    faces = faces_of(theme)
+    letters = Ruler(theme, faces).width("C-24", "fields", faces.semibold, spaced=0.25)
+    margins = made.styles["MemoriaTable"].find(f"{W}tblPr/{W}tblCellMar")
+    assert margins is not None
+    assert first > letters.twips + sum(int(margins.find(f"{W}{side}").get(f"{W}w")) for side in ("left", "right"))
+
+
+def test_a_title_below_a_box_keeps_away_from_it(theme: Theme, pandoc: Pandoc) -> None:
+    made = written(theme, pandoc, div("notice", p("Edición interna.")), h(1, "Acuerdos", "acuerdos"), p(LONG))
+    title = next(one for one in made.body.iter(f"{W}p") if words(one) == "Acuerdos")
+    assert int(title.find(f"{W}pPr/{W}spacing").get(f"{W}before")) > 200
 
 
 def test_what_stands_between_a_title_and_its_text_goes_with_the_text(theme: Theme, pandoc: Pandoc) -> None:
