@@ -18,6 +18,7 @@ from memoria.choices import WHOLE, Choices
 from memoria.codes import code_of
 from memoria.diagnostics import Checked, Diagnostic, found, has_errors
 from memoria.discretion import discreet
+from memoria.document.columns import with_aligned_columns
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
 from memoria.document.typography import with_bound_spaces
 from memoria.document.walk import map_inlines
@@ -135,7 +136,7 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     if volume.value.shown is None:
         return Build(problems=(*reading.problems, *dress.problems, *volume.diagnostics))
     printed = volume.value.printed
-    document = with_bound_spaces(_in_words(volume.value.document))
+    document = with_aligned_columns(with_bound_spaces(_in_words(volume.value.document)))
     document = replace(document, resources=(*document.resources, *dress.logos))
     data = _roadmap_data(volume.value.shown, choices)
     printing = Printing(document, dress.theme, pandoc, dress.reference, _attachments(data, inputs))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+from memoria.writers.docx.table_styles import DATA
 from tests.publication.conftest import Volume
 from tests.publication.pages import cut_words, ladders, nearly_empty
 from tests.publication.running import MOST_STRETCH, full_lines, stretches
+from tests.publication.written import W
 
 SHORTEST, LONGEST = 45, 80
 """Characters of a line that is read with ease."""
+NUMBER = re.compile(r"[\d\s.,]+%?|—|")
 
 
 def test_a_line_of_text_has_45_to_80_characters(volume: Volume) -> None:
@@ -40,3 +45,19 @@ def test_only_the_last_page_of_a_chapter_may_be_nearly_empty(volume: Volume) -> 
 
 def test_no_word_is_cut_in_a_cell_of_a_table(volume: Volume) -> None:
     assert cut_words(volume.printed, volume.written.text) == []
+
+
+def test_columns_of_nothing_but_numbers_end_at_the_right(volume: Volume) -> None:
+    """But the first, which may name its rows."""
+    sides = []
+    for style in volume.written.body.iterfind(f".//{W}tblPr/{W}tblStyle[@{W}val='{DATA}']"):
+        table = next(style.iterancestors(f"{W}tbl"))
+        count = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        rows = [row.findall(f"{W}tc") for row in table.iterfind(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is None]
+        for column in list(zip(*(cells for cells in rows if len(cells) == count), strict=True))[1:]:
+            texts = [text for cell in column for text in cell.iterfind(f"{W}p")]
+            words = ["".join(text.itertext(f"{W}t")) for text in texts]
+            if any(map(str.strip, words)) and set(words) != {"—"} and all(NUMBER.fullmatch(word) for word in words):
+                sides += [text.find(f"{W}pPr/{W}jc") for text in texts]
+    assert len(sides) > 20
+    assert {side.get(f"{W}val") if side is not None else None for side in sides} == {"right"}

@@ -15,6 +15,9 @@ INDENT = 5.0
 HANGING = 26.0
 """Millimetres from a label to what it names."""
 
+ALIGNED = {" Right": "end", " Center": "center"}
+"""What the names of the styles of cells end in, and how those are aligned."""
+
 
 def styles_part(theme: Theme, meta: Meta, fonts: Element) -> Element:
     """``styles.xml``: the declarations of fonts, all named styles, and the pages."""
@@ -97,8 +100,11 @@ def _paragraphs(theme: Theme) -> Iterator[Element]:
     yield _style("Answer", theme, "text", after=1, bar=colours.hairline)
     yield _style("Definition Term", theme, "text", bold=True, keep=True)
     yield _style("Definition", theme, "text", after=1.5, left=5)
-    yield _style("Table Contents", theme, "table", face=apparatus)
-    yield _style("Table Heading", theme, "table_head", face=apparatus, colour=colours.paper, bold=True, keep=True)
+    for side, align in {"": "", **ALIGNED}.items():
+        yield _style(f"Table Contents{side}", theme, "table", face=apparatus, align=align)
+        yield _style(
+            f"Table Heading{side}", theme, "table_head", face=apparatus, colour=colours.paper, bold=True, keep=True, align=align
+        )
     yield _style("Table Group", theme, "table", face=apparatus, colour=colours.primary, bold=True, keep=True)
     yield _style("Source Code", theme, "code", after=3, face=theme.fonts.code, ground=colours.tint)
     yield _style("Footnote", theme, "note", after=0.6)
@@ -126,6 +132,7 @@ def _style(
     bar: str = "",
     ground: str = "",
     under: str = "",
+    align: str = "",
 ) -> Element:
     """A paragraph style; lengths in millimetres, ``bar`` a rule at the left, ``hanging`` how far its later lines stand in."""
     type_ = theme.type[size]
@@ -140,6 +147,7 @@ def _style(
         fo__padding_left="3mm" if bar else "",
         fo__background_color=ground,
         fo__keep_with_next="always" if keep else "",
+        fo__text_align=align,
         style__line_height_at_least=f"{type_.leading}pt" if leading else "",
     )
     letters = element(

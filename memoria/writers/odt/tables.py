@@ -13,6 +13,10 @@ from memoria.writers.odt.paragraphs import paragraph
 CELL, HEAD, GROUP, BARE = "Cell", "HeadCell", "GroupCell", "BareCell"
 """Kinds of cells: of the body, of the head, of a row that heads those below it, of what only looks like no table."""
 ROW = "Row"
+TEXT, HEADING = "Table Contents", "Table Heading"
+"""Styles of what stands in cells."""
+SIDES = {t.Align.RIGHT: " Right", t.Align.CENTER: " Center"}
+"""What the names of styles end in that align a cell (``styles.ALIGNED``)."""
 NARROWEST, PADDING = 4.0, 1.2
 """Millimetres of a column, and within a cell."""
 
@@ -41,10 +45,10 @@ def table_box(body: Body, widths: Sequence[float], *, whole: bool = False, follo
     return element("table:table", *_columns(body, widths, name), table__name=name, table__style_name=name)
 
 
-def _table(body: Body, node: t.Table, cell_style: str, style: str = "Table Contents") -> Element:
+def _table(body: Body, node: t.Table, cell_style: str, style: str = TEXT) -> Element:
     widths = _widths(node, body.width)
     made = table_box(body, widths)
-    head = _rows(body, node.head, widths, "Table Heading", HEAD)
+    head = _rows(body, node.head, widths, HEADING, HEAD)
     if head:
         made.append(element("table:table-header-rows", *head))
     made.extend(_rows(body, (*node.body, *node.foot), widths, style, cell_style))
@@ -145,6 +149,9 @@ def _cell(body: Body, cell: t.Cell, wide: int, style: str, cell_style: str) -> E
         table__number_columns_spanned=str(wide) if wide > 1 else "",
         table__number_rows_spanned=str(cell.rows) if cell.rows > 1 else "",
     )
-    with body.dressed(style), body.spoken(cell.attr.get("lang")):
+    with (
+        body.dressed(style + (SIDES.get(cell.align, "") if style in (TEXT, HEADING) else "")),
+        body.spoken(cell.attr.get("lang")),
+    ):
         made.extend(body.many(cell.content) or [paragraph(body, ())])
     return made

@@ -21,6 +21,7 @@ from memoria.writers.exposed import exposed
 from memoria.writers.extract import odt_reading
 from memoria.writers.odt import write_odt
 from memoria.writers.odt.elements import NAMESPACES as N
+from memoria.writers.odt.styles import name_of
 from memoria.writers.readback import missing_words
 from memoria.writers.unpaged import unpaged
 from memoria.writers.zipped import pack, unpack
@@ -104,6 +105,17 @@ def test_a_cell_that_is_wide_and_tall_covers_its_places(theme: Theme) -> None:
         ["table-cell", "covered-table-cell", "table-cell"],
         ["covered-table-cell", "covered-table-cell", "table-cell"],
     ]
+
+
+def test_a_cell_is_aligned_as_it_says_and_a_row_that_heads_others_is_not(theme: Theme) -> None:
+    right, middle = (t.Cell((para("12"),), align=align) for align in (t.Align.RIGHT, t.Align.CENTER))
+    group = t.Row((t.Cell((para("Eje"),), align=t.Align.CENTER, columns=2),))
+    made = content(theme, t.Table((t.Column(), t.Column()), (t.Row((right, right)),), (group, t.Row((right, middle)))))
+    names = made.xpath("//table:table//text:p/@text:style-name", namespaces=N)
+    looks = ("Heading Right", "Heading Right", "Group", "Contents Right", "Contents Center")
+    assert names == [name_of(f"Table {look}") for look in looks]
+    styles = etree.fromstring(written(theme, para("x")).read("styles.xml"))
+    assert styles.xpath(f"//style:style[@style:name='{names[3]}']//@fo:text-align", namespaces=N) == ["end"]
 
 
 def test_spaces_are_kept_and_another_language_is_marked(theme: Theme) -> None:
