@@ -7,6 +7,7 @@ An entry reads::
       slug: key-is-known              # the invariant that should hold
       severity: error                 # error | warning | info
       blocks_final: true              # optional: a final edition is refused while it stands (errors always do)
+      only_public: true               # optional: an error for the public alone; an internal edition is only warned
       es:
         message: "clave desconocida «{key}»"
         hint: ["¿Quiso decir «{nearest}»?", "Las claves de aquí son: {keys}."]
@@ -61,6 +62,8 @@ class Code:
     severity: Severity
     texts: Mapping[str, Text]
     blocks_final: bool = False
+    only_public: bool = False
+    """True for an error that is none where nothing is withheld: internal editions."""
 
 
 def _alternatives(value: Any) -> tuple[str, ...]:
@@ -84,7 +87,8 @@ def spaced(text: str, language: str) -> str:
 
 def _read(code: str, entry: Mapping[str, Any]) -> Code:
     texts = {language: _text(entry[language], language) for language in LANGUAGES}
-    return Code(code, entry["slug"], Severity(entry["severity"]), texts, entry.get("blocks_final", False))
+    flags = {name: entry.get(name, False) for name in ("blocks_final", "only_public")}
+    return Code(code, entry["slug"], Severity(entry["severity"]), texts, **flags)
 
 
 @cache

@@ -28,11 +28,13 @@ class Diagnostic:
     code: str
     at: Position
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    is_harmless: bool = False
+    """True for an error for the public alone, told of an internal edition: there it is a warning."""
 
     @property
     def severity(self) -> Severity:
         """Taken from the table of codes, never from the place that found the problem."""
-        return severity_of(self.code)
+        return Severity.WARNING if self.is_harmless else severity_of(self.code)
 
 
 def found(code: str, at: Position | None, /, **values: Value | None) -> Diagnostic:

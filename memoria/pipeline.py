@@ -5,7 +5,7 @@ Nothing here touches the disk, the clock or another program: folder, pandoc and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -128,20 +128,20 @@ def load(formats: Sequence[str]) -> None:
 def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices: Choices, since: Table | None = None) -> Build:
     """Model → volume → files, each read back and compared with the volume. ``since`` is an earlier version of the roadmap."""
     memoria = _dated(reading.memoria, choices.date)
-    if choices.final and (refusal := _refusal((*reading.problems, *dress.problems))):
-        return Build(problems=(*reading.problems, *dress.problems, refusal), refused=True)
+    if choices.final and (refusal := _refusal(before := _told((*reading.problems, *dress.problems), choices))):
+        return Build(problems=(*before, refusal), refused=True)
     inputs = inputs_of(memoria, dress.items, choices, since)
     options = replace(_options(choices, fingerprint(inputs)), since=since)
     volume = _volume(in_language(memoria, choices.language), pandoc, dress, options)
     if volume.value.shown is None:
-        return Build(problems=(*reading.problems, *dress.problems, *volume.diagnostics))
+        return Build(problems=(*_told(reading.problems, choices), *dress.problems, *volume.diagnostics))
     printed = volume.value.printed
     document = with_aligned_columns(with_bound_spaces(_in_words(volume.value.document)))
     document = replace(document, resources=(*document.resources, *dress.logos))
     data = _roadmap_data(volume.value.shown, choices)
     printing = Printing(document, dress.theme, pandoc, dress.reference, _attachments(data, inputs))
     writing = press(jobs(printing, choices.formats, choices.stem))
-    problems = [*reading.problems, *dress.problems, *volume.diagnostics]
+    problems = [*_told(reading.problems, choices), *dress.problems, *volume.diagnostics]
     withheld = _of_other_languages(memoria, choices.language) | _withheld(memoria, options, volume.value)
     accounts = ledger(memoria, printed, withheld, rest="" if choices.is_whole else "edition")
     problems += lost_words(accounts)
@@ -167,6 +167,13 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
 def _settled(problem: Diagnostic, file: SourceFile | None) -> Diagnostic:
     at = problem.at if file is None else file.settled(problem.at)
     return problem if at == problem.at else replace(problem, at=at)
+
+
+def _told(problems: Iterable[Diagnostic], choices: Choices) -> tuple[Diagnostic, ...]:
+    """The problems as an edition has them: what is wrong for the public alone is a warning in an internal one."""
+    if not choices.internal:
+        return tuple(problems)
+    return tuple(replace(one, is_harmless=True) if code_of(one.code).only_public else one for one in problems)
 
 
 def _refusal(problems: Sequence[Diagnostic]) -> Diagnostic | None:

@@ -50,6 +50,20 @@ class Located(str):
         return Located, (str(self), self.at)
 
 
+class ReservedText(Located):
+    """A value that says of itself that only the internal edition may print it («RESERVADO: …»)."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str, at: Position | None = None) -> ReservedText:
+        self = super().__new__(cls, text, at)
+        assert isinstance(self, ReservedText)
+        return self
+
+    def __reduce__(self) -> tuple[type[Located], tuple[str, Position | None]]:
+        return ReservedText, (str(self), self.at)
+
+
 def position_of(text: str) -> Position | None:
     """The place where ``text`` was written, when it is known."""
     return getattr(text, "at", None)

@@ -417,6 +417,115 @@ def test_no_value_that_says_reserved_is_printed(place: str, tmp_path: Path) -> N
     assert "fábrica" not in dict(build_event(event, ROOT, Choices(("html",))).files)["memoria.html"].decode()
 
 
+RECORDS = {
+    "the event’s title": "titulo: La reunión|titulo: 'RESERVADO: {}'",
+    "a subtitle": "+subtitulo: 'RESERVADO: {}'",
+    "a kind, in small letters": "+tipo: 'Reservado: {}'",
+    "a motto, in French": "+lema: 'RÉSERVÉ : {}'",
+    "a place": "+lugar: 'RESERVADO: {}'",
+    "a place that YAML takes for keys": "+lugar: RESERVADO: {}",
+    "a room": "+lugar: {nombre: La casa, sala: 'RESERVADO: {}'}",
+    "the middle of an address": "+lugar: {nombre: La casa, direccion: 'Calle 5. RESERVADO: {}'}",
+    "words in a class": "+lugar: {nombre: La casa, direccion: 'Calle 5 [{}]{.reservado}'}",
+    "a session’s title": "titulo: La mesa|titulo: 'RESERVADO: {}'",
+    "a session’s topic": "relatoria: ana|relatoria: ana, temas: [El riego, 'RESERVED: {}']",
+    "who takes part": "relatoria: ana|relatoria: ana, participan: [ana, 'RESERVADO: {}; Rosa Vera']",
+    "a day’s title": "sesiones:|titulo: 'RESERVADO: {}'\n    sesiones:",
+    "a theme’s title": "+ejes: [{id: agua, titulo: 'RESERVADO: {}'}]",
+    "an objective": "+objetivos: {especificos: [Uno, 'RESERVADO: {}']}",
+    "an audience": "+publico: [Juntas, 'RESERVADO: {}']",
+    "a product": "+productos: ['RESERVADO: {}']",
+    "a product’s description": "+productos: [{id: P1, tipo: Memoria, descripcion: 'RESERVADO: {}'}]",
+    "an organiser": "+organizadores: ['RESERVADO: {}', red-uno]",
+    "a credit": "+edicion: {coordinacion: ['RESERVADO: {}'], descargo: 'RESERVADO: {}'}",
+}
+"""By its place, a change of the event’s record that reserves a short value: after ``+`` what is added to it."""
+OTHERS = {
+    "an organisation’s name": ("personas.yaml", "nombre: Red Uno|nombre: 'RESERVADO: {}'"),
+    "an organisation’s acronym": ("personas.yaml", "nombre: Red Uno|nombre: Red Uno, sigla: 'RESERVADO: {}'"),
+    "a person’s name": ("personas.yaml", "apellidos: Paz|apellidos: 'RESERVADO: {}'"),
+    "a name that must be": ("personas.yaml", "nombre: Ana|nombre: 'RESERVADO: {}'"),
+    "a person’s office": ("personas.yaml", "apellidos: Paz|apellidos: Paz, cargo: 'RESERVADO: {}'"),
+    "a biography": ("personas.yaml", "apellidos: Paz|apellidos: Paz, semblanza: 'RESERVADO: {}', publicar: [semblanza]"),
+    "an id": ("personas.yaml", "id: ana|id: 'RESERVADO: {}'"),
+    "an addition": ("hoja-de-ruta.yaml", "+agrega: [{accion: 'RESERVADO: {}', responsable: Red Uno, origen: S01}]"),
+    "a field of an addition": ("hoja-de-ruta.yaml", "+agrega: [{accion: Medir, producto: 'RESERVADO: {}', origen: S01}]"),
+    "a field that is corrected": ("hoja-de-ruta.yaml", "+corrige: {C-01: {producto: 'RESERVADO: {}'}}"),
+    "an action that is corrected": ("hoja-de-ruta.yaml", "+corrige: {C-01: {accion: 'RESERVADO: {}'}}"),
+    "the middle of an action": ("hoja-de-ruta.yaml", "+corrige: {C-01: {accion: 'Medir. RESERVADO: {}'}}"),
+    "a responsible body": ("hoja-de-ruta.yaml", "+corrige: {C-01: {responsable: 'RESERVADO: {}, Red Dos'}}"),
+    "a remark": ("hoja-de-ruta.yaml", "+seguimiento: {C-01: {estado: cumplido, observaciones: 'RESERVADO: {}'}}"),
+    "evidence": ("hoja-de-ruta.yaml", "+seguimiento: {C-01: {estado: cumplido, evidencia: 'RESERVADO: {}'}}"),
+    "a reason": ("hoja-de-ruta.yaml", "+excluye: {C-01: 'RESERVADO: {}'}"),
+    "a definition": ("glosario.yaml", "+riego: 'RESERVADO: {}'"),
+    "a note’s title": ("mesa.md", "sesion: S01|sesion: S01\ntitulo: 'RESERVADO: {}'"),
+    "a note’s author": ("mesa.md", "sesion: S01|sesion: S01\nautor: ['RESERVADO: {}, hoy']"),
+}
+UNPRINTED = {"an id", "a reason", "a kind, in small letters", "a product", "a product’s description", "an organisation’s name"}
+"""What the internal edition does not print either."""
+
+
+def with_value(folder: Path, name: str, change: str) -> Path:
+    """The event with one value reserved; in files that it has not got, with nothing else in them."""
+    event = write_event(folder)
+    file = event / name
+    before = file.read_text("utf-8") if file.exists() else ""
+    old, _, new = change.partition("|")
+    assert change.startswith("+") or old in before
+    text = f"{before}{change[1:]}\n" if change.startswith("+") else before.replace(old, new, 1)
+    file.write_text(text.replace("{}", UNSEEN), "utf-8")
+    if name == "glosario.yaml":
+        (event / "evento.yaml").write_text(f"{EVENT}glosario: glosario.yaml\n", "utf-8")
+    return event
+
+
+PLACED = {**{place: ("evento.yaml", change) for place, change in RECORDS.items()}, **OTHERS}
+
+
+@pytest.mark.parametrize("place", PLACED)
+def test_no_short_value_that_says_reserved_is_printed(place: str, tmp_path: Path) -> None:
+    event = with_value(tmp_path, *PLACED[place])
+    made = build_event(event, ROOT, Choices(("html",)))
+    files = {**dict(made.files), "memoria.lock": (event / "memoria.lock").read_bytes()}
+    assert [name for name, content in files.items() if "fábrica" in content.decode() or "f\\u00e1brica" in content.decode()] == []
+    assert "La mesa habló del riego" in files["memoria.html"].decode()
+    assert "W-002" not in {problem.code for problem in made.problems}
+    if place not in UNPRINTED:
+        internal = dict(build_event(event, ROOT, Choices(("html",), internal=True)).files)
+        assert any("fábrica" in content.decode() for content in internal.values())
+
+
+@pytest.mark.parametrize("place", PLACED)
+def test_no_message_and_no_file_for_other_programs_says_a_reserved_value(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    event = with_value(tmp_path / "evento", *PLACED[place])
+    for command in ("check", "export programme --output OUT", "export citation --output OUT", "roadmap export --output OUT"):
+        name, *options = command.replace("OUT", str(tmp_path / "out")).split(" --")
+        main([*name.split(), str(event), *(word for option in options for word in f"--{option}".split())])
+    assert "fábrica" not in capsys.readouterr().out
+    written = [file.read_bytes() for file in (tmp_path / "out").rglob("*") if file.suffix != ".xlsx"]
+    assert len(written) > 3
+    assert not any("fábrica".encode() in content for content in written)
+
+
+def test_an_internal_edition_may_be_final_with_words_in_doubt_that_only_the_public_must_not_read(tmp_path: Path) -> None:
+    note = NOTE.replace("Rosa Vera.", "Rosa Vera. RESERVADO: No pagó.").split("RESERVADO: Se acordó")[0]
+    event = write_event(tmp_path, note.replace("sesion: S01", "sesion: S01\nresumen: 'Uno. RESERVADO: dos'"))
+    (event / "personas.yaml").write_text(REGISTER.replace("nombre: Ana", "nombre: 'RESERVADO: Ana'"), "utf-8")
+    public, internal = (
+        build_event(event, ROOT, Choices(("html",), final=True, internal=is_internal)) for is_internal in (False, True)
+    )
+    (refusal,) = [problem for problem in public.problems if problem.code == "A-011"]
+    assert public.refused
+    assert refusal.values["codes"] == ("T-025", "T-028")
+    assert not internal.refused
+    assert "No pagó" in dict(internal.files)["memoria.interna.html"].decode()
+    doubts = [problem for problem in internal.problems if problem.code in ("T-025", "T-028")]
+    assert {str(problem.severity) for problem in doubts} == {"warning"}
+    assert len(doubts) == 3
+
+
 def test_what_a_camera_wrote_into_a_picture_is_in_no_file(tmp_path: Path) -> None:
     event = write_event(tmp_path)
     (event / "canal.png").write_bytes(picture(UNSEEN))

@@ -18,13 +18,13 @@ from memoria.document.tree import Block, BulletList, Code, CodeBlock, Div, Image
 from memoria.document.walk import map_sequences, walk
 from memoria.model.contribution import Contribution
 from memoria.model.event import Event, Session
-from memoria.model.fields import Record
+from memoria.model.fields import Record, keys_of, main_key
 from memoria.model.marks import Handover, Mark, Reserved
 from memoria.model.memoria import Memoria
 from memoria.model.roadmap import Roadmap
-from memoria.source import Located, Position
+from memoria.source import Located, Position, ReservedText
 
-_KEPT_AS_TYPED = frozenset(("email", "telephone", "isbn", "doi", "deposit", "website", "id", "given_id", "at", "marks"))
+_KEPT_AS_TYPED = frozenset(("email", "telephone", "isbn", "doi", "deposit", "website", "id", "given_id"))
 """Fields in which a number or an address is no secret, or that views print only where «publicar» names them."""
 _PERSONAL_TARGETS = ("mailto:", "tel:")
 R = TypeVar("R")
@@ -65,6 +65,8 @@ class _Public:
             register=self._record(memoria.register),
             roadmap=self._roadmap(memoria.roadmap, internal),
             glossary=tuple(self._record(term) for term in memoria.glossary),
+            participation=self._value(memoria.participation),
+            surveys=tuple((path, self._record(survey)) for path, survey in memoria.surveys),
             previous=_Public(self.redact, self.words).memoria(memoria.previous)[0] if memoria.previous else None,
         )
         return public, tuple(Withheld(at, reason) for at, reason in self.withheld.items())
@@ -135,7 +137,7 @@ class _Public:
         return replace(
             roadmap,
             commitments=tuple(self._record(mark) for mark in roadmap.commitments if shown(mark)),
-            excluded=tuple((self._record(mark), self._text(reason)) for mark, reason in roadmap.excluded if shown(mark)),
+            excluded=tuple((self._record(mark), self._value(reason) or "") for mark, reason in roadmap.excluded if shown(mark)),
             merged=tuple((self._record(mark), into) for mark, into in roadmap.merged if shown(mark)),
             follow_up=tuple((id_, self._record(news)) for id_, news in roadmap.follow_up if id_ not in hidden),
         )
@@ -155,23 +157,34 @@ class _Public:
         return Located("".join((*pieces, text[last:])), at)
 
     def _record(self, record: R) -> R:
-        """A record with the personal data of its texts withheld; the very same one when there are none."""
+        """A record with what its texts have of reserved and personal matter withheld; the very same one when there is none."""
         changes: dict[str, Any] = {}
-        for name in _redacted(type(record)):  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
+        for name in _written(type(record)):  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
             old = getattr(record, name)
-            new = self._tree(old) if name == "content" else self._value(old)
+            new = self._tree(old) if name == "content" else self._value(old, is_kept=name in _KEPT_AS_TYPED)
+            if new is None and old is not None and name in _required(type(record)):  # type: ignore[arg-type]
+                new = Located(self.words, getattr(old, "at", None))
             if new is not old:
                 changes[name] = new
         return replace(record, **changes) if changes else record  # type: ignore[type-var]
 
-    def _value(self, value: Any) -> Any:
+    def _value(self, value: Any, *, is_kept: bool = False) -> Any:
+        """A value of a record; None in place of one that is reserved, or whose main words are."""
+        if isinstance(value, ReservedText):
+            self._withhold((value.at,), "reserved")
+            return None
         if isinstance(value, Located):
-            return self._text(value)
+            return value if is_kept else self._text(value)
         if isinstance(value, Record):
+            if _is_reserved_record(value):
+                self._withhold(places(value), "reserved")
+                return None
             return self._record(value)
         if type(value) is tuple:
             new = tuple(self._value(item) for item in value)
-            return value if all(a is b for a, b in zip(value, new, strict=True)) else new
+            if all(a is b for a, b in zip(value, new, strict=True)):
+                return value
+            return tuple(item for item, old in zip(new, value, strict=True) if item is not None or old is None)
         return value
 
     def _tree(self, blocks: Blocks) -> Blocks:
@@ -223,10 +236,22 @@ def _is_reserved_div(node: Node) -> bool:
     return isinstance(node, Div) and node.attr.has(Reserved.kind) and not node.attr.has("mark")
 
 
+def _is_reserved_record(record: Record) -> bool:
+    """True where the words that stand for a whole record are reserved: an organiser, a product, a place."""
+    main = main_key(type(record))
+    return main is not None and isinstance(getattr(record, main), ReservedText)
+
+
 @cache
-def _redacted(record: Any) -> tuple[str, ...]:
-    """The attributes of a kind of record in which personal data is looked for."""
-    return tuple(item.name for item in dataclasses.fields(record) if item.name not in _KEPT_AS_TYPED)
+def _required(record: Any) -> frozenset[str]:
+    """The attributes that a kind of record must have."""
+    return frozenset(name for name, key in keys_of(record) if key.required)
+
+
+@cache
+def _written(record: Any) -> tuple[str, ...]:
+    """The attributes of a kind of record that hold what was written."""
+    return tuple(item.name for item in dataclasses.fields(record) if item.name not in ("at", "marks"))
 
 
 def _leaf_places(nodes: Iterable[Node]) -> Iterator[Position]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -59,8 +60,8 @@ class Material:
 
     @cached_property
     def coverage(self) -> Coverage:
-        """What each session should leave and what came, reserved notes counted."""
-        return coverage(self.whole)
+        """What each session should leave and what came, reserved notes counted; sessions as this edition shows them."""
+        return coverage(replace(self.whole, event=self.event))
 
     @cached_property
     def covered(self) -> dict[str, SessionCoverage]:

@@ -7,22 +7,27 @@ matter says too is no secret, however often reserved matter repeats it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Any, TypeVar
 
 from memoria.diagnostics import Diagnostic, found
 from memoria.labels import LANGUAGES, Labels
 from memoria.leaks.matter import Matter, Words, addresses, numbers, runs
 from memoria.leaks.reserved import texts_of
+from memoria.model.fields import keys_of
 from memoria.model.memoria import Memoria
-from memoria.model.people import Register
+from memoria.model.people import Organisation, Person, Register
 from memoria.people import Index, label_of
-from memoria.source import Position
+from memoria.source import Position, ReservedText
 
 NAMING = ("name", "surnames", "office", "biography", "alias")
 """What the volume prints of somebody whom public matter names."""
 NAME_LENGTH = 80
 """A text that may be the name of somebody in the register."""
+
+
+E = TypeVar("E", Person, Organisation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ def leaks(secrets: Secrets, places: Iterable[tuple[str, str]], file: str) -> Ite
 
 def _named(allowed: Iterable[str], register: Register) -> Iterator[str]:
     """The names that the volume prints for those whom public matter names by an id, and the organisations of the register."""
+    register = _open(register)
     index = Index(register)
     yield from (label_of(organisation) for organisation in register.organisations)
     yield from (str(organisation.name or "") for organisation in register.organisations)
@@ -79,8 +85,22 @@ def _named(allowed: Iterable[str], register: Register) -> Iterator[str]:
             yield from (text for name in NAMING if (text := str(getattr(entry, name, None) or "")))
 
 
+def _open(register: Register) -> Register:
+    """The register without the values that say that they are reserved."""
+
+    def shown(entry: E) -> E:
+        hidden: dict[str, Any] = {
+            name: None for name, _ in keys_of(type(entry)) if isinstance(getattr(entry, name), ReservedText)
+        }
+        return replace(entry, **hidden)
+
+    people, organisations = map(shown, register.people), map(shown, register.organisations)
+    return replace(register, people=tuple(people), organisations=tuple(organisations))
+
+
 def _frame(memoria: Memoria) -> Iterator[str]:
     """The words that the volume itself says, and what it makes of a session's id and title."""
-    yield from (f"{session.id} {session.title}" for session in memoria.event.sessions)
+    titled = (session for session in memoria.event.sessions if not isinstance(session.title, ReservedText))
+    yield from (f"{session.id} {session.title}" for session in titled)
     for language in LANGUAGES:
         yield from Labels(language).every_word()

@@ -11,10 +11,12 @@ from typing import Any
 from memoria.document.tree import Block, Code, CodeBlock, Image, Text
 from memoria.document.walk import text_of
 from memoria.model.contribution import Contribution
+from memoria.model.event import Event
+from memoria.model.fields import Kind, keys_of, reserved_in
 from memoria.model.marks import Mark
 from memoria.model.memoria import Memoria
 from memoria.published import published
-from memoria.source import Located, Position
+from memoria.source import Located, Position, ReservedText
 
 WITHHELD = ("internal", "reserved", "contact")
 """Reasons for which all the words of a place are withheld."""
@@ -27,16 +29,18 @@ def texts_of(memoria: Memoria, withheld: Mapping[Position, str]) -> Iterator[tup
         yield from _of_note(note, withheld)
     yield from _of_roadmap(memoria, withheld)
     public = (
-        replace(memoria.event, contacts=()),
-        tuple(replace(one.words, contacts=()) for one in memoria.event_translations),
+        _without_long_texts(replace(memoria.event, contacts=())),
+        tuple(_without_long_texts(replace(one.words, contacts=())) for one in memoria.event_translations),
         memoria.glossary,
         memoria.participation,
         tuple(
             replace(survey, questions=tuple(replace(one, free=()) for one in survey.questions)) for _, survey in memoria.surveys
         ),
-        tuple(prose.body for _, prose in memoria.prose),
     )
-    yield from ((text, False) for text, _ in _written(public))
+    yield from ((text, isinstance(text, ReservedText)) for text, _ in _written(public))
+    yield from ((text, True) for text in reserved_in((memoria.register, memoria.decisions)))
+    for _, prose in memoria.prose:
+        yield from ((text, withheld.get(at) in WITHHELD) for text, at in _passages(prose.body, withheld))
     yield from ((value, False) for entry in memoria.bibliography for _, value in entry)
     if memoria.previous is not None:
         yield from texts_of(memoria.previous, withheld)
@@ -60,10 +64,11 @@ def _of_note(note: Contribution, withheld: Mapping[Position, str]) -> Iterator[t
     hidden = {**withheld, **own}
     yield from ((comment, True) for comment in note.comments)
     for text, at in (*_written(note.front), *_passages(note.body, hidden)):
-        yield text, note.is_internal or hidden.get(at) in WITHHELD
+        yield text, note.is_internal or isinstance(text, ReservedText) or hidden.get(at) in WITHHELD
     for mark in note.marks:
         for text, at in _written(mark):
-            yield text, note.is_internal or _is_reserved(mark) or hidden.get(at) in WITHHELD
+            is_hidden = note.is_internal or _is_reserved(mark) or isinstance(text, ReservedText)
+            yield text, is_hidden or hidden.get(at) in WITHHELD
 
 
 def _is_reserved(mark: Mark) -> bool:
@@ -77,9 +82,15 @@ def _of_roadmap(memoria: Memoria, withheld: Mapping[Position, str]) -> Iterator[
     for mark in (*memoria.roadmap.commitments, *aside):
         is_hidden = _is_reserved(mark) or mark.note in internal
         hidden |= {mark.id} if is_hidden else set()
-        yield from ((text, is_hidden or withheld.get(at) in WITHHELD) for text, at in _written(mark))
+        for text, at in _written(mark):
+            yield text, is_hidden or isinstance(text, ReservedText) or withheld.get(at) in WITHHELD
     for id_, news in memoria.roadmap.follow_up:
-        yield from ((text, id_ in hidden) for text, _ in _written(news))
+        yield from ((text, id_ in hidden or isinstance(text, ReservedText)) for text, _ in _written(news))
+
+
+def _without_long_texts(event: Event) -> Event:
+    """The record without what is read as a tree."""
+    return replace(event, **{name: None for name, key in keys_of(Event) if key.kind is Kind.PROSE})  # type: ignore[arg-type]
 
 
 def _passages(body: Iterable[Block], withheld: Mapping[Position, str]) -> Iterator[tuple[str, Position]]:
@@ -93,9 +104,9 @@ def _passages(body: Iterable[Block], withheld: Mapping[Position, str]) -> Iterat
 
 
 def _written(value: Any) -> Iterator[tuple[str, Position]]:
-    """The texts inside a record, with their places."""
+    """The texts inside a record, with their places; those that say that they are reserved as such."""
     if isinstance(value, Located):
-        yield str(value), value.at or NOWHERE
+        yield value, value.at or NOWHERE
     elif isinstance(value, tuple) and not isinstance(value, Position):
         for item in value:
             yield from _written(item)

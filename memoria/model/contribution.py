@@ -55,7 +55,7 @@ class FrontMatter(Record):
 class YamlNote(FrontMatter):
     """A note written wholly in YAML: front matter, text and lists."""
 
-    text: Located | None = f.text("texto", "el texto, en Markdown")
+    text: Located | None = f.prose("texto", "el texto, en Markdown")
     ideas: tuple[KeyIdea, ...] = f.records("ideas", KeyIdea, "ideas fuerza")
     agreements: tuple[Agreement, ...] = f.records("acuerdos", Agreement, "acuerdos")
     commitments: tuple[Commitment, ...] = f.records("compromisos", Commitment, "compromisos")

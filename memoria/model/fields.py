@@ -7,13 +7,13 @@ in the vocabulary. From these declarations come the reader of YAML, the fields o
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from memoria.source import Position
+from memoria.source import Position, ReservedText
 
 
 class Kind(StrEnum):
@@ -91,6 +91,18 @@ def keys_of(record: type[Record]) -> tuple[tuple[str, Key], ...]:
 def _keys_of(record: Any) -> tuple[tuple[str, Key], ...]:
     """Kept, since it is asked of every record that is read, checked and printed."""
     return tuple((item.name, item.metadata["key"]) for item in dataclasses.fields(record) if "key" in item.metadata)
+
+
+def reserved_in(value: object) -> Iterator[ReservedText]:
+    """The values that say that they are reserved, in a record, in records within it, and in tuples of them."""
+    if isinstance(value, ReservedText):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from reserved_in(item)
+    elif isinstance(value, Record):
+        for name, _ in keys_of(type(value)):
+            yield from reserved_in(getattr(value, name))
 
 
 def has_words(key: Key) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -10,9 +10,9 @@ from memoria.codes import Severity
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document.tree import Attr, Block, Div, Para
 from memoria.document.walk import text_of
-from memoria.model.contribution import Contribution, YamlNote
+from memoria.model.contribution import Contribution
 from memoria.model.event import Event
-from memoria.model.fields import keys_of, main_key
+from memoria.model.fields import main_key
 from memoria.model.marks import Mark
 from memoria.model.people import Register
 from memoria.people import Index
@@ -24,9 +24,9 @@ from memoria.readers.office import Paper
 from memoria.readers.scan import scan
 from memoria.readers.scan.build import INTERNAL, Split, at_semicolons, make
 from memoria.readers.scan.fields import parse
-from memoria.readers.scan.secrets import holds_secret, is_secret_text
+from memoria.readers.scan.secrets import holds_secret
 from memoria.readers.sessions import resolve
-from memoria.source import Located, Position, SourceFile
+from memoria.source import Position, SourceFile
 from memoria.world import Pandoc
 
 UNREAD = "M-030"
@@ -34,7 +34,6 @@ HEADER_OF_WORD = "M-031"
 UNFILLED, OPENED = "B-001", "B-002"
 OF_FORMS = ("D-015", "T-008", "T-009")
 """What a form's own header, lists and tables would be told of, as they are in every one."""
-SECRET_VALUE, RESERVED = "T-025", "RESERVADO"
 UNREAD_SUFFIXES = (".pdf",)
 """Notes that nobody reads: words can't be had from them in their order."""
 
@@ -106,12 +105,10 @@ def _contribution(note: Note, trees: Sequence[Checked[Blocks]], event: Event, sp
     session = resolve(note.front.session, event) if note.front.session else Checked("")
     problems += session.diagnostics
     internal = note.front.access == INTERNAL
-    secrets = {name: text for name, text in _texts(note.front) if is_secret_text(text)}
-    problems += [found(SECRET_VALUE, text.at or Position(path), word=RESERVED, capitals=RESERVED) for text in secrets.values()]
     contribution = Contribution(
         path=path,
         sha256="",
-        front=replace(note.front, **dict.fromkeys(secrets)),  # type: ignore[arg-type]
+        front=note.front,
         body=tuple(body),
         marks=tuple(replace(mark, session=session.value, reserved=mark.reserved or internal) for mark in marks),
         session_id=session.value,
@@ -120,14 +117,6 @@ def _contribution(note: Note, trees: Sequence[Checked[Blocks]], event: Event, sp
         comments=note.comments,
     )
     return Checked(contribution, tuple(problems))
-
-
-def _texts(front: YamlNote) -> Iterator[tuple[str, Located]]:
-    """The texts of the front matter that are printed as they are, by attribute."""
-    for name, _ in keys_of(YamlNote):
-        text = getattr(front, name)
-        if isinstance(text, Located) and name != "text":
-            yield name, text
 
 
 def _entry(mark: Mark, blocks: Blocks, path: str, split: Split, problems: list[Diagnostic]) -> Mark | None:

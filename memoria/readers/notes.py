@@ -16,7 +16,7 @@ from memoria.readers.office import SUFFIXES, Paper
 from memoria.readers.records import read_record
 from memoria.readers.scan.build import Split
 from memoria.readers.yaml_nodes import parse_yaml
-from memoria.source import Located, Position, SourceFile
+from memoria.source import Located, Position, ReservedText, SourceFile
 
 LISTS = (
     "ideas",
@@ -139,10 +139,17 @@ def with_names(record: R, split: Split) -> R:
         if not given:
             continue
         if key.kind is Kind.NAMES:
-            changed[name] = tuple(Located(one, getattr(one, "at", None)) for text in given for one in split(text))
+            changed[name] = tuple(one for text in given for one in _names(text, split))
         elif key.kind is Kind.RECORDS:
             changed[name] = tuple(with_names(inner, split) for inner in given)
     return replace(record, **changed) if changed else record
+
+
+def _names(text: Located, split: Split) -> tuple[Located, ...]:
+    """The names in one text; one that is reserved is so whole."""
+    if isinstance(text, ReservedText):
+        return (text,)
+    return tuple(Located(one, getattr(one, "at", None)) for one in split(text))
 
 
 def _entries(front: YamlNote, file: SourceFile) -> list[tuple[Mark, SourceFile]]:

@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from memoria import vocabulary
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.model.fields import Key, Kind, Record, keys_of
-from memoria.readers import values
+from memoria.model.marks import Mark
+from memoria.readers import reserved, values
 from memoria.readers.yaml_lines import quoted
 from memoria.readers.yaml_nodes import Mapping, Node, Scalar, Sequence
-from memoria.source import Located, Position
+from memoria.source import Located, Position, ReservedText
 
 R = TypeVar("R", bound=Record)
 _LISTS = (Kind.WORDS, Kind.NAMES, Kind.RECORDS)
@@ -73,6 +74,7 @@ class _Reading:
         attribute, key = main
         is_text = key.kind is Kind.TEXT
         value = self.text(node, key, name or key.name, item=item) if is_text else self.value(node, key, name or key.name)
+        self.reserved(value, key, name or key.name, record)
         return record(at=node.at, marks={attribute: node.at} if node.at else {}, **{attribute: value})
 
     def fields(self, node: Mapping, record: type[R], keys: dict[str, Key]) -> R:
@@ -90,6 +92,9 @@ class _Reading:
             else:
                 written[attribute] = name
                 self.field(attribute, keys[attribute], name, value, given, marks)
+                self.reserved(given.get(attribute), keys[attribute], str(name.text), record)
+                if keys[attribute].name == "id" and isinstance(given.get(attribute), ReservedText):
+                    del given[attribute]
         self.missing(node, record, keys, written, marks, spelt)
         return record(at=node.at, marks=marks, **given)
 
@@ -108,6 +113,11 @@ class _Reading:
         understood = self.value(value, key, str(name.text))
         if understood is not None:
             given[attribute] = understood
+
+    def reserved(self, value: object, key: Key, name: str, record: type[Record]) -> None:
+        """What is to be said of a value that is reserved; the words of a mark are scanned as its note's are."""
+        if not (key.main and issubclass(record, Mark)):
+            self.problems.extend(reserved.told(value, key, name))
 
     def unknown_key(self, name: Scalar, record: type[Record], keys: dict[str, Key], spelt: str) -> None:
         nearest = vocabulary.nearest_spelling(name.text, (key.name for key in keys.values()), record)
@@ -133,7 +143,12 @@ class _Reading:
         """The value of a field by its kind; None when it is set aside."""
         return _BY_KIND[key.kind](self, node, key, name)
 
-    def text(self, node: Node, _: Key, name: str, *, item: bool = False) -> Located | None:
+    def text(self, node: Node, key: Key, name: str, *, item: bool = False) -> Located | None:
+        """A text, which knows whether it is reserved; Markdown is asked later, paragraph by paragraph."""
+        text = self.written(node, name, item=item)
+        return text if text is None or key.kind is Kind.PROSE else reserved.value(text, text.at)
+
+    def written(self, node: Node, name: str, *, item: bool) -> Located | None:
         """A text, also where YAML took it for more: ``Metro: línea 1``, ``[CONFIRMAR]``. ``item`` tells an entry of a list."""
         head = "- " if item else f"{name}: "
         if isinstance(node, Scalar):
@@ -244,7 +259,10 @@ def _pieces(text: Located) -> Iterator[Located]:
 
 
 def cut_names(text: Located) -> Iterator[Located]:
-    """A text of several names, cut at ``;``. Commas are cut later, against the register (file-format, section 5, rule 6)."""
+    """A text of several names, cut at ``;``, unless it is reserved. Commas are cut later, by the register (section 5, rule 6)."""
+    if isinstance(text, ReservedText):
+        yield text
+        return
     offset = 0
     for piece in text.split(";"):
         start = offset + len(piece) - len(piece.lstrip())

@@ -140,7 +140,7 @@ class _Desk:
         if not reason.strip():
             self.problems.append(found("H-007", key.at, id=str(key)))
         elif id_ in self.commitments:
-            self.excluded.append((self.commitments.pop(id_), str(reason)))
+            self.excluded.append((self.commitments.pop(id_), reason))
             if gone := tuple(one.id for one, _ in self.merged if self._kept(one.id) == id_):
                 self.problems.append(found("H-019", key.at, id=id_, gone=gone))
         elif id_ and (kept := self._kept(id_)) != id_:

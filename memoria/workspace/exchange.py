@@ -26,7 +26,7 @@ def programme_files(folder: Path, formats: Sequence[str]) -> Checked[Mapping[str
     from memoria.exchange.calendar import write_calendar  # with its time zones, which no other command should wait for
 
     reading = read_event_at(folder)
-    programme = programme_of(reading.memoria)
+    programme = programme_of(shown_for(reading.memoria, internal=False))
     writers = {"json": write_schedule, "ics": write_calendar}
     files = {PROGRAMME[kind]: writers[kind](programme.value) for kind in formats}
     return Checked(files, (*programme.diagnostics, *told(reading, files.items())))
