@@ -21,7 +21,7 @@ from memoria.pipeline import Reading
 from memoria.theme import read_theme
 from memoria.workspace.places import THEME, shipped_templates
 from tests.forms.events import event, of
-from tests.programs import find
+from tests.programs import find, through_libreoffice
 
 LOOKS = read_theme((shipped_templates() / "default" / THEME).read_text("utf-8"))
 WRITTEN = (
@@ -73,9 +73,7 @@ def filled() -> bytes:
 def converted(data: bytes, ending: str, folder: Path) -> bytes:
     """The same file, opened and saved by LibreOffice."""
     (folder / "nota.docx").write_bytes(data)
-    office = [str(find("soffice")), "--headless", f"-env:UserInstallation=file://{folder / 'profile'}", "--convert-to", ending]
-    subprocess.run([*office, "--outdir", str(folder / "out"), str(folder / "nota.docx")], check=True, capture_output=True)
-    return (folder / "out" / f"nota.{ending}").read_bytes()
+    return through_libreoffice(folder / "nota.docx", ending, folder).read_bytes()
 
 
 def holds_what_was_written(reading: Reading, path: str) -> None:

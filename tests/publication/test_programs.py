@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 
 from memoria.writers.expected import fold
-from tests.programs import find
+from tests.programs import find, through_libreoffice
 from tests.publication.conftest import Volume
 from tests.publication.written import W, Written
 from tests.writers.docx.fields import results
@@ -78,9 +78,7 @@ def _paragraphs(volume: Volume) -> list[str]:
 @pytest.mark.slow
 def test_libreoffice_computes_every_reference_as_we_say_it(volume: Volume, tmp_path: Path) -> None:
     """It computes references when it opens a file; only numbers of pages may become others."""
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    _run("soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path), str(volume.folder / "memoria.docx"))
-    computed = Written((tmp_path / "memoria.docx").read_bytes())
+    computed = Written(through_libreoffice(volume.folder / "memoria.docx", "docx", tmp_path).read_bytes())
     assert results(computed.body) == results(volume.written.body) != []
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from memoria.roadmap.exports import export
 from memoria.workspace.roadmap import roadmap_at
-from tests.programs import find
+from tests.programs import find, through_libreoffice
 from tests.roadmap.events import event_at
 
 NAMES = {
@@ -31,10 +31,8 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book = folder / "hoja-de-ruta.xlsx"
     book.write_bytes(export(roadmap_at(event_at(folder / "foro")).table, ("xlsx",))["hoja-de-ruta.xlsx"])
     for kind in ("xlsx", "fods", "pdf"):
-        command = [str(find("soffice")), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-        command += ["--convert-to", kind, "--outdir", str(folder / "again"), str(book)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / "again"
+        through_libreoffice(book, kind, folder)
+    return folder / "out"
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from memoria.workspace.places import shipped_templates
 from memoria.workspace.session import read_event_at
 from tests.document.native import native
 from tests.examples.rapporteurs import FORUM
-from tests.programs import find
+from tests.programs import find, through_libreoffice
 
 pytestmark = [pytest.mark.external, pytest.mark.skipif(find("soffice") is None, reason="needs LibreOffice")]
 
@@ -47,11 +46,5 @@ def test_a_form_saved_by_libreoffice_is_read_back_the_same(tmp_path: Path) -> No
     before = said(read_paper("nota", data, "es"))
     assert "Constituir la mesa" in before[0]
     for kind in ("odt", "docx"):
-        command = [str(find("soffice")), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", kind]
-        subprocess.run(
-            [*command, "--outdir", str(tmp_path / "out"), str(tmp_path / "nota.docx")],
-            capture_output=True,
-            check=True,
-            timeout=240,
-        )
-        assert said(read_paper("nota", (tmp_path / "out" / f"nota.{kind}").read_bytes(), "es")) == before
+        saved = through_libreoffice(tmp_path / "nota.docx", kind, tmp_path)
+        assert said(read_paper("nota", saved.read_bytes(), "es")) == before

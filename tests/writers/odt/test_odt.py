@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +24,7 @@ from memoria.writers.odt.styles import name_of
 from memoria.writers.readback import missing_words
 from memoria.writers.unpaged import unpaged
 from memoria.writers.zipped import pack, unpack
-from tests.programs import find
+from tests.programs import through_libreoffice
 from tests.writers.odt import odf_check
 from tests.writers.torture import torture
 
@@ -333,8 +332,5 @@ def test_libreoffice_opens_it_and_saves_it_without_losing_a_word(tmp_path: Path,
     document = torture().document
     file = tmp_path / "torture.odt"
     file.write_bytes(write_odt(document, theme).value)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [str(find("soffice")), profile, "--headless", "--convert-to", "odt", "--outdir", str(tmp_path / "out"), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    reading = odt_reading((tmp_path / "out" / "torture.odt").read_bytes())
+    reading = odt_reading(through_libreoffice(file, "odt", tmp_path).read_bytes())
     assert missing_words(expected_of(unpaged(document)), reading, "torture.odt") == ()
