@@ -45,8 +45,48 @@ def through_libreoffice(file: Path, kind: str, folder: Path, seconds: float = 24
     A document that it never has done with takes neither all memory nor all time: the program is ended with all that it began.
     CalledProcessError or TimeoutExpired then.
     """
-    command = [str(find("soffice")), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind]
-    command += ["--outdir", str(folder / "out"), str(file)]
+    return _run_libreoffice(
+        ["--convert-to", kind, "--outdir", str(folder / "out"), str(file)],
+        folder / "out" / f"{file.stem}.{kind}",
+        folder,
+        seconds,
+    )
+
+
+def opened_by_libreoffice(file: Path, folder: Path, seconds: float = 60) -> Path:
+    """A file as LibreOffice saves it after it was open before a person for a while, who did nothing; ``again.odt`` of a folder.
+
+    Converting is another thing: all fields are reckoned then, before anything is written.
+    """
+    macros, saved = folder / "profile" / "user" / "basic" / "Standard", folder / "again.odt"
+    _run_libreoffice(["--terminate_after_init"], macros, folder, seconds)  # makes the profile, which would write over our macro
+    (macros / "script.xlb").write_text(_LIBRARY, "utf-8")
+    (macros / "Opened.xba").write_text(_MACRO.format(file=file.as_uri(), saved=saved.as_uri()), "utf-8")
+    return _run_libreoffice(["macro:///Standard.Opened.Main"], saved, folder, seconds)
+
+
+_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard">
+ <library:element library:name="Opened"/>
+</library:library>
+"""
+_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Opened" script:language="StarBasic">
+Sub Main
+ Dim plain()
+ doc = StarDesktop.loadComponentFromURL("{file}", "_blank", 0, plain())
+ Wait 5000
+ doc.storeToURL("{saved}", plain())
+ doc.close(True)
+ StarDesktop.terminate()
+End Sub
+</script:module>
+"""
+
+
+def _run_libreoffice(asked: list[str], made: Path, folder: Path, seconds: float) -> Path:
+    """What LibreOffice made, with a profile of its own in a folder."""
+    command = [str(find("soffice")), f"-env:UserInstallation=file://{folder}/profile", "--headless", *asked]
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, preexec_fn=_little_memory
     )
@@ -56,7 +96,6 @@ def through_libreoffice(file: Path, kind: str, folder: Path, seconds: float = 24
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-    made = folder / "out" / f"{file.stem}.{kind}"
     if process.returncode or not made.exists():
         raise subprocess.CalledProcessError(process.returncode, command)
     return made

@@ -23,7 +23,7 @@ def listed_headings(blocks: Iterable[t.Block]) -> tuple[t.Heading, ...]:
 
 def contents(body: Body) -> Element:
     """An index (8.3), whose lines the program that opens it may make anew."""
-    entries = [paragraph(body, (_entry(heading),), f"Contents {heading.level}") for heading in body.headings]
+    entries = [_line(body, heading) for heading in body.headings]
     title = element("text:index-title-template")  # else LibreOffice sets one of its own, in English
     source = element("text:table-of-content-source", title, *map(_template, range(1, DEPTH + 1)), text__outline_level=str(DEPTH))
     lines = element("text:index-body", *entries)
@@ -43,7 +43,16 @@ def _template(level: int) -> Element:
     return element("text:table-of-content-entry-template", *pieces, text__outline_level=str(level), text__style_name=style)
 
 
-def _entry(heading: t.Heading) -> t.Inline:
-    number = number_of(heading)
+def _line(body: Body, heading: t.Heading) -> Element:
+    """The words of a heading, dots, and its page; all of it leads there, where the heading has a name to lead to.
+
+    The page is a reference (7.7.6), which the program that opens the file reckons on its own pages: it is right from the first.
+    It holds no number of ours, which where none is reckoned would be wrong.
+    """
+    number, place = number_of(heading), heading.attr.identifier
     words = t.Text(f"{number}\u2002" * bool(number) + text_of(heading.content, notes=False))
-    return t.Link((words,), f"#{heading.attr.identifier}") if heading.attr.identifier else words
+    line = paragraph(body, (t.Link((words,), f"#{place}") if place else words,), f"Contents {heading.level}")
+    if place:
+        line[-1].append(element("text:tab"))
+        line[-1].append(element("text:bookmark-ref", text__reference_format="page", text__ref_name=place))
+    return line

@@ -48,17 +48,19 @@ def _furniture(**sides: str) -> Element:
 
 
 def masters(meta: Meta) -> Iterator[Element]:
-    """The running head says the title and the chapter; the foot the draft and the page.
+    """The running head says the title and the chapter; the foot the draft, the page, and of how many.
 
-    Chapter and page are found by the program that opens the file.
+    All three are found by the program that opens the file. LibreOffice counts the pages when it has set them all, and with that
+    field it reckons the references too: without it, the contents would have no pages before they are printed or updated.
     """
     for name in (PORTRAIT, LANDSCAPE):
         chapter = element("text:chapter", text__display="name", text__outline_level="1")
         number = element("text:page-number", text="1", text__select_page="current")
+        number.tail = " / "
         yield element(
             "style:master-page",
-            element("style:header", _line(meta.running_title or meta.title, chapter, head_style(name))),
-            element("style:footer", _line(meta.draft, number, foot_style(name))),
+            element("style:header", _line(meta.running_title or meta.title, head_style(name), chapter)),
+            element("style:footer", _line(meta.draft, foot_style(name), number, element("text:page-count"))),
             style__name=name,
             style__page_layout_name=f"{name}Layout",
         )
@@ -66,9 +68,9 @@ def masters(meta: Meta) -> Iterator[Element]:
     yield element("style:master-page", head, style__name=COVER, style__page_layout_name=f"{COVER}Layout")
 
 
-def _line(words: str, at_end: Element, style: str) -> Element:
+def _line(words: str, style: str, *at_end: Element) -> Element:
     made = element("text:p", text=words, text__style_name=style)
-    made.extend((element("text:tab"), at_end))
+    made.extend((element("text:tab"), *at_end))
     return made
 
 

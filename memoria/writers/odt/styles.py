@@ -84,8 +84,10 @@ def _paragraphs(theme: Theme) -> Iterator[Element]:
     yield _style("Figure", theme, "caption", before=2, after=1, keep=True)
     yield _style("Figure Caption", theme, "caption", after=4, face=apparatus, colour=colours.grey)
     yield _style("Caption", theme, "caption", before=2, after=1.8, face=apparatus, colour=colours.grey, keep=True)
-    yield _style("Contents 1", theme, "contents", before=2, after=1, face=apparatus, colour=colours.primary, bold=True)
-    yield _style("Contents 2", theme, "contents", after=1, left=8, face=apparatus)
+    yield _style(
+        "Contents 1", theme, "contents", before=2, after=1, face=apparatus, colour=colours.primary, bold=True, leader=True
+    )
+    yield _style("Contents 2", theme, "contents", after=1, left=8, face=apparatus, leader=True)
     yield _style("Stat Figure", theme, "figure", face=apparatus, colour=colours.primary, keep=True)
     yield _style("Stat Label", theme, "label", after=3, face=apparatus, colour=colours.grey)
     for name in ("Callout", "Commitment", "Notice"):
@@ -133,11 +135,16 @@ def _style(
     ground: str = "",
     under: str = "",
     align: str = "",
+    leader: bool = False,
 ) -> Element:
-    """A paragraph style; lengths in millimetres, ``bar`` a rule at the left, ``hanging`` how far its later lines stand in."""
+    """A paragraph style; lengths in millimetres.
+
+    ``bar`` is a rule at the left, ``hanging`` how far its later lines stand in, ``leader`` dots to the end of the line at a tab.
+    """
     type_ = theme.type[size]
     paragraph = element(
         "style:paragraph-properties",
+        element("style:tab-stops", _leader(theme, theme.page.measure - left)) if leader else None,
         fo__margin_top=f"{before:g}mm",
         fo__margin_bottom=f"{after or (1.2 if bar else 0):g}mm",
         fo__margin_left=f"{left + hanging + (3 if bar else 0):g}mm",
@@ -168,6 +175,18 @@ def _style(
         style__parent_style_name="Standard",
         style__default_outline_level=str(level) if level else "",
         style__class="text",
+    )
+
+
+def _leader(theme: Theme, place: float) -> Element:
+    """Dots to a place, in millimetres from where the paragraph stands in (17.8)."""
+    return element(
+        "style:tab-stop",
+        style__position=f"{place:g}mm",
+        style__type="right",
+        style__leader_style="dotted",
+        style__leader_text=".",
+        style__leader_color=theme.colours.hairline,
     )
 
 

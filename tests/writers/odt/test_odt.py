@@ -86,7 +86,8 @@ def test_every_style_that_is_used_is_there_and_every_link_leads_somewhere(theme:
     assert used <= known
     places = {str(name) for name in body.xpath("//text:bookmark/@text:name", namespaces=N)}
     links = {str(link)[1:] for link in body.xpath("//text:a/@xlink:href", namespaces=N) if str(link).startswith("#")}
-    assert links <= places
+    pages = {str(name) for name in body.xpath("//text:bookmark-ref/@text:ref-name", namespaces=N)}
+    assert links | pages <= places
 
 
 def test_a_callout_without_an_id_says_what_it_is(theme: Theme) -> None:
@@ -255,13 +256,14 @@ def test_no_line_is_so_low_that_it_cuts_a_picture(theme: Theme) -> None:
     assert styles.xpath("//style:style[@style:name='Text_20_body']//@style:line-height-at-least", namespaces=N) != []
 
 
-def test_the_head_names_volume_and_chapter_the_foot_draft_and_page(theme: Theme) -> None:
+def test_the_head_names_volume_and_chapter_the_foot_draft_page_and_of_how_many(theme: Theme) -> None:
     styles: Any = etree.fromstring(written(theme, para("x"), meta=replace(META, draft="BORRADOR")).read("styles.xml"))
     for page in ("Standard", "Landscape"):
         (master,) = styles.xpath(f"//style:master-page[@style:name='{page}']", namespaces=N)
         assert words_of(master.find(f"{{{N['style']}}}header")) == "Memoria del foro"
         assert master.xpath("style:header//text:chapter/@text:outline-level", namespaces=N) == ["1"]
-        assert words_of(master.find(f"{{{N['style']}}}footer")) == "BORRADOR1"
+        assert words_of(master.find(f"{{{N['style']}}}footer")) == "BORRADOR1 / "
+        assert len(master.xpath("style:footer//text:page-count", namespaces=N)) == 1
 
 
 def test_figures_stand_side_by_side_four_in_a_row(theme: Theme) -> None:
