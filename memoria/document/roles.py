@@ -65,8 +65,9 @@ Spans
     ``nowrap``      Never broken between lines.  ``go``: a link of the frame, gone where its place is.
 
 Images
-    ``qr-code``     The code of an address that stands beside it as a link, for paper: at the left, as wide as its key ``width``
-                    (millimetres). On a screen, where the link itself leads there, it is not shown.
+    ``qr-code``     The code of an address that stands beside it as a link, for paper, as wide as its key ``width`` (millimetres):
+                    in PDF beside the fields that it stands among, at the right; else at the left. On a screen, where the link
+                    itself leads there, it is not shown.
 
 Identifiers and links
     Every identifier of a block or Span is a named destination in PDF and a bookmark in DOCX. ``Link.target`` = ``#identifier``.

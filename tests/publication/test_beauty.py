@@ -6,7 +6,7 @@ import re
 
 from memoria.writers.docx.table_styles import DATA
 from tests.publication.conftest import Volume
-from tests.publication.pages import cut_words, ladders, nearly_empty
+from tests.publication.pages import cut_words, ladders, left_before_titles, nearly_empty
 from tests.publication.running import MOST_STRETCH, full_lines, stretches
 from tests.publication.written import W
 
@@ -41,6 +41,10 @@ def test_titles_are_never_hyphenated(volume: Volume) -> None:
 
 def test_only_the_last_page_of_a_chapter_may_be_nearly_empty(volume: Volume) -> None:
     assert nearly_empty(volume.printed, volume.theme) == []
+
+
+def test_no_session_begins_overleaf_of_much_white(volume: Volume) -> None:
+    assert left_before_titles(volume.printed, volume.theme) == []
 
 
 def test_no_word_is_cut_in_a_cell_of_a_table(volume: Volume) -> None:

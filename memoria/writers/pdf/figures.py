@@ -27,7 +27,7 @@ def picture(conversion: Conversion, node: tree.Image, parent: Element, stick: bo
     share, width = _width_of(node.attr.get("width"))
     flow = PictureFlow(picture, share, width, conversion.styles.picture_limits(), stick=stick, events=named(node.attr))
     if node.attr.has(roles.QR_CODE):
-        flow.align_left, flow.before, flow.after = True, 0.0, 0.0
+        flow.is_code, flow.before, flow.after = True, 0.0, 0.0
     return flow
 
 

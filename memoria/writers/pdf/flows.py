@@ -163,7 +163,8 @@ class PictureFlow:
     before: float = 6.0
     after: float = 6.0
     stick: bool = False
-    align_left: bool = False
+    is_code: bool = False
+    """The code of an address: at the left."""
     events: tuple[Event, ...] = ()
 
     def strips(self, width: float) -> list[Strip]:
@@ -174,7 +175,7 @@ class PictureFlow:
         wanted = self.share * width if self.share else self.width or source.width
         wide = min(wanted, width, limit * source.width / source.height)
         picture = Picture(source, wide, wide * source.height / source.width, self.picture.element)
-        strip = PictureStrip(picture, 0.0 if self.align_left else (width - wide) / 2)
+        strip = PictureStrip(picture, 0.0 if self.is_code else (width - wide) / 2)
         strip.above, strip.below, strip.stick, strip.events = self.before, self.after, self.stick, self.events
         return [strip]
 

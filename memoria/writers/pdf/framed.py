@@ -105,11 +105,16 @@ def notice(conversion: Conversion, block: tree.Div, context: Context) -> list[Fl
 
 
 def question(conversion: Conversion, block: tree.Div, context: Context) -> list[Flow]:
-    """A question with its answers."""
+    """A question with its answers; what was asked, and by whom, stays with the beginning of the first."""
     element = Element("Div", context.element)
     inner = context.inside(element, section=False)
     names = named(block.attr)
-    return [Group(conversion.blocks(block.content, inner), 0, 0, None, 3 * MM, events=names)]
+    asked = next((at for at, part in enumerate(block.content) if isinstance(part, tree.Div) and part.attr.has(roles.ANSWER)), 0)
+    flows: list[Flow] = []
+    if asked:
+        flows.append(Group(conversion.blocks(block.content[:asked], inner), whole_below=NEVER, stick=True))
+    flows += conversion.blocks(block.content[asked:], inner)
+    return [Group(flows, 0, 0, None, 3 * MM, events=names)]
 
 
 def answer(conversion: Conversion, block: tree.Div, context: Context) -> list[Flow]:

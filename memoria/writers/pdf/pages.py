@@ -146,10 +146,23 @@ class PageBuilder:
                 for strip in chunk:
                     self._place(page, strip)
                 return
-            if not page.is_fresh and not self._worth_cutting(page, chunk):
+            begun = 0 if page.is_fresh else self._loosened(page, chunk)
+            if begun:
+                for strip in chunk[:begun]:
+                    self._place(page, strip)
+                chunk = chunk[begun:]
                 self._next(chunk[0])
-                continue
-            chunk = self._place_part(page, chunk)
+            elif not page.is_fresh and not self._worth_cutting(page, chunk):
+                self._next(chunk[0])
+            else:
+                chunk = self._place_part(page, chunk)
+
+    def _loosened(self, page: Page, chunk: list[Strip]) -> int:
+        """How many strips may begin here rather than leave a page with much white: those before the last loose end that fits."""
+        if page.column.y >= WELL_FILLED * page.geometry.text_height:
+            return 0
+        ends = (index for index, strip in enumerate(chunk, start=1) if strip.loose)
+        return max((end for end in ends if self._fits(page, chunk[:end])), default=0)
 
     def _next(self, strip: Strip) -> None:
         """A new page that begins with a strip: the header rows of its table come first."""

@@ -149,6 +149,8 @@ class Grid:
     after: float = 0.0
     spans: dict[tuple[int, int], int] = field(default_factory=dict)
     """Columns that the cell of a row and column covers, where more than one."""
+    free: dict[int, float] = field(default_factory=dict)
+    """Width at the right that a row leaves free."""
 
     def strips(self, width: float) -> list[Strip]:
         """A strip for each row."""
@@ -160,7 +162,8 @@ class Grid:
                 if not flows:
                     continue
                 last = column + self.spans.get((index, column), 1) - 1
-                wide = lefts[last] + widths[last] - lefts[column]
+                right = lefts[last] + widths[last]
+                wide = min(right, width - self.free.get(index, 0.0)) - lefts[column]
                 cells.append(RowCell([strip for flow in flows for strip in flow.strips(wide)], lefts[column], width=wide))
             strip = RowStrip(cells, RowLook(width=width))
             strip.above = strip.below = self.row_gap

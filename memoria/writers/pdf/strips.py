@@ -89,15 +89,18 @@ class Pen:
 
 
 class Strip:
-    """One slice. ``stick`` keeps it on the page of the next; ``repeat`` is set again when a page starts with this strip."""
+    """One slice. ``stick`` keeps it on the page of the next; where it is ``loose``, as long as no page is left with much white.
+    ``repeat`` is set again when a page starts with this strip.
+    """
 
-    __slots__ = ("above", "below", "events", "frames", "height", "notes", "repeat", "stick", "x")
+    __slots__ = ("above", "below", "events", "frames", "height", "loose", "notes", "repeat", "stick", "x")
 
     def __init__(self, height: float, *, above: float = 0.0, below: float = 0.0, stick: bool = False) -> None:
         self.height = height
         self.above = above
         self.below = below
         self.stick = stick
+        self.loose = False
         self.x = 0.0
         self.notes: tuple[NoteBody, ...] = ()
         self.events: tuple[Event, ...] = ()

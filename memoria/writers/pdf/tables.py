@@ -13,9 +13,11 @@ from memoria.writers.pdf.styles import Palette
 TALLEST_BLOCK = 480.0
 """Rows joined by a spanning cell are kept together up to this height."""
 WHOLE = 170.0
-"""Tables up to this height are never cut."""
+"""Tables up to this height are cut only where their page would be left with much white."""
 PAIR = 120.0
 """Height up to which neither the first two rows of a longer one are parted nor its last two."""
+TALL = 40.0
+"""Height from which a row may be the only one at a page's foot."""
 WIDEST_SHARE = 0.62
 """Share of the table that one column's natural width may claim before it wraps."""
 
@@ -93,10 +95,7 @@ class TableFlow:
             following.repeat = repeated
         if made:
             made[0].above, made[-1].below, made[-1].stick = self.before, self.after, False
-            keep_together(made, WHOLE)
-            rows = [strip for strip in made if not strip.stick]
-            for one, other in (rows[:2], rows[-2:]) if len(rows) > 2 else ():
-                one.stick = one.height + other.height <= PAIR
+            _bind(made)
         return made
 
     def widths(self) -> tuple[float, float]:
@@ -198,6 +197,21 @@ class TableFlow:
                     rules.append((self._lefts[cell.column], self._lefts[last] + self._widths[last], bottom))
         look = self._look(rows[0].kind, width)
         return RowStrip(flat, RowLook(look.ground, None, look.rule_below, width, tuple(rules), self.look.rule), sum(heights))
+
+
+def _bind(strips: Sequence[Strip]) -> None:
+    """Keep a low table whole, and pairs of rows at both ends of any; where that would leave a page with much white, loosely: a
+    low table of more than three rows keeps its pairs, one of fewer is cut between any two, and a tall row may stand alone first.
+    """
+    rows = [strip for strip in strips if not strip.stick]
+    pairs = (rows[:2], rows[-2:]) if len(rows) > 2 else ()
+    for strip in rows[1:-2] if len(rows) > 3 else rows[:-1]:
+        strip.loose = True
+    for strip in rows[:1]:
+        strip.loose = strip.loose or strip.height > TALL
+    keep_together(strips, WHOLE)
+    for one, other in pairs:
+        one.stick = one.stick or one.height + other.height <= PAIR
 
 
 def at_least(wanted: list[float], least: list[float], width: float) -> list[float]:

@@ -103,3 +103,24 @@ def lines_of(data: bytes) -> list[list[Line]]:
     """The lines of each page."""
     printed = Printed(data)
     return [[line for line in printed.lines if line.page == page] for page in range(len(printed.sizes))]
+
+
+def test_a_low_table_is_cut_in_pairs_of_rows_only_where_a_page_would_be_left_with_much_white() -> None:
+    small = replace(theme(), page=replace(theme().page, height=170))
+    cells = [
+        row(f"Fila {number}", "Palabras de una celda que toman dos renglones o más de su columna " * 2) for number in range(4)
+    ]
+    made = table("", (row("Qué", "Cuánto"),), *cells, count=2)
+    cut = []
+    for before in range(5, 13):
+        data = write_pdf(Document(META, (*[para("Antes.") for _ in range(before)], made)), small).value
+        cut.append(tuple(page_of(data, f"Fila {number}") for number in range(4)))
+    assert cut == sorted(cut)
+    assert set(cut) == {(0, 0, 0, 0), (0, 0, 1, 1), (1, 1, 1, 1)}
+
+
+def test_a_question_stays_with_the_beginning_of_its_answer() -> None:
+    asked = div("question", para("¿Quién paga?"), para("Público"), div("answer", para("Contesta. " + LOREM)))
+    for lines in range(24, 44):
+        data = pdf_of(*[para("Renglón.") for _ in range(lines)], asked)
+        assert page_of(data, "¿Quién paga?") == page_of(data, "Contesta.")
