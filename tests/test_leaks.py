@@ -509,6 +509,19 @@ def test_no_message_and_no_file_for_other_programs_says_a_reserved_value(
     assert not any("fábrica".encode() in content for content in written)
 
 
+def test_what_translates_a_reserved_value_is_reserved(tmp_path: Path) -> None:
+    event = with_value(
+        tmp_path, "evento.yaml", "+lugar: {nombre: La casa, sala: 'RESERVADO: {}', accesos: [Uno, 'RESERVADO: dos']}"
+    )
+    words = "lieu: {nom: La maison, salle: la vieille usine, acces: [La porte du nord, la porte dérobée]}\n"
+    (event / "evento.fr.yaml").write_text(words, "utf-8")
+    page = dict(build_event(event, ROOT, Choices(("html",), language="fr")).files)["memoria.fr.html"].decode()
+    assert "La maison" in page
+    assert "La porte du nord" in page
+    assert "usine" not in page
+    assert "dérobée" not in page
+
+
 def test_an_internal_edition_may_be_final_with_words_in_doubt_that_only_the_public_must_not_read(tmp_path: Path) -> None:
     note = NOTE.replace("Rosa Vera.", "Rosa Vera. RESERVADO: No pagó.").split("RESERVADO: Se acordó")[0]
     event = write_event(tmp_path, note.replace("sesion: S01", "sesion: S01\nresumen: 'Uno. RESERVADO: dos'"))

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from memoria.model.event import Axis, Event
 from memoria.model.fields import Kind, Record, keys_of
 from memoria.model.memoria import EventTranslation, Memoria
-from memoria.source import Located, Position, position_of
+from memoria.source import Located, Position, ReservedText, position_of
 from memoria.vocabulary import fold
 
 R = TypeVar("R", bound=Record)
@@ -36,11 +36,19 @@ def _anew(record: R, path: str, said: Mapping[str, Record]) -> R:
         if key.of is not None and value:
             changes[name] = _nested(value, key.name, said)
         elif other is not None and key.translated and key.kind is not Kind.PROSE and fits(value, getattr(other, name)):
-            changes[name] = getattr(other, name)
+            changes[name] = _as_reserved_as(value, getattr(other, name))
     changes = {name: value for name, value in changes.items() if value is not getattr(record, name)}
     if isinstance(record, Axis) and "title" in changes:
         changes["title_in_notes"] = record.title
     return replace(record, **changes) if changes else record
+
+
+def _as_reserved_as(original: Words, translation: Words) -> Words:
+    """The translation, reserved where its original is: a translator need not say it again."""
+    if isinstance(original, str) or isinstance(translation, str):
+        return ReservedText(translation, position_of(translation)) if isinstance(original, ReservedText) else translation  # type: ignore[arg-type]
+    pairs = zip(original, translation, strict=True)
+    return tuple(ReservedText(new, new.at) if isinstance(old, ReservedText) else new for old, new in pairs)
 
 
 def _nested(value: Any, name: str, said: Mapping[str, Record]) -> Any:

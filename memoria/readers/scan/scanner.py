@@ -34,7 +34,7 @@ from memoria.readers.scan.build import CLASSES, Split, at_semicolons, make, who_
 from memoria.readers.scan.fields import Field, is_field_list, list_fields, parse, stranger
 from memoria.readers.scan.markers import is_capitals, lonely_marker
 from memoria.readers.scan.pieces import Piece, divide, marked, text_block, without_checkbox
-from memoria.readers.scan.secrets import LATE, SECRET, WHOLE, set_apart
+from memoria.readers.scan.secrets import LATE, SECRET, UNDER_PICTURE, WHOLE, set_apart
 from memoria.source import Position, SourceFile
 
 Blocks = tuple[Block, ...]
@@ -116,6 +116,8 @@ class Scanner:
         elif isinstance(block, Div) and block.attr.has(SECRET):
             if block.attr.has(LATE):
                 self.say("T-025", block.at, word=block.attr.get(LATE), capitals=block.attr.get(LATE).upper())
+            if block.attr.has(UNDER_PICTURE):
+                self.say("T-029", block.at)
             self.diagnostics += [problem for part in block.content for problem in self._misplaced(part)]
             done.append(self.made(Reserved, block.content, (), block.at, reserved=True))
         elif isinstance(block, Div):

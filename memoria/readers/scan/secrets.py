@@ -34,7 +34,7 @@ from memoria.document.tree import (
 )
 from memoria.document.walk import map_blocks, map_inlines, map_sequences, text_of, walk
 from memoria.model.marks import Reserved
-from memoria.readers.inlines import Flat, cut, flatten, place, trimmed
+from memoria.readers.inlines import OPAQUE, Flat, cut, flatten, place, trimmed
 from memoria.readers.scan.build import INTERNAL
 from memoria.readers.scan.markers import find_marker, is_capitals, late_secrets, line_starts, lonely_marker
 from memoria.readers.scan.tables import read_header
@@ -47,6 +47,10 @@ WHOLE = "whole"
 """A second class of a secret whose own marks are lifted out as everywhere, all of them reserved."""
 LATE = "late"
 """A second class of a secret that begins in the middle of a paragraph, and the key of its word as typed."""
+UNDER_PICTURE = "under-picture"
+"""A second class of a secret that is a picture and the paragraph under it, which is its caption."""
+LONGEST_CAPTION = 200
+"""Letters of a paragraph under a picture that is taken for its caption."""
 LONGEST = 40
 """Letters that a cell may have which is nothing but a marker."""
 _WORD = re.compile(r"r.{1,2}serv|=\s*[\"']?intern", re.IGNORECASE)
@@ -61,6 +65,8 @@ def set_apart(blocks: Blocks, source: SourceFile | None) -> Blocks:
     """The blocks with each such secret in a Div of its own, after what it stood in."""
     if source is not None and not _WORD.search(source.text):
         return blocks
+    if source is None:  # of a Word or ODT file, where the caption of a picture is a paragraph like any other
+        blocks = map_sequences(blocks, lambda content: tuple(_under_pictures(content)))
     return map_sequences(blocks, lambda content: _sections(tuple(new for block in content for new in _block(block))))
 
 
@@ -74,6 +80,44 @@ def holds_secret(blocks: Blocks) -> bool:
     return any(map(_holds_secret, set_apart(blocks, None))) or any(
         _begins(flatten(node.content)) for node in walk(blocks) if isinstance(node, Para | Plain | Heading)
     )
+
+
+def _under_pictures(content: Blocks) -> Iterator[Block]:
+    """A sequence with each picture and its reserved caption, under it or on the next line, in a Div."""
+    waiting = list(content)
+    while waiting:
+        block = waiting.pop(0)
+        following = waiting[0] if waiting else None
+        if (
+            isinstance(block, Figure)
+            and not block.caption
+            and isinstance(following, Para)
+            and _is_caption(flatten(following.content))
+        ):
+            captioned = replace(block, caption=(Plain(following.content, following.at),))
+            waiting.pop(0)
+            yield Div((captioned,), Attr("", (SECRET, UNDER_PICTURE)), following.at)
+        elif isinstance(block, Para) and _is_captioned(block):
+            yield Div((block,), Attr("", (SECRET, UNDER_PICTURE)), block.at)
+        else:
+            yield block
+
+
+def _is_caption(flat: Flat, start: int = 0) -> bool:
+    """True for a short paragraph that is reserved, and no agreement or the like that is."""
+    mark = find_marker(flat, start)
+    if mark is None or mark.kind != Reserved.kind or mark.plural or len(flat.text) - mark.end > LONGEST_CAPTION:
+        return False
+    return find_marker(flat, mark.end) is None
+
+
+def _is_captioned(block: Para) -> bool:
+    """True for pictures alone on the first line of a paragraph, and a reserved caption on the next."""
+    flat = flatten(block.content)
+    first, _, rest = flat.text.partition("\n")
+    if not rest or not isinstance(block.content[0], Image) or first.strip(f" \u00a0{OPAQUE}"):
+        return False
+    return _is_caption(flat, len(first) + 1)
 
 
 def _sections(content: Blocks) -> Blocks:
