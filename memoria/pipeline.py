@@ -22,7 +22,7 @@ from memoria.document.columns import with_aligned_columns
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
 from memoria.document.typography import with_bound_spaces
 from memoria.document.walk import map_inlines
-from memoria.leaks import Secrets, leaks, raw_lines, secrets_of
+from memoria.leaks import Secrets, held_back, leaks, raw_lines, secrets_of
 from memoria.ledger import Account, ledger, lost_words
 from memoria.manifest import Item, fingerprint, inputs_of, item, manifest
 from memoria.model.event import Edition
@@ -147,12 +147,13 @@ def build(reading: Reading, dress: Dress, pandoc: Pandoc, press: Press, choices:
     problems += lost_words(accounts)
     secrets = Secrets() if choices.internal else secrets_of(memoria, withheld, reading.private)
     problems += [problem for name, file in data for problem in leaks(secrets, exposed(name, file), name)]
-    made = {name: finished() for name, finished in writing.items()}  # the rest was done while they wrote
+    made = {name: written() for name, written in writing.items()}  # the rest was done while they wrote
     for name, result in made.items():
         problems += [*result.problems, *leaks(secrets, exposed(name, result.data), name)]
     if choices.final and (refusal := _refusal(problems)):
         return Build(problems=(*problems, refusal), accounts=accounts, refused=True)
-    files = [(name, result.data) for name, result in made.items()] + (data if made else [])
+    finished = [(name, result.data) for name, result in made.items()] + (data if made else [])
+    files = [(name, content) for name, content in finished if name not in held_back(problems)]
     if reading.lock is not None:
         files.append((LOCK_FILE, write_lock(reading.lock).encode()))
     sealed = manifest(inputs, [item(name, data) for name, data in files]).encode()

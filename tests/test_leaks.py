@@ -509,6 +509,29 @@ def test_no_message_and_no_file_for_other_programs_says_a_reserved_value(
     assert not any("fábrica".encode() in content for content in written)
 
 
+def test_a_file_that_tells_a_secret_is_not_written_and_the_passage_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    event = write_event(tmp_path / "evento")
+    (event / "evento.yaml").write_text(f"{EVENT}plantilla: propia\n", "utf-8")
+    folder_with(event / "templates" / "propia", {"background.md.j2": f"Se quiso {SECRET}.\n", "theme.yaml": "colours: {}\n"})
+    assert main(["build", str(event), "--format", "html", "--output", str(tmp_path / "out")]) == 1
+    written = {file.name for file in (tmp_path / "out").iterdir()}
+    assert written == {"hoja-de-ruta.csv", "hoja-de-ruta.json", "manifest.json"}
+    assert "mesa.md:12:12: error[W-002] memoria.html dice en su texto" in capsys.readouterr().out
+    assert "memoria.html" not in (tmp_path / "out" / "manifest.json").read_text("utf-8")
+
+
+def test_a_file_for_other_programs_that_tells_a_secret_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    event = write_event(tmp_path / "evento")
+    plant = EXPORTED["programa.ics"]
+    monkeypatch.setattr(
+        "memoria.exchange.calendar.write_calendar", lambda programme: plant(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    )
+    assert main(["export", "programme", str(event), "--output", str(tmp_path / "out")]) == 1
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["schedule.json"]
+
+
 def test_what_translates_a_reserved_value_is_reserved(tmp_path: Path) -> None:
     event = with_value(
         tmp_path, "evento.yaml", "+lugar: {nombre: La casa, sala: 'RESERVADO: {}', accesos: [Uno, 'RESERVADO: dos']}"

@@ -20,7 +20,7 @@ from memoria.cli.usage import UsageError
 from memoria.codes import LANGUAGES
 from memoria.diagnostics import has_errors
 from memoria.roadmap.changes import difference
-from memoria.workspace.guard import told_by
+from memoria.workspace.guard import that_may_leave, told_by
 from memoria.workspace.roadmap import keep_ids, roadmap_at
 
 FORMATS = ("xlsx", "csv", "ics", "json")
@@ -97,8 +97,9 @@ def _add_export(group: typer.Typer, texts: Texts) -> None:
                 status |= write_extracts(followed, sides, wanted, target, screen, final=final)
             else:
                 made = exports.export(followed.table, wanted, language=lang)
-                write_files(made.items(), target, screen)
-                if problems := told_by(followed, made):
+                problems = told_by(followed, made)
+                write_files(that_may_leave(made, problems).items(), target, screen)
+                if problems:
                     screen.problems(problems)
                     status = 1
             if followed.withheld:

@@ -19,7 +19,7 @@ from memoria.model.fields import keys_of
 from memoria.model.memoria import Memoria
 from memoria.model.people import Organisation, Person, Register
 from memoria.people import Index, label_of
-from memoria.source import Position, ReservedText
+from memoria.source import Position, ReservedText, position_of
 
 NAMING = ("name", "surnames", "office", "biography", "alias")
 """What the volume prints of somebody whom public matter names."""
@@ -38,6 +38,8 @@ class Secrets:
     """Words in a row, those of names among them."""
     numbers: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
+    written: tuple[str, ...] = ()
+    """The texts that they stand in, as far as these are the event's, each with its place (``Located``)."""
 
     def __bool__(self) -> bool:
         return bool(self.runs or self.numbers or self.addresses)
@@ -46,7 +48,8 @@ class Secrets:
 def secrets_of(memoria: Memoria, withheld: Mapping[Position, str], private: Iterable[str] = ()) -> Secrets:
     """The secrets of an event. ``private`` are the lines of its raw material, which is never published."""
     said = tuple(texts_of(memoria, withheld))
-    reserved = Matter(chain((text for text, is_reserved in said if is_reserved), private))
+    written = tuple(text for text, is_reserved in said if is_reserved)
+    reserved = Matter(chain(written, private))
     if not reserved:
         return Secrets()
     allowed = tuple(text for text, is_reserved in said if not is_reserved)
@@ -55,22 +58,40 @@ def secrets_of(memoria: Memoria, withheld: Mapping[Position, str], private: Iter
         frozenset(reserved.runs - public.runs | {name for name in reserved.names if not public.says(name)}),
         frozenset(reserved.numbers - public.numbers),
         frozenset(reserved.addresses - public.addresses),
+        written,
     )
 
 
 def leaks(secrets: Secrets, places: Iterable[tuple[str, str]], file: str) -> Iterator[Diagnostic]:
-    """W-002 for each kind of place where a file says a secret, with how many it says there; the words are not repeated."""
+    """W-002 for each kind of place where a file says a secret, with how many it says there; the words are not repeated.
+
+    Its position is that of the reserved words, the first of them: there a person reads what was told.
+    """
     if not secrets:
         return
     lengths = {len(run) for run in secrets.runs}
-    counted: dict[str, int] = {}
+    told: dict[str, list[Words | str]] = {}
     for place, text in dict.fromkeys(chain(places, (("names", file),))):
-        said = sum(1 for run in runs(text, lengths) if run in secrets.runs)
-        said += len(secrets.numbers & numbers(text)) + len(secrets.addresses & addresses(text))
+        said: list[Words | str] = [run for run in runs(text, lengths) if run in secrets.runs]
+        said += [*sorted(secrets.numbers & numbers(text)), *sorted(secrets.addresses & addresses(text))]
         if said:
-            counted[place] = counted.get(place, 0) + said
-    for place, count in counted.items():
-        yield found("W-002", None, file=file, count=count, **{f"in_{place}": ""})
+            told.setdefault(place, []).extend(said)
+    for place, secret in told.items():
+        yield found("W-002", _place_of(secret[0], secrets), file=file, count=len(secret), **{f"in_{place}": ""})
+
+
+def held_back(problems: Iterable[Diagnostic]) -> frozenset[str]:
+    """The names of the files that say a secret: they are not written."""
+    return frozenset(str(problem.values["file"]) for problem in problems if problem.code == "W-002")
+
+
+def _place_of(secret: Words | str, secrets: Secrets) -> Position | None:
+    """Where a secret was written; None for one of raw material, or of which no place is known."""
+    for text in secrets.written:
+        said = runs(text, (len(secret),)) if isinstance(secret, tuple) else numbers(text) | addresses(text)
+        if secret in said and (at := position_of(text)) is not None:
+            return at
+    return None
 
 
 def _named(allowed: Iterable[str], register: Register) -> Iterator[str]:

@@ -24,7 +24,7 @@ NOWHERE = Position("")
 
 
 def texts_of(memoria: Memoria, withheld: Mapping[Position, str]) -> Iterator[tuple[str, bool]]:
-    """Every text that people wrote, and whether nobody outside may read it."""
+    """Every text that people wrote, with its place where it is known (``Located``), and whether nobody outside may read it."""
     for note in memoria.handed_in:
         yield from _of_note(note, withheld)
     yield from _of_roadmap(memoria, withheld)
@@ -99,7 +99,7 @@ def _passages(body: Iterable[Block], withheld: Mapping[Position, str]) -> Iterat
         leaves = tuple(_written(block))
         reasons = {withheld.get(at) in WITHHELD for _, at in leaves}
         if leaves and len(reasons) == 1:
-            yield text_of(block), leaves[0][1]
+            yield Located(text_of(block), leaves[0][1]), leaves[0][1]
         yield from leaves
 
 
@@ -111,9 +111,9 @@ def _written(value: Any) -> Iterator[tuple[str, Position]]:
         for item in value:
             yield from _written(item)
     elif isinstance(value, Text | Code | CodeBlock):
-        yield value.text, value.at or NOWHERE
+        yield Located(value.text, value.at), value.at or NOWHERE
     elif isinstance(value, Image):
-        yield value.title, value.at or NOWHERE
+        yield Located(value.title, value.at), value.at or NOWHERE
         yield from _written(value.content)
     else:
         for name in _fields(type(value)):  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from memoria.exchange.citations import CFF, FILES, WRITERS, write_cff
 from memoria.exchange.programme import programme_of
 from memoria.exchange.schedule import write_schedule
 from memoria.labels import Labels
-from memoria.workspace.guard import told
+from memoria.workspace.guard import that_may_leave, told
 from memoria.workspace.roadmap import shown_for
 from memoria.workspace.session import read_event_at
 
@@ -29,7 +29,8 @@ def programme_files(folder: Path, formats: Sequence[str]) -> Checked[Mapping[str
     programme = programme_of(shown_for(reading.memoria, internal=False))
     writers = {"json": write_schedule, "ics": write_calendar}
     files = {PROGRAMME[kind]: writers[kind](programme.value) for kind in formats}
-    return Checked(files, (*programme.diagnostics, *told(reading, files.items())))
+    problems = told(reading, files.items())
+    return Checked(that_may_leave(files, problems), (*programme.diagnostics, *problems))
 
 
 def citation_files(folder: Path, formats: Sequence[str]) -> Checked[Mapping[str, bytes]]:
@@ -40,4 +41,5 @@ def citation_files(folder: Path, formats: Sequence[str]) -> Checked[Mapping[str,
     volume, *papers = works(Material(shown_for(whole, internal=False), whole, Options(), labels))
     made = {FILES[kind]: WRITERS[kind]((volume, *papers)) for kind in formats if kind != CFF}
     made |= {FILES[CFF]: write_cff(volume, labels["cite_as"])} if CFF in formats else {}
-    return Checked(made, told(reading, made.items()))
+    problems = told(reading, made.items())
+    return Checked(that_may_leave(made, problems), problems)

@@ -12,7 +12,7 @@ from memoria.people import Index
 from memoria.roadmap.exports import STEM, export
 from memoria.roadmap.institutions import Dealings, Parties, dealings
 from memoria.roadmap.rows import Table
-from memoria.workspace.guard import told_by
+from memoria.workspace.guard import that_may_leave, told_by
 from memoria.workspace.roadmap import Followed, shown_for
 from memoria.workspace.session import build_reading
 
@@ -62,8 +62,9 @@ def extracts(
             files += [(name, content) for name, content in built.files if name.rpartition(".")[2] in laid_out]
         if data:
             made = export(_rows_of(followed, side), data, side.party.key, followed.language)
-            problems += told_by(followed, made)
-            files += made.items()
+            told = told_by(followed, made)
+            problems += told
+            files += that_may_leave(made, told).items()
         yield Extract(tuple(files), problems)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from memoria.assemble import Options
 from memoria.assemble.edition import for_edition
 from memoria.diagnostics import Diagnostic
-from memoria.leaks import leaks, secrets_of
+from memoria.leaks import held_back, leaks, secrets_of
 from memoria.pipeline import Reading
 from memoria.workspace.roadmap import Followed, personal
 from memoria.writers.exposed import exposed
@@ -18,6 +18,12 @@ def told(reading: Reading, files: Iterable[tuple[str, bytes]]) -> tuple[Diagnost
     _, hidden = for_edition(reading.memoria, Options(redact=personal), "")
     secrets = secrets_of(reading.memoria, {one.at: one.reason for one in hidden}, reading.private)
     return tuple(problem for name, data in files for problem in leaks(secrets, exposed(name, data), name))
+
+
+def that_may_leave(files: Mapping[str, bytes], problems: Iterable[Diagnostic]) -> Mapping[str, bytes]:
+    """The files that say no secret: the others are not written."""
+    held = held_back(problems)
+    return {name: data for name, data in files.items() if name not in held}
 
 
 def told_by(followed: Followed, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
