@@ -9,6 +9,7 @@ from memoria.diagnostics import Diagnostic, found
 from memoria.fonts import REGULAR, SEMIBOLD, FontFile, find_font
 from memoria.source import Position
 from memoria.theme import Theme
+from memoria.writers.pdf.clusters import JOINER, bare, clusters
 from memoria.writers.pdf.faces import Face, Program
 from memoria.writers.pdf.styles import APPARATUS, CODE, TEXT
 
@@ -23,7 +24,7 @@ class NoFontError(Exception):
 
 
 class Shelf:
-    """Faces by family, weight and slant. What is missing is reported once for each character."""
+    """Faces by family, weight and slant. What is missing is reported once for each sign."""
 
     def __init__(self, theme: Theme) -> None:
         self._families = {TEXT: theme.fonts.text, APPARATUS: theme.fonts.apparatus, CODE: theme.fonts.code}
@@ -42,9 +43,9 @@ class Shelf:
         return self._faces[key]
 
     def parts(self, text: str, face: Face, at: Position | None) -> list[Part]:
-        """Text cut where the face must change, a base character with its marks."""
+        """Text cut where the face must change: never inside what is read as one sign."""
         parts: list[Part] = []
-        for cluster in _clusters(text):
+        for cluster in clusters(text):
             chosen = self._covering(cluster, face)
             if chosen is None:
                 self._report(cluster, at)
@@ -68,12 +69,14 @@ class Shelf:
         return self._covering(REPLACEMENT, face) or face
 
     def _report(self, cluster: str, at: Position | None) -> None:
-        for char in cluster:
-            if char not in self._missing:
-                self._missing.add(char)
-                name = unicodedata.name(char, "")
-                problem = found("W-103", at, character=char, point=f"U+{ord(char):04X}", name=name or None)
-                self.diagnostics.append(problem)
+        sign = bare(cluster)
+        if sign in self._missing:
+            return
+        self._missing.add(sign)
+        names = (unicodedata.name(char, "") for char in sign if char != JOINER)
+        name = ", ".join(name for name in names if name)
+        point = " ".join(f"U+{ord(char):04X}" for char in sign)
+        self.diagnostics.append(found("W-103", at, character=cluster, point=point, name=name or None))
 
     def _program(self, family: str, weight: int, italic: bool) -> Program:
         checked = find_font(family, weight, italic)
@@ -90,14 +93,3 @@ class Shelf:
         if key not in self._programs:
             self._programs[key] = Program(file, len(self._programs) + 1)
         return self._programs[key]
-
-
-def _clusters(text: str) -> list[str]:
-    """Characters with the marks that combine with them."""
-    clusters: list[str] = []
-    for char in text:
-        if clusters and (unicodedata.combining(char) or char in "\u200d\ufe0e\ufe0f"):
-            clusters[-1] += char
-        else:
-            clusters.append(char)
-    return clusters

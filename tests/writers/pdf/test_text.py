@@ -10,6 +10,7 @@ import pytest
 
 from memoria.document.tree import Attr, CodeBlock, Div, SmallCaps, Text
 from memoria.writers.pdf import write_pdf
+from memoria.writers.pdf.clusters import clusters
 from memoria.writers.pdf.hyphens import cuts
 from tests.writers.pdf import ua_check
 from tests.writers.pdf.reading import LOREM, div, document, para, pdf_of, texts, theme
@@ -54,6 +55,32 @@ def test_a_character_without_glyph_is_reported_once_and_still_extracted() -> Non
     checked = write_pdf(document(para("uno 😀 dos 😀 tres 中")), theme())
     assert [(found.code, found.values["character"]) for found in checked.diagnostics] == [("W-103", "😀"), ("W-103", "中")]
     assert "uno 😀 dos 😀 tres 中" in texts(checked.value)[0]
+
+
+@pytest.mark.parametrize(
+    ("sign", "point"),
+    [
+        ("👩\u200d💻", "U+1F469 U+200D U+1F4BB"),
+        ("🏳\ufe0f\u200d🌈", "U+1F3F3 U+200D U+1F308"),
+        ("👍🏽", "U+1F44D U+1F3FD"),
+        ("🇪🇨", "U+1F1EA U+1F1E8"),
+        ("🧭\ufe0f", "U+1F9ED"),
+        ("🏴\U000e0067\U000e0062\U000e007f", "U+1F3F4 U+E0067 U+E0062 U+E007F"),
+    ],
+)
+def test_an_emoji_of_many_code_points_is_one_sign(sign: str, point: str) -> None:
+    checked = write_pdf(document(para(f"uno {sign} dos {sign}{sign} tres")), theme())
+    assert [(found.code, found.values["point"]) for found in checked.diagnostics] == [("W-103", point)]
+    assert f"uno {sign} dos" in texts(checked.value)[0]
+
+
+def test_a_sign_with_and_without_its_selector_is_the_same() -> None:
+    checked = write_pdf(document(para("🧭 y 🧭\ufe0f")), theme())
+    assert [found.code for found in checked.diagnostics] == ["W-103"]
+
+
+def test_letters_with_marks_stay_together() -> None:
+    assert clusters("g̃a 👩\u200d💻🇪🇨🇵🇪1\ufe0f\u20e3x") == ["g̃", "a", " ", "👩\u200d💻", "🇪🇨", "🇵🇪", "1\ufe0f\u20e3", "x"]
 
 
 def test_small_capitals_keep_their_letters() -> None:
