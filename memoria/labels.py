@@ -89,6 +89,10 @@ class Labels:
         one, other = table()["counted"][key][self.language]
         return str(one if self.locale.plural_form(number) == "one" else other)
 
+    def naming(self, key: str, number: int) -> str:
+        """A label before what names one or several («Responsables»); one that has no plural as it is."""
+        return self.noun(key, number) if key in table()["counted"] else self[key]
+
     def count(self, key: str, number: int) -> str:
         """«4 contribuciones»."""
         return f"{self.number(number)} {self.noun(key, number)}"

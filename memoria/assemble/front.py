@@ -17,7 +17,7 @@ from memoria.document import roles
 from memoria.document.tree import DefinitionList, Meta, Text
 from memoria.document.walk import text_of
 from memoria.labels import LANGUAGES, Labels
-from memoria.model.event import Contact
+from memoria.model.event import Contact, Organiser
 from memoria.model.fields import Kind, keys_of
 from memoria.model.people import Organisation
 from memoria.published import published
@@ -142,14 +142,7 @@ def credits_view(material: Material) -> CreditsView:
 
 def _credited(material: Material) -> tuple[DefinitionList, ...]:
     edition, labels = material.event.edition, material.labels
-    organisers: list[tuple[str, Inlines]] = []
-    for organiser in material.event.organisers:
-        role = labels.value("roles", organiser.role)
-        organisers.append((role[:1].upper() + role[1:], texts(organisation_name(material, organiser))))
-    merged = [
-        (label, joined((value for key, value in organisers if key == label), labels.semicolon))
-        for label in dict.fromkeys(k for k, _ in organisers)
-    ]
+    merged = _organisers(material)
     if edition is None:
         return (definitions(merged),) if merged else ()
     people = [
@@ -174,6 +167,20 @@ def _credited(material: Material) -> tuple[DefinitionList, ...]:
         *((label, texts(value)) for label, value in single if value),
     ]
     return (definitions(pairs),) if pairs else ()
+
+
+def _organisers(material: Material) -> list[tuple[str, Inlines]]:
+    """Those of a role together, under its name: «Socio», «Socios»."""
+    labels = material.labels
+    by_role: dict[str, list[Organiser]] = {}
+    for organiser in material.event.organisers:
+        by_role.setdefault(labels.value("roles", organiser.role), []).append(organiser)
+    done = []
+    for role, those in by_role.items():
+        word = role if len(those) == 1 else labels.value("roles_of_several", those[0].role)
+        names = (texts(organisation_name(material, organiser)) for organiser in those)
+        done.append((word[:1].upper() + word[1:], joined(names, labels.semicolon)))
+    return done
 
 
 def _edition_words(material: Material) -> str:

@@ -166,5 +166,10 @@ def with_links(value: str) -> Inlines:
 
 def fields_of(material: Material, mark: Mark) -> list[tuple[str, Inlines]]:
     """The fields that a mark has, with their labels, in the volume's language."""
-    shown = ((label, show(material, mark, name)) for label, name, show in FIELDS.get(type(mark), ()))
-    return [(material.labels[label], value) for label, value in shown if value]
+    shown = ((label, name, show(material, mark, name)) for label, name, show in FIELDS.get(type(mark), ()))
+    return [(label_of(material, label, getattr(mark, name)), value) for label, name, value in shown if value]
+
+
+def label_of(material: Material, label: str, value: object) -> str:
+    """The label of a field, in the number of those whom it names."""
+    return material.labels.naming(label, len(material.index.names(value)) if isinstance(value, tuple) else 1)

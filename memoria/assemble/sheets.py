@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from memoria.assemble.callouts import page_words, row_identifier, sheet_identifier
-from memoria.assemble.mark_fields import as_modalities, as_progress, as_term
+from memoria.assemble.mark_fields import as_modalities, as_progress, as_term, label_of
 from memoria.assemble.material import Material, id_order
 from memoria.assemble.nodes import (
     Blocks,
@@ -92,7 +92,8 @@ class _Sheets:
 
     def sheet(self, mark: Commitment) -> tuple[Block, ...]:
         """Heading and fields; no label without a value."""
-        fields = [(self.labels[label], value) for label, value in self._fields(mark) if value]
+        filled = ((label, value) for label, value in self._fields(mark) if value)
+        fields = [(label_of(self.material, label, getattr(mark, label, "")), value) for label, value in filled]
         return (self._heading(mark), div(roles.SHEET, definitions(fields)))
 
     def _heading(self, mark: Commitment) -> Heading:

@@ -3,7 +3,6 @@
 import pytest
 
 from memoria.assemble.environment import Fault, Later, Markdown, Sandbox
-from memoria.assemble.slips import slips
 from memoria.document.pandoc_json import blocks_from_json
 from memoria.document.tree import Para, Text
 from memoria.document.walk import text_of
@@ -161,9 +160,3 @@ def test_known_ways_out_of_the_sandbox_lead_nowhere(template: str) -> None:
 def test_the_disk_can_not_be_reached() -> None:
     assert write("{% include '/etc/passwd' %}") == ("", "V-005:1")
     assert write("{% extends '../../pyproject.toml' %}") == ("", "V-005:1")
-
-
-def test_letters_that_a_text_of_the_event_brought_along_are_no_slip_of_the_template() -> None:
-    shown = {"a.md.j2": "uno \ufffd"}
-    assert list(slips(shown, {"a.md.j2": "{{ value }}"}, ())) == []
-    assert [one.code for one in slips(shown, shown, ())] == ["V-014"]

@@ -52,6 +52,21 @@ def test_every_listed_value_of_the_sources_has_its_word(group: str) -> None:
     assert [value for value in vocabulary.values(group) if value not in table()["values"][group]] == []
 
 
+def test_a_label_is_in_the_number_of_what_it_names() -> None:
+    assert [Labels(tag).naming("partners", 1) for tag in LANGUAGES] == ["Aliado", "Partner", "Partenaire", "Parceiro"]
+    assert [Labels(tag).naming("territory", 2) for tag in LANGUAGES] == [
+        "Territorios",
+        "Territories",
+        "Territoires",
+        "Territórios",
+    ]
+    assert Labels("fr").naming("indicator", 2) == "Indicateur"
+
+
+def test_every_role_has_a_word_for_several() -> None:
+    assert list(table()["values"]["roles_of_several"]) == list(table()["values"]["roles"])
+
+
 def test_a_listed_value_is_told_in_the_volumes_language_whichever_it_was_written_in() -> None:
     assert Labels("pt").value("indicator_kinds", "cuantitativo") == "quantitativo"
     assert Labels("es").value("frequencies", "Semestriel") == "semestral"

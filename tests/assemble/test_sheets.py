@@ -78,7 +78,7 @@ def test_every_field_that_is_filled_stands_on_the_sheet() -> None:
         "Verificación": "acta publicada",
         "Objetivo": "OE2 Articular redes",
         "Eje": "Cooperación descentralizada",
-        "Territorio": "Loja (EC-L), Cuenca del Jubones",
+        "Territorios": "Loja (EC-L), Cuenca del Jubones",
         "Competencia": "riego",
         "ODS": "17.9 Creación de capacidad, con cooperación Norte-Sur, Sur-Sur y triangular 99.1",
         "Cooperación": "Sur-Sur",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from memoria.assemble.slips import dangling, unbalanced
+from memoria.assemble.slips import dangling, slips, unbalanced
 from memoria.choices import EDITIONS
 from memoria.diagnostics import Diagnostic
 from tests.assemble.making import checked, memoria, templates
@@ -41,6 +41,12 @@ def test_the_templates_of_the_program_have_none() -> None:
 )
 def test_a_slip_is_told_at_its_line(text: str, problem: tuple[str, str] | None) -> None:
     assert told("credits.md.j2", text) == ([problem] if problem else [])
+
+
+def test_letters_that_a_text_of_the_event_brought_along_are_no_slip_of_the_template() -> None:
+    shown = {"a.md.j2": "uno \ufffd"}
+    assert list(slips(shown, {"a.md.j2": "{{ value }}"}, ())) == []
+    assert [one.code for one in slips(shown, shown, ())] == ["V-014"]
 
 
 def test_a_div_that_a_branch_opens_and_another_closes_is_whole() -> None:

@@ -286,6 +286,22 @@ def test_labels_of_a_session_agree_with_how_many_things_they_name() -> None:
         assert label in header
 
 
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("es", "Organiza Red Uno Socios Red Dos; Red Tres"),
+        ("en", "Organiser Red Uno Partners Red Dos; Red Tres"),
+        ("fr", "Organisation Red Uno Partenaires Red Dos ; Red Tres"),
+        ("pt", "Organiza Red Uno Parceiros Red Dos; Red Tres"),
+    ],
+)
+def test_the_credits_name_one_partner_or_several(language: str, printed: str) -> None:
+    those = (("Red Uno", "organiza"), ("Red Dos", "socio"), ("Red Tres", "socio"))
+    organisers = tuple(Organiser(organisation=Located(name), role=role) for name, role in those)
+    made = checked(memoria(event=event(organisers=organisers)), language=language).value
+    assert printed in " ".join(words(made).split())
+
+
 def test_what_stands_between_title_and_text_keeps_with_the_text() -> None:
     made = volume(memoria(note((para("Palabras."),), abstract=Located("En breve."), state="borrador")))
     byline = role(made, roles.BYLINE)[0]
