@@ -15,6 +15,7 @@ from icalendar.error import BrokenCalendarProperty
 
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.exchange.formats import format_named
+from memoria.exchange.invited import Invited, invited_to
 from memoria.exchange.programme import (
     Item,
     Programme,
@@ -170,6 +171,7 @@ def _read(event: Any, clock: str) -> Item | None:
         room=_text(event, "location"),
         uid=_text(event, "uid"),
         text="" if event.get(ID) is not None else described,
+        invited=Invited() if event.get(ID) is not None else invited_to(event),
     )
 
 

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.exchange.invited import Invited
 from memoria.labels import Labels
 from memoria.model.event import Event, Hours, Session
 from memoria.model.memoria import Memoria
@@ -42,6 +43,8 @@ class Item:
     """As the other program knows it."""
     text: str = ""
     """An abstract, for which a programme of ours has no place."""
+    invited: Invited = Invited()
+    """Who was asked to come, where the program doesn't say who speaks."""
 
     @property
     def start(self) -> datetime:

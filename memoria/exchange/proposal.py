@@ -7,7 +7,7 @@ already keeps its id and all that the foreign program doesn't know (who takes no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ import yaml
 
 from memoria import vocabulary
 from memoria.diagnostics import Checked, Diagnostic, found
+from memoria.exchange.invited import Invited
 from memoria.exchange.programme import Item, Programme, days, hours_text, slug, uuid_of
 from memoria.model.event import Axis, Day, Event, Hours, Session
 from memoria.model.fields import Kind, Record, keys_of
@@ -42,6 +43,8 @@ class Matched:
     axis: str
     people: tuple[str, ...]
     chairs: tuple[str, ...]
+    invited: Invited
+    """Those of the people who were but asked to come."""
 
 
 def propose(programme: Programme, memoria: Memoria, source: str) -> Checked[str]:
@@ -55,7 +58,7 @@ def propose(programme: Programme, memoria: Memoria, source: str) -> Checked[str]
     gone = _gone(event, matched)
     lines = (*_lines(matched, gone, new, event, source, tuple(_version(programme, event.language or "es"))),)
     text = "\n".join(lines) + "\n"
-    problems = [*_changes(matched, gone, event), *_without_place(programme, new, memoria, at)]
+    problems = [*_changes(matched, gone, event), *_invited(matched, at), *_without_place(programme, new, memoria, at)]
     return Checked(text, tuple(problems))
 
 
@@ -87,9 +90,11 @@ def _matched(programme: Programme, memoria: Memoria, axes: dict[str, str], index
         id_ = found_.get(place) or (item.key if item.key and item.key not in sessions and item.key not in taken else next(free))
         taken.add(id_)
         axis, own = axes.get(fold_name(item.track), "") if item.track else "", sessions.get(id_)
-        people = _people(item.people, own.participants if own else (), index)
-        chairs = _people(item.chairs, own.moderators if own else (), index)
-        done.append(Matched(item, id_, own, axis, people, chairs))
+        has_people = item.people or item.chairs or (own and (own.participants or own.moderators))
+        invited = replace(item.invited, names=(), chairs=()) if has_people else item.invited
+        people = _people((*item.people, *invited.names), own.participants if own else (), index)
+        chairs = _people((*item.chairs, *invited.chairs), own.moderators if own else (), index)
+        done.append(Matched(item, id_, own, axis, people, chairs, invited))
     return done
 
 
@@ -157,6 +162,15 @@ def _changes(matched: Sequence[Matched], gone: Sequence[tuple[date | None, Sessi
         yield found("X-021", event.where("programme"), sessions=new, count=len(new))
     for _, session in gone:
         yield found("X-022", session.where("id"), session=str(session.id or session.title or "?"))
+
+
+def _invited(matched: Sequence[Matched], at: Position) -> Iterator[Diagnostic]:
+    """Whoever was asked to come may not have spoken, and an address is no name."""
+    for one in matched:
+        if names := (*one.invited.chairs, *one.invited.names):
+            yield found("X-024", at, session=one.id, title=one.item.title, names=names[:SHOWN], count=len(names))
+    if nameless := sum(one.invited.nameless for one in matched):
+        yield found("X-025", at, count=nameless)
 
 
 def _without_place(programme: Programme, new: Sequence[tuple[str, str]], memoria: Memoria, at: Position) -> Iterator[Diagnostic]:

@@ -24,6 +24,7 @@ from memoria.model.event import Axis, Day, Event, Hours, Session
 from memoria.model.memoria import Memoria
 from memoria.model.people import Person, Register
 from memoria.readers.event import read_event
+from memoria.report import render
 from memoria.source import Located, Position, SourceFile
 from tests.folders import folder_with
 
@@ -272,6 +273,56 @@ def test_what_a_calendar_of_google_holds_is_proposed() -> None:
     proposed = propose(came.value, MEMORIA, "foro.ics")
     assert "X-022" in codes(proposed.diagnostics), "a session that did not come is told"
     assert "# El programa importado no tiene S03" in proposed.value
+
+
+INVITING = GOOGLE.replace(
+    "DESCRIPTION:Enlace en el correo",
+    "\r\n".join(
+        (
+            "ORGANIZER;CN=Secretaría:mailto:foro@example.org",
+            "ATTENDEE;CN=Secretaría;ROLE=CHAIR;PARTSTAT=ACCEPTED:mailto:Foro@example.org",
+            'ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;CN="Inés Quirola":mailto:ines@example.org',
+            "ATTENDEE;CN=Luis  Toro;ROLE=CHAIR:mailto:luis@example.org",
+            "ATTENDEE;CN=Quien Rehusó;PARTSTAT=DECLINED:mailto:no@example.org",
+            "ATTENDEE;CN=Quien Se Entera;ROLE=NON-PARTICIPANT:mailto:cc@example.org",
+            "ATTENDEE;CN=Sala Azul;CUTYPE=ROOM:mailto:sala@example.org",
+            "ATTENDEE;CN=anonima@example.org:mailto:anonima@example.org",
+            "ATTENDEE:mailto:otra@example.org",
+        )
+    ),
+)
+
+
+def test_those_whom_a_calendar_invited_are_proposed_by_name_and_no_address_of_theirs_is_told() -> None:
+    came = read_calendar(INVITING, "foro.ics")
+    assert came.value is not None
+    proposed = propose(came.value, MEMORIA, "foro.ics")
+    panel = event_of(proposed.value).sessions[0]
+    assert (panel.participants, panel.moderators) == (("ines-quirola",), ("Luis Toro",))
+    told = {problem.code: problem.values for problem in proposed.diagnostics}
+    assert (told["X-024"]["names"], told["X-024"]["count"]) == (("Luis Toro", "Inés Quirola"), 2)
+    assert told["X-025"]["count"] == 2
+    shown = proposed.value + "".join(render(problem) for problem in (*came.diagnostics, *proposed.diagnostics))
+    assert "@" not in shown
+    for nobody in ("Secretaría", "Rehusó", "Se Entera", "Sala Azul"):
+        assert nobody not in shown
+
+
+def test_a_session_that_has_its_people_keeps_them_whoever_was_invited() -> None:
+    asked = INVITING.replace("Panel: tres territorios\\, tres caminos", str(TALK.title))
+    came = read_calendar(asked, "foro.ics")
+    assert came.value is not None
+    proposed = propose(came.value, MEMORIA, "foro.ics")
+    (talk,) = (session for session in event_of(proposed.value).sessions if session.id == TALK.id)
+    assert talk.participants == TALK.participants
+    assert "X-024" not in codes(proposed.diagnostics)
+
+
+def test_whoever_is_invited_to_a_session_of_our_own_export_is_its_audience() -> None:
+    ours = write_calendar(programme_of(MEMORIA).value).decode()
+    came = read_calendar(ours.replace("END:VEVENT", "ATTENDEE;CN=Del Público:mailto:p@example.org\r\nEND:VEVENT"), "p.ics")
+    assert came.value is not None
+    assert "Del Público" not in propose(came.value, MEMORIA, "p.ics").value
 
 
 def test_a_track_that_is_no_theme_is_proposed_as_one() -> None:
