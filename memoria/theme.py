@@ -94,6 +94,14 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture of the template's folder for the cover, by the name of its file, and what it shows for who does not see it."""
+
+    file: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """Everything about looks."""
 
@@ -104,7 +112,7 @@ class Theme:
     type: Mapping[str, Size]
     space: Mapping[str, Space]
     numbered_paragraphs: bool
-    logos: tuple[str, ...]
+    logos: tuple[Logo, ...]
 
 
 def read_theme(text: str) -> Theme:
@@ -134,7 +142,7 @@ def theme_of(data: Mapping[str, Any]) -> Theme:
         type={name: Size(float(size), float(leading)) for name, (size, leading) in data["type"].items()},
         space={name: Space(float(before), float(after)) for name, (before, after) in data["space"].items()},
         numbered_paragraphs=bool(data["numbered_paragraphs"]),
-        logos=tuple(data["logos"]),
+        logos=tuple(Logo(file, words) for file, words in data["logos"]),
     )
 
 

@@ -87,7 +87,7 @@ def test_a_colour_without_quotes_is_no_comment() -> None:
         ("type: [10, 14]\n", [("A-024", 1, 7)]),
         ("page: A4\n", [("A-024", 1, 7)]),
         ("fonts:\n  text: [FiraGO]\n", [("A-024", 2, 9)]),
-        ("logos: {uno: dos}\n", [("A-024", 1, 8)]),
+        ("logos: [[uno]]\n", [("A-024", 1, 8)]),
         ("page:\n  mirrored: quizás\n", [("K-007", 2, 13)]),
         ("page:\n  margins: {inner: 80, outer: 80}\n", [("A-025", 2, 20)]),
         ("page:\n  landscape_margin: 90\n", [("A-025", 2, 21)]),

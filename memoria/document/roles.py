@@ -80,6 +80,8 @@ import re
 from enum import StrEnum
 
 COVER = "cover"
+COVER_LOGOS = "cover-logos"
+"""What writers make of the theme's logos; no template has it."""
 FRONT = "front"
 BODY = "body"
 ANNEX = "annex"

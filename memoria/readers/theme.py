@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
@@ -28,13 +29,14 @@ _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _Reader = Callable[["_Theme", str, Node, Any], Any]
 
 
-def read_template_theme(file: SourceFile, default: str) -> Checked[Theme]:
+def read_template_theme(file: SourceFile, default: str, pictures: frozenset[str] | None = None) -> Checked[Theme]:
     """The theme of a file that may state only what differs from ``default``, the text of the theme that comes with the program.
 
-    A-009 where nothing of it can be understood, A-020 to A-026 for single values; there is always a theme.
+    A-009 where nothing of it can be understood, A-020 to A-027 for single values; there is always a theme. ``pictures``
+    are those beside the file, where they are known.
     """
     parsed = parse_yaml(file)
-    reader = _Theme(file, yaml.load(default, Loader=yaml.CSafeLoader))
+    reader = _Theme(file, yaml.load(default, Loader=yaml.CSafeLoader), pictures)
     if isinstance(parsed.value, Mapping):
         reader.read(parsed.value)
     elif parsed.value is not None:
@@ -45,8 +47,9 @@ def read_template_theme(file: SourceFile, default: str) -> Checked[Theme]:
 class _Theme:
     """The default theme's values, one after the other replaced by those of a file."""
 
-    def __init__(self, file: SourceFile, default: dict[str, Any]) -> None:
+    def __init__(self, file: SourceFile, default: dict[str, Any], pictures: frozenset[str] | None) -> None:
         self.file = file
+        self.pictures = pictures
         self.data = default
         self.problems: list[Diagnostic] = []
         self.places: dict[str, Position | None] = {}
@@ -112,6 +115,23 @@ class _Theme:
             return texts
         self.misshapen(key, node, base)
         return None
+
+    def logos(self, key: str, node: Node, base: Any) -> list[tuple[str, str]] | None:
+        """Files, each alone or with the words that say what it shows; its name says it of one without."""
+        pairs: list[tuple[str, str]] = []
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            named = item.pairs if isinstance(item, Mapping) else ((item, item),)
+            for file, words in named:
+                if not isinstance(file, Scalar) or not isinstance(words, Scalar) or file.is_empty:
+                    self.misshapen(key, node, base)
+                    return None
+                name = file.text.strip()
+                if self.pictures is not None and name not in self.pictures:
+                    self.say("A-027", file.at, file=name)
+                    continue
+                said = "" if words is file else " ".join(words.text.split())
+                pairs.append((str(name), said or " ".join(re.split(r"[-_\s]+", PurePosixPath(name).stem))))
+        return pairs
 
     def yes_or_no(self, key: str, node: Node, base: Any) -> bool | None:
         if not isinstance(node, Scalar):
@@ -225,7 +245,8 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     (r"page\.overhang", _Theme.overhang),
     (r"page\.head|page\.foot", _Theme.edge),
     (r"page\.mirrored|page\.total|numbered_paragraphs", _Theme.yes_or_no),
-    (r"fonts\.fallback|logos", _Theme.list_of_words),
+    (r"fonts\.fallback", _Theme.list_of_words),
+    (r"logos", _Theme.logos),
     (r"colours\..+", _Theme.colour),
     (r"type\..+", _Theme.size),
     (r"space\..+", _Theme.space),

@@ -110,7 +110,7 @@ def _dress(reading: Reading, folder: Path, here: Path) -> Dress:
     problems += theme.diagnostics
     items = [item(path, text.encode()) for path, text in template.sections.items()] + [item(THEME, template.theme)]
     items += [item(name, data) for name, data in template.pictures.items()]
-    logos = tuple((name, _picture(name, template)) for name in theme.value.logos if name in template.pictures)
+    logos = tuple((logo.file, _picture(logo.file, template)) for logo in theme.value.logos)
     looks = template.sections, theme.value, template.reference, logos
     return Dress(template.name, *looks, tuple(items), tuple(problems))
 
@@ -121,7 +121,7 @@ def _theme(template: TemplateFolder, folder: Path, here: Path) -> Checked[Theme]
     file = decode(f"templates/{template.name}/{THEME}", template.theme)
     if file.value is None:
         return Checked(read_theme(default), file.diagnostics)
-    theme = read_template_theme(file.value, default)
+    theme = read_template_theme(file.value, default, frozenset(template.pictures))
     return Checked(theme.value, (*file.diagnostics, *theme.diagnostics))
 
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from docx.shared import Length, Mm, Pt
 
+from memoria.document import roles
 from memoria.theme import Page, Theme
 from memoria.writers.docx.drawing import rectangle
-from memoria.writers.docx.dress import LOGOS
 from memoria.writers.docx.marks import Marked
 from memoria.writers.docx.oxml import Element, paragraph, paragraphs, properties, put, tag, w, words
 from memoria.writers.docx.ruler import Ruler
@@ -72,7 +72,7 @@ def _frame(role: str, plan: Plan) -> dict[str, str | int] | None:
         "cover-subtitle": title,
         "cover-motto": title,
         "cover-place": (plan.band_left, None, plan.band_room),
-        LOGOS: (plan.left, Length(Mm(plan.page.height) - plan.edge - LOGOS_TO_FOOT), plan.foot_room),
+        roles.COVER_LOGOS: (plan.left, Length(Mm(plan.page.height) - plan.edge - LOGOS_TO_FOOT), plan.foot_room),
         "cover-organisers": (plan.left, None, plan.foot_room),
     }
     if role not in places:

@@ -10,7 +10,6 @@ FIGURE_MARK = "figure"
 CHAPTER_SEPARATOR = " · "
 """Between a chapter's number and its title, in the heading, the contents and the running head."""
 FIELDS_MARK = "fields"
-LOGOS = "cover-logos"
 """A Div of ours on the cover, which holds the theme's logos."""
 
 STYLED_DIVS = {
@@ -28,7 +27,7 @@ STYLED_DIVS = {
     "cover-place": "Cover Place",
     "cover-organisers": "Cover Organisers",
     "cover-badge": "Cover Badge",
-    LOGOS: "Cover Logos",
+    roles.COVER_LOGOS: "Cover Logos",
 }
 """Roles that are a paragraph style and no more."""
 STYLED_SPANS = {

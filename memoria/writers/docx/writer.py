@@ -15,10 +15,12 @@ from memoria.writers.docx.prepare import prepare
 from memoria.writers.docx.reference import make_reference
 from memoria.writers.docx.ruler import Ruler
 from memoria.writers.docx.template import TemplateError, fit_template
+from memoria.writers.logos import with_logos
 
 
 def write_docx(document: Document, theme: Theme, pandoc: Pandoc, reference: bytes | None) -> Checked[bytes]:
     """What the package's door promises."""
+    document = with_logos(document, theme)
     faces = faces_of(theme)
     ruler = Ruler(theme, faces)
     prepared = prepare(document, ruler)

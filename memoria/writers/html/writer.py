@@ -17,6 +17,7 @@ from memoria.writers.html.faces import faces
 from memoria.writers.html.inlines import Inlines
 from memoria.writers.html.navigation import Navigation
 from memoria.writers.html.style import style_sheet
+from memoria.writers.logos import with_logos
 from memoria.writers.unpaged import unpaged
 
 POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
@@ -25,7 +26,7 @@ POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-i
 
 def write_html(document: t.Document, theme: Theme) -> Checked[bytes]:
     """What the package's door promises."""
-    document = unpaged(document)
+    document = with_logos(unpaged(document), theme)
     fonts = faces(document, theme)
     page = element("html", _head(document.meta, theme, fonts.value), _body(document), lang=document.meta.language)
     data = etree.tostring(page, method="html", encoding="utf-8", doctype="<!DOCTYPE html>")

@@ -24,6 +24,7 @@ STYLES: Mapping[str, str] = {
     "cover-motto": "Cover Motto",
     "cover-place": "Cover Text",
     "cover-organisers": "Cover Text",
+    roles.COVER_LOGOS: "Cover Text",
     "cover-badge": "Cover Badge",
     roles.LEAD: "Lead",
     roles.SMALL: "Small",

@@ -27,7 +27,8 @@ def picture(body: Body, node: t.Image) -> Element | None:
         return None
     extension = EXTENSIONS.get(resource.media_type, "bin")
     name = body.pictures.setdefault(node.target, f"Pictures/{len(body.pictures) + 1:03}.{extension}")
-    width, height = _size(resource, body.width, _asked(node.attr.get("width"), body.width))
+    asked, high = (_asked(node.attr.get(side), body.width) for side in ("width", "height"))
+    width, height = _size(resource, body.width, asked, high)
     alt = text_of(node.content, notes=False)
     return element(
         "draw:frame",
@@ -48,8 +49,8 @@ def _asked(width: str, whole: float) -> float | None:
     return float(match[1]) * (whole / 100 if match[2] == "%" else _MILLIMETRES[match[2]])
 
 
-def _size(resource: t.Resource, widest: float, asked: float | None) -> tuple[float, float]:
-    """Width and height in millimetres, as wide as was asked for, no wider than the text."""
+def _size(resource: t.Resource, widest: float, asked: float | None, high: float | None) -> tuple[float, float]:
+    """Width and height in millimetres, as wide or else as high as was asked for, no wider than the text."""
     if resource.media_type == "image/svg+xml":
         match = _SVG_SIDE.search(resource.data)
         width, height = (float(match[1]), float(match[2])) if match else (4.0, 3.0)
@@ -57,5 +58,5 @@ def _size(resource: t.Resource, widest: float, asked: float | None) -> tuple[flo
         with Bitmap.open(io.BytesIO(resource.data)) as bitmap:
             width, height = bitmap.size
     share = height / width if width else 1.0
-    wide = min(widest, asked or width / PIXELS)
+    wide = min(widest, asked or (high / share if high and share else width / PIXELS))
     return wide, wide * share

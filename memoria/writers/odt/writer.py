@@ -5,6 +5,7 @@ from __future__ import annotations
 from memoria.diagnostics import Checked
 from memoria.document.tree import Document
 from memoria.theme import Theme
+from memoria.writers.logos import with_logos
 from memoria.writers.odt.blocks import BLOCKS
 from memoria.writers.odt.body import Body
 from memoria.writers.odt.boxes import box_styles
@@ -21,7 +22,7 @@ from memoria.writers.zipped import pack
 
 def write_odt(document: Document, theme: Theme) -> Checked[bytes]:
     """What the package's door promises."""
-    document = unpaged(document)
+    document = with_logos(unpaged(document), theme)
     fonts = fonts_of(document, theme)
     resources = dict(document.resources)
     body = Body(theme, dict(document.meta.labels), resources, listed_headings(document.blocks), BLOCKS)

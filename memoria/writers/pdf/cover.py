@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from memoria.diagnostics import found
 from memoria.document import roles, tree
@@ -159,16 +158,16 @@ def _fitted(conversion: Conversion, blocks: Sequence[tree.Block], context: Conte
 def _logos(conversion: Conversion, element: Element, width: float) -> Iterator[Picture]:
     """The theme's logos, of one height, as many as have room; their files are resources of the document."""
     room = width - (TEXT_LEFT + FOOT_RIGHT) * width / A4_WIDTH
-    for target in conversion.styles.theme.logos:
+    for logo in conversion.styles.theme.logos:
         try:
-            source = conversion.setting.gallery.source(target)
+            source = conversion.setting.gallery.source(logo.file)
         except PictureError:
-            conversion.setting.diagnostics.append(found("W-105", None, target=target))
+            conversion.setting.diagnostics.append(found("W-105", None, target=logo.file))
             continue
         size = LOGO_HEIGHT * source.width / source.height
         room -= size + LOGO_GAP
         if room > -LOGO_GAP:
-            yield Picture(source, size, LOGO_HEIGHT, Element("Figure", element, alt=PurePosixPath(target).stem))
+            yield Picture(source, size, LOGO_HEIGHT, Element("Figure", element, alt=logo.words))
 
 
 def _part_of(block: tree.Block, looks: dict[str, tuple[Style, float]]) -> str:

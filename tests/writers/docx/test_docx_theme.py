@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from docx.shared import Mm
 
-from memoria.theme import Margins, Theme
+from memoria.theme import Logo, Margins, Theme
 from memoria.writers.docx import Pandoc, write_docx
 from memoria.writers.docx.faces import faces_of
 from memoria.writers.docx.oxml import local
@@ -43,11 +43,14 @@ def test_paragraphs_have_no_numbers_where_it_does_not(made: Package) -> None:
 
 def test_logos_stand_above_the_organisers(theme: Theme, pandoc: Pandoc) -> None:
     name = next(target for target, one in VOLUME.resources if one.media_type == "image/png")
-    made = Package(write_docx(VOLUME, replace(theme, logos=(name, "missing.png")), pandoc=pandoc).value)
+    made = Package(
+        write_docx(VOLUME, replace(theme, logos=(Logo(name, "Red Uno"), Logo("missing.png", "Nadie"))), pandoc=pandoc).value
+    )
     (logos,) = made.styled("CoverLogos")
     assert value(logos, "pPr/framePr", "vAnchor") == "page"
     assert next(one for one in made.body.iter(f"{W}p") if one in (logos, made.styled("CoverOrganisers")[0])) is logos
     assert len(list(logos.iter(f"{W}drawing"))) == 1
+    assert [one.get("descr") for one in logos.iter("{*}docPr")] == ["Red Uno"]
 
 
 def test_a_cover_without_logos_has_no_room_for_them(made: Package) -> None:

@@ -23,6 +23,7 @@ from memoria.document.tree import (
     Table,
     Text,
 )
+from memoria.theme import Logo
 from memoria.writers.pdf import Attachment, write_pdf
 from tests.writers.pdf import ua_check
 from tests.writers.pdf.reading import LOREM, META, div, document, elements, note, opened, para, pdf_of, texts, theme
@@ -111,11 +112,11 @@ def test_paragraphs_are_numbered_where_the_theme_asks_for_it() -> None:
 
 
 def test_logos_of_the_theme_are_on_the_cover() -> None:
-    dressed = replace(theme(), logos=("logos/red.png",))
+    dressed = replace(theme(), logos=(Logo("logos/red.png", "Red Uno"),))
     cover = div("cover", div("cover-title", para("Portada")), div("cover-organisers", para("Red")))
     checked = write_pdf(replace(document(cover), resources=(("logos/red.png", Resource(picture(), "image/png")),)), dressed)
     with opened(checked.value) as pdf:
-        assert [str(figure.Alt) for figure in elements(pdf, "Figure")] == ["red"]
+        assert [str(figure.Alt) for figure in elements(pdf, "Figure")] == ["Red Uno"]
 
 
 def test_a_tall_picture_stays_on_its_page() -> None:

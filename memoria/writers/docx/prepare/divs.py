@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from docx.shared import Mm
 
 from memoria.document import roles
-from memoria.document.tree import Attr, Block, Div, Image, Inline, Para, Plain, Span, Table, Text
+from memoria.document.tree import Attr, Block, Div, Inline, Para, Plain, Span, Table, Text
 from memoria.writers.docx import grids
-from memoria.writers.docx.dress import FIELDS_MARK, LOGOS, MARKED_DIVS, STYLED_DIVS
+from memoria.writers.docx.dress import FIELDS_MARK, MARKED_DIVS, STYLED_DIVS
 from memoria.writers.docx.pairs import STOPS_KEY, STYLE_KEY, Look, look_of_callout, look_of_header, look_of_sheet
 from memoria.writers.docx.prepare.preparer import Blocks, Preparer, styled
 from memoria.writers.docx.timeline import timeline
 
-LOGO_HEIGHT, LOGO_GAP = "13mm", "\u2003\u2003"
-"""Of the logos on the cover, and the spaces between them."""
 CALLOUT_INSET = Mm(9)
 """What bar and margins of a callout take of its width."""
 _TABLE_ROLES = (roles.ROADMAP, roles.SESSION_INDEX, roles.PROGRAMME, roles.MATRIX, "plain")
@@ -29,8 +26,6 @@ def _div(preparer: Preparer, node: Div) -> Blocks:
     for role in attr.classes:
         if role in _WITH_LOOKS:
             return _WITH_LOOKS[role](preparer, node, role)
-    if attr.has(roles.COVER):
-        node = replace(node, content=tuple(_with_logos(node.content, preparer)))
     role = next((name for name in attr.classes if name in _TABLE_ROLES), "")
     inside = _with_class(node.content, attr, role) if role else node.content
     around = {name: getattr(preparer, name) or attr.has(name) for name in (roles.SMALL, roles.NOTICE, roles.ANSWER)}
@@ -58,20 +53,6 @@ def _marked(preparer: Preparer, content: Blocks, attr: Attr) -> Blocks:
 
 def _has_name(attr: Attr) -> bool:
     return bool(attr.identifier or attr.get("lang"))
-
-
-def _with_logos(content: Iterable[Block], preparer: Preparer) -> Iterator[Block]:
-    """The cover with the theme's logos above its organisers, or at its end."""
-    logos = [name for name in preparer.ruler.theme.logos if name in preparer.pictures]
-    images = [Image((Text(PurePosixPath(name).stem),), name, "", Attr("", (), (("height", LOGO_HEIGHT),))) for name in logos]
-    line = Para(tuple(node for image in images for node in (Text(LOGO_GAP), image))[1:])
-    waiting = [Div((line,), Attr("", (LOGOS,)))] if images else []
-    for block in content:
-        if isinstance(block, Div) and block.attr.has("cover-organisers"):
-            yield from waiting
-            waiting = []
-        yield block
-    yield from waiting
 
 
 def _with_class(content: Blocks, attr: Attr, role: str) -> Blocks:
