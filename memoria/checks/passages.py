@@ -15,6 +15,7 @@ from memoria.document.tree import (
     DefinitionList,
     Div,
     Heading,
+    Image,
     Inline,
     LineBlock,
     LineBreak,
@@ -34,7 +35,7 @@ from memoria.model.memoria import Memoria
 from memoria.source import Position, position_of
 
 APART = "\ufffc"
-"""Stands in a passage for what is a passage of its own: a footnote, a phrase in another language."""
+"""Stands in a passage for what is a passage of its own, or none: a footnote, a phrase in another language, a picture."""
 
 FILE_NAME = re.compile(r"[^\n]+\.(?:md|markdown|txt|docx|odt|ya?ml)")
 
@@ -174,6 +175,8 @@ class _Line:
                 self.add(node.text, node.at)
             elif isinstance(node, SoftBreak | LineBreak):
                 self.add(" ", None)
+            elif isinstance(node, Image) and not node.content:
+                self.add(APART, node.at)
             elif isinstance(node, Note):
                 self.add(APART, node.at)
                 self.apart.append((node.content, self.place))

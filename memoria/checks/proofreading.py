@@ -62,8 +62,10 @@ def residue(passage: Passage) -> Iterator[Diagnostic]:
 
 
 def double_spaces(passage: Passage) -> Iterator[Diagnostic]:
-    """Two spaces or more in a row (L-003)."""
+    """Two spaces or more in a row (L-003); not those around what was between them: a picture, a comment."""
     for match in DOUBLE_SPACE.finditer(passage.text):
+        if any(match.start() < start < match.end() for start in passage.starts):
+            continue
         yield found("L-003", passage.position(match.start()), text=_around(passage.text, match.start(), match.end()))
 
 

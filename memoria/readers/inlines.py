@@ -83,6 +83,19 @@ def _cut(inlines: Inlines, start: int, end: int) -> Iterator[Inline]:
                 yield replace(inner, content=content)
 
 
+def closed_up(inlines: Inlines) -> Inlines:
+    """Inlines after something was taken out from among them: the spaces before and after it become one."""
+    done: list[Inline] = []
+    for node in inlines:
+        last = done[-1] if done else None
+        if isinstance(node, Text) and isinstance(last, Text | SoftBreak | LineBreak) and node.text.startswith(" "):
+            is_after_space = not isinstance(last, Text) or last.text.endswith(" ")
+            node = replace(node, text=node.text.lstrip(" ")) if is_after_space else node
+        if not isinstance(node, Text) or node.text:
+            done.append(node)
+    return inlines if len(done) == len(inlines) and all(a is b for a, b in zip(done, inlines, strict=True)) else tuple(done)
+
+
 def width(node: Inline) -> int:
     """How many characters of the flat string a node takes."""
     if isinstance(node, Text):

@@ -81,9 +81,11 @@ local function inlines(list)
     end
   end
   for _, node in ipairs(list) do
-    if node.t ~= "RawInline" then stack[#stack].content:insert(node)
+    local content = stack[#stack].content
+    if node.t == "Space" and #content > 0 and content[#content].t == "Space" then -- what stood between them is gone
+    elseif node.t ~= "RawInline" then content:insert(node)
     elseif node.format == "html" then html(node)
-    else stack[#stack].content:insert(pandoc.Str(node.text)) end
+    else content:insert(pandoc.Str(node.text)) end
   end
   unwind(1)
   return stack[1].content

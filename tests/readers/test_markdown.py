@@ -62,7 +62,7 @@ SWALLOWED = {
         "Para: <Nombre de la prefecta>⏎sigue *aquí*",
         ["M-005:1:1"],
     ),
-    "a comment": ("Uno <!-- dos --> tres.\n\n<!--\ncuatro\n-->\n", "Para: Uno  tres.", ["M-007:1:5", "M-007:3:1"]),
+    "a comment": ("Uno <!-- dos --> tres.\n\n<!--\ncuatro\n-->\n", "Para: Uno tres.", ["M-007:1:5", "M-007:3:1"]),
     "a comment without end": ("Uno\n\n<!-- dos\n\ntres", "Para: Uno\nPara: <!-- dos\nPara: tres", []),
     "words after a fence": ("``` Nota: esto\nuno\n```", "Para: esto\nCodeBlock{.Nota:}: uno", ["M-004:1:11"]),
     "mathematics, emoji and letters are text": (

@@ -34,7 +34,7 @@ from memoria.document.tree import (
 )
 from memoria.document.walk import map_blocks, map_inlines, map_sequences, text_of, walk
 from memoria.model.marks import Reserved
-from memoria.readers.inlines import OPAQUE, Flat, cut, flatten, place, trimmed
+from memoria.readers.inlines import OPAQUE, Flat, closed_up, cut, flatten, place, trimmed
 from memoria.readers.scan.build import INTERNAL
 from memoria.readers.scan.markers import find_marker, is_capitals, late_secrets, line_starts, lonely_marker
 from memoria.readers.scan.tables import read_header
@@ -260,6 +260,7 @@ def _without_inlines(block: Para | Plain | Heading) -> Iterator[Block]:
         return ()
 
     left = tuple(map_inlines((block,), change))
+    left = map_sequences(left, change_inlines=closed_up) if secrets else left
     if not secrets or text_of(left) or not all(isinstance(part, Para | Plain | Heading) and not part.content for part in left):
         yield from left
     yield from secrets
