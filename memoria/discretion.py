@@ -10,7 +10,7 @@ from memoria.assemble import Options
 from memoria.assemble.edition import for_edition, is_reserved
 from memoria.diagnostics import Diagnostic, Value
 from memoria.document.walk import text_of
-from memoria.model.fields import Record, keys_of, reserved_in
+from memoria.model.fields import reserved_in, values_in
 from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
 from memoria.source import Located
@@ -95,21 +95,10 @@ def _said(memoria: Memoria) -> Iterator[str]:
     """What an event says, but for the words of its frame."""
     for note in memoria.handed_in:
         yield from (text_of(block) for block in note.body)
-        yield from _values((note.front, *note.marks))
+        yield from values_in((note.front, *note.marks), Located)
     for _, prose in memoria.prose:
         yield from (text_of(block) for block in prose.body)
-    yield from _values((memoria.event, memoria.register, memoria.roadmap.commitments, memoria.glossary))
-
-
-def _values(value: object) -> Iterator[str]:
-    if isinstance(value, Located):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _values(item)
-    elif isinstance(value, Record):
-        for name, _ in keys_of(type(value)):
-            yield from _values(getattr(value, name))
+    yield from values_in((memoria.event, memoria.register, memoria.roadmap.commitments, memoria.glossary), Located)
 
 
 def _is_common(words: str) -> bool:

@@ -1,5 +1,6 @@
 """``memoria export`` and its sub-commands. (Annotations are evaluated here and now, as in ``app``.)"""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from memoria.cli.groups import Group
 from memoria.cli.parameters import Parameters
 from memoria.cli.select import select
 from memoria.cli.texts import Texts
-from memoria.diagnostics import Diagnostic, has_errors
+from memoria.diagnostics import Checked, Diagnostic, has_errors
 from memoria.exchange.citations import FILES as CITATIONS
 from memoria.workspace.exchange import PROGRAMME, citation_files, programme_files
 
@@ -29,18 +30,8 @@ def add_export(app: typer.Typer, texts: Texts) -> None:
         formats: Annotated[str, given.option("--format", "export_programme_format", "formats")] = ",".join(PROGRAMME),
         output: Annotated[Path | None, given.output] = None,
     ) -> int:
-        screen = Screen(texts)
         wanted = some_of(texts, "--format", formats, tuple(PROGRAMME))
-        problems: list[Diagnostic] = []
-        folders = select(events, texts)
-        for folder in folders:
-            with screen.progress(texts("step_reading")):
-                made = programme_files(folder, wanted)
-            problems += made.diagnostics
-            write_files(made.value.items(), target_of(texts, folder, folders, output), screen)
-        if problems:
-            screen.problems(problems)
-        return int(has_errors(problems))
+        return _export(texts, events, output, lambda folder: programme_files(folder, wanted))
 
     @group.command("citation", help=texts("export_citation_help"))
     def citation(
@@ -48,15 +39,22 @@ def add_export(app: typer.Typer, texts: Texts) -> None:
         formats: Annotated[str, given.option("--format", "export_citation_format", "formats")] = ",".join(CITATIONS),
         output: Annotated[Path | None, given.output] = None,
     ) -> int:
-        screen = Screen(texts)
         wanted = some_of(texts, "--format", formats, tuple(CITATIONS))
-        problems: list[Diagnostic] = []
-        folders = select(events, texts)
-        for folder in folders:
-            with screen.progress(texts("step_reading")):
-                made = citation_files(folder, wanted)
-            problems += made.diagnostics
-            write_files(made.value.items(), target_of(texts, folder, folders, output), screen)
-        if problems:
-            screen.problems(problems)
-        return int(has_errors(problems))
+        return _export(texts, events, output, lambda folder: citation_files(folder, wanted))
+
+
+def _export(
+    texts: Texts, events: list[Path] | None, output: Path | None, made_of: Callable[[Path], Checked[Mapping[str, bytes]]]
+) -> int:
+    """Write what is made of each event beside the others; 1 where that met errors."""
+    screen = Screen(texts)
+    problems: list[Diagnostic] = []
+    folders = select(events, texts)
+    for folder in folders:
+        with screen.progress(texts("step_reading")):
+            made = made_of(folder)
+        problems += made.diagnostics
+        write_files(made.value.items(), target_of(texts, folder, folders, output), screen)
+    if problems:
+        screen.problems(problems)
+    return int(has_errors(problems))

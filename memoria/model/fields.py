@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from memoria.source import Position, ReservedText
+from memoria.source import Located, Position, ReservedText
+
+Written = TypeVar("Written", bound=Located)
 
 
 class Kind(StrEnum):
@@ -95,14 +97,19 @@ def _keys_of(record: Any) -> tuple[tuple[str, Key], ...]:
 
 def reserved_in(value: object) -> Iterator[ReservedText]:
     """The values that say that they are reserved, in a record, in records within it, and in tuples of them."""
-    if isinstance(value, ReservedText):
+    return values_in(value, ReservedText)
+
+
+def values_in(value: object, kind: type[Written]) -> Iterator[Written]:
+    """The values of a kind, likewise."""
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from reserved_in(item)
+            yield from values_in(item, kind)
     elif isinstance(value, Record):
         for name, _ in keys_of(type(value)):
-            yield from reserved_in(getattr(value, name))
+            yield from values_in(getattr(value, name), kind)
 
 
 def has_words(key: Key) -> bool:
