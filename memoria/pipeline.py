@@ -33,6 +33,7 @@ from memoria.printing import Job, Printing, jobs
 from memoria.printing import load as load_writers
 from memoria.readers.classify import LOCK_FILE
 from memoria.readers.folder import read_folder
+from memoria.report import exemplified
 from memoria.roadmap.data import as_csv, as_json
 from memoria.roadmap.identify import identify
 from memoria.roadmap.lock import write_lock
@@ -88,7 +89,10 @@ class Reading:
         spoken = {transcript.path for transcript in memoria.transcripts}
         spaces = [problem for file in self.texts if file.path not in spoken for problem in spacing(file)]
         problems = (*self.read, *check(memoria), *spaces)
-        return tuple(discreet([_settled(problem, files.get(problem.at.path)) for problem in problems], memoria))
+        settled = [_settled(problem, files.get(problem.at.path)) for problem in problems]
+        if year := memoria.event.coming_year:
+            settled = [exemplified(problem, year) for problem in settled]
+        return tuple(discreet(settled, memoria))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from memoria.codes import Code, code_of, placeholders, table
 from memoria.diagnostics import Diagnostic, Value
@@ -14,6 +15,9 @@ AND = {"es": "y", "en": "and", "fr": "et", "pt": "e"}
 OR = {"es": "o", "en": "or", "fr": "ou", "pt": "ou"}
 LONGEST = 200
 """Letters of what was typed that a message repeats."""
+YEAR = "year"
+YEARS = {"es": "aaaa", "en": "yyyy", "fr": "aaaa", "pt": "aaaa"}
+"""What a hint has for a year in its examples, where no event says which."""
 _LINES = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 
 
@@ -24,7 +28,13 @@ def message(problem: Diagnostic, language: str) -> str:
 
 def hint(problem: Diagnostic, language: str) -> str:
     """What to do next, or nothing where there is nothing to advise."""
-    return _fill(_code(problem).texts[language].hint, problem.values, language)
+    return _fill(_code(problem).texts[language].hint, {YEAR: YEARS[language], **problem.values}, language)
+
+
+def exemplified(problem: Diagnostic, year: int) -> Diagnostic:
+    """A problem whose hint shows a date as an example shows it in a year of the event."""
+    shows = any(YEAR in placeholders(text) for text in _code(problem).texts["es"].hint)
+    return replace(problem, values={YEAR: year, **problem.values}) if shows else problem
 
 
 def render(problem: Diagnostic, language: str = "es") -> str:

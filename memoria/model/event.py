@@ -10,6 +10,8 @@ from memoria.model import fields as f
 from memoria.model.fields import Record
 from memoria.source import Located
 
+_JUNE = 6
+
 
 class Hours(NamedTuple):
     """A stretch of a day; ``end`` is None where only the start was given."""
@@ -234,6 +236,12 @@ class Event(Record):
     def last_day(self) -> date | None:
         """The day that terms are counted from."""
         return self.end or self.start
+
+    @property
+    def coming_year(self) -> int | None:
+        """The first year most of whose days come after the event: that of dates that are shown as examples."""
+        last = self.last_day
+        return last.year + (last.month > _JUNE) if last else None
 
     @property
     def sessions(self) -> tuple[Session, ...]:
