@@ -134,6 +134,8 @@ ROADMAP = "roadmap"
 SESSION_INDEX = "session-index"
 PROGRAMME = "programme"
 MATRIX = "matrix"
+ANNOUNCED = (CHART, STATS, ROADMAP, MATRIX, PROGRAMME, SESSION_INDEX)
+"""Divs that a line right under a heading may name."""
 UNNUMBERED = "unnumbered"
 QR_CODE = "qr-code"
 

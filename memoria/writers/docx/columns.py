@@ -18,7 +18,7 @@ _MARGINS = Mm(4.2)
 _LONGEST_WORD = 30
 """Letters of a word that may be broken: addresses and the like."""
 _FIGURES = 14
-"""Letters of a cell of figures that stays on one line."""
+"""Letters of a cell of figures that stays on one line, or of one without a space, such as «9h30-9h40»."""
 MARKS = ("Mark", "CommitmentMark")
 """Styles of ids."""
 _BREAK = re.compile(f"(?!{ID_HYPHEN.pattern})-")
@@ -83,6 +83,6 @@ def _ids(cell: Element) -> Iterator[str]:
 
 def _pieces(text: str) -> Iterable[str]:
     """The words of a text, which may break after a hyphen too; ids and figures stay whole."""
-    if len(text) <= _FIGURES and any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
+    if len(text) <= _FIGURES and any(map(str.isdigit, text)) and (" " not in text or not any(map(str.isalpha, text))):
         return [text.strip()]
     return _BREAK.sub("- ", text).split()

@@ -24,7 +24,7 @@ STYLES: Mapping[str, str] = {
     "cover-motto": "Cover Motto",
     "cover-place": "Cover Text",
     "cover-organisers": "Cover Text",
-    roles.COVER_LOGOS: "Cover Text",
+    roles.COVER_LOGOS: "Cover Logos",
     "cover-badge": "Cover Badge",
     roles.LEAD: "Lead",
     roles.SMALL: "Small",
@@ -94,7 +94,28 @@ def _kind(body: Body, role: str, node: t.Div) -> list[Element]:
     return [paragraph(body, (said,))] if label and not marked else []
 
 
-_WAYS: Mapping[str, Callable[[Body, t.Div], list[Element]]] = {roles.STATS: _stats, roles.STAT: _stat, roles.CHART: chart}
+def _byline(body: Body, node: t.Div) -> list[Element]:
+    """With the text that it is about."""
+    with body.keeping():
+        return body.many(node.content)
+
+
+def _question(body: Body, node: t.Div) -> list[Element]:
+    """What was asked, and by whom, with the beginning of the first answer."""
+    answers = (at for at, part in enumerate(node.content) if isinstance(part, t.Div) and part.attr.has(roles.ANSWER))
+    asked = next(answers, 0)
+    with body.keeping():
+        made = body.many(node.content[:asked])
+    return [*made, *body.many(node.content[asked:])]
+
+
+_WAYS: Mapping[str, Callable[[Body, t.Div], list[Element]]] = {
+    roles.STATS: _stats,
+    roles.STAT: _stat,
+    roles.CHART: chart,
+    roles.BYLINE: _byline,
+    roles.QUESTION: _question,
+}
 BLOCKS: Mapping[type[Any], Callable[[Body, Any], list[Element]]] = {
     t.Para: text,
     t.Plain: text,

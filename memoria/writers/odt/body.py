@@ -40,6 +40,8 @@ class Body:
     """Of the text, in millimetres."""
     left: float = 0.0
     """How far what stands in a list is moved in, in millimetres."""
+    keeps: bool = False
+    """True where each paragraph stays on the page of the next."""
     tableless: bool = False
     """True inside notes, where no table may stand (6.3.4), and LibreOffice drops it."""
     waiting: list[str] = field(default_factory=list)
@@ -52,25 +54,31 @@ class Body:
     """How many lists go on behind a table."""
     lists: dict[str, str] = field(default_factory=dict)
     """List style by kind of number."""
-    made: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    """Automatic style by what asks for it: style, turn, language."""
+    made: dict[tuple[str, str, str, bool], str] = field(default_factory=dict)
+    """Automatic style by what asks for it: style, turn, language, whether it keeps with the next."""
 
     def __post_init__(self) -> None:
         self.width = self.theme.page.measure
 
     def many(self, blocks: Iterable[t.Block]) -> list[Element]:
-        """The elements of some blocks."""
-        return [made for block in blocks for made in self.ways[type(block)](self, block)]
+        """The elements of some blocks. A line under a heading stays with what it announces."""
+        content, made = tuple(blocks), list[Element]()
+        for before, block, after in zip((None, *content), content, (*content[1:], None), strict=False):
+            is_line = isinstance(before, t.Heading) and isinstance(block, t.Para | t.Plain)
+            with self.keeping(when=is_line and _is_announced(after)):
+                made += self.ways[type(block)](self, block)
+        return made
 
     def named(self, style: str) -> str:
         """The name of a paragraph's style; one of our own where a page begins, or another language is spoken."""
-        key = (style, self.turn, self.language)
+        key = (style, self.turn, self.language, self.keeps)
         turn, self.turn = self.turn, ""
-        if not turn and not self.language:
+        if not turn and not self.language and not self.keeps:
             return name_of(style)
         if key not in self.made:
             self.made[key] = name = f"P{len(self.made) + 1}"
-            breaks = element("style:paragraph-properties", fo__break_before="page") if turn == PAGE else None
+            stands = {"fo__break_before": "page" if turn == PAGE else "", "fo__keep_with_next": "always" if self.keeps else ""}
+            breaks = element("style:paragraph-properties", **stands) if any(stands.values()) else None
             letters = element("style:text-properties", **language(self.language)) if self.language else None
             self.automatic.append(
                 element(
@@ -87,7 +95,7 @@ class Body:
 
     def spoken_letters(self, tag: str) -> str:
         """The style of letters that speak another language within a paragraph."""
-        key = ("", "", tag)
+        key = ("", "", tag, False)
         if key not in self.made:
             self.made[key] = name = f"L{len(self.made) + 1}"
             letters = element("style:text-properties", **language(tag))
@@ -107,6 +115,13 @@ class Body:
         outer, self.style = self.style, style or self.style
         yield
         self.style = outer
+
+    @contextmanager
+    def keeping(self, *, when: bool = True) -> Iterator[None]:
+        """Where paragraphs stay with what follows them."""
+        outer, self.keeps = self.keeps, self.keeps or when
+        yield
+        self.keeps = outer
 
     @contextmanager
     def without_tables(self) -> Iterator[None]:
@@ -157,3 +172,7 @@ class Body:
         yield
         if attr.has(roles.LANDSCAPE):
             self.turn, self.width = PORTRAIT, self.theme.page.measure
+
+
+def _is_announced(block: t.Block | None) -> bool:
+    return isinstance(block, t.Div | t.Table) and any(map(block.attr.has, roles.ANNOUNCED))

@@ -29,7 +29,7 @@ def box(body: Body, role: str, content: Callable[[], list[Element]]) -> list[Ele
     if role not in BOXES or body.tableless:
         return content()
     kind = BOXES[role]
-    made = table_box(body, (body.width,), follows=role == roles.SESSION_HEADER)
+    made = table_box(body, (body.width,), follows=role == roles.SESSION_HEADER or body.keeps)
     cell = element("table:table-cell", table__style_name=kind, office__value_type="string")
     with body.within(body.width - 2 * _ACROSS[kind]):
         cell.extend(content() or [paragraph(body, ())])

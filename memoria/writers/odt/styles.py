@@ -78,6 +78,7 @@ def _paragraphs(theme: Theme) -> Iterator[Element]:
     yield _style("Cover Kind", theme, "cover_kind", before=20, after=12, face=apparatus, colour=colours.primary)
     yield _style("Cover Motto", theme, "cover_motto", after=10, colour=colours.grey, italic=True)
     yield _style("Cover Text", theme, "cover_small", after=2, face=apparatus)
+    yield _style("Cover Logos", theme, "cover_small", before=6, after=6)
     yield _style("Cover Badge", theme, "cover_badge", before=4, after=4, face=apparatus, colour=colours.accent, bold=True)
     yield _style("Lead", theme, "lead", after=theme.space["lead"].after, colour=colours.grey, italic=True)
     yield _style("Small", theme, "callout", after=1.6, face=apparatus)

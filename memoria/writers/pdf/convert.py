@@ -28,8 +28,6 @@ from memoria.writers.pdf.structure import Element
 from memoria.writers.pdf.styles import LEFT, Style
 from memoria.writers.pdf.tabling import table
 
-ANNOUNCED = (roles.CHART, roles.STATS, roles.ROADMAP, roles.MATRIX, roles.PROGRAMME, roles.SESSION_INDEX)
-"""Divs that a line may name."""
 NUMBER_MARGIN = 10 * MM
 """From the text to the paragraph numbers at its left."""
 
@@ -205,7 +203,7 @@ def _keeps(block: tree.Block) -> bool:
 
 def _is_announced(block: tree.Block) -> bool:
     """True for what the words right before it may be about, and that starts no page of its own."""
-    return any(map(block.attr.has, ANNOUNCED)) if isinstance(block, tree.Div) else not isinstance(block, tree.Heading)
+    return any(map(block.attr.has, roles.ANNOUNCED)) if isinstance(block, tree.Div) else not isinstance(block, tree.Heading)
 
 
 def _is_bold(content: Sequence[tree.Inline]) -> bool:

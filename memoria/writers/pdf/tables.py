@@ -18,6 +18,8 @@ PAIR = 120.0
 """Height up to which neither the first two rows of a longer one are parted nor its last two."""
 TALL = 40.0
 """Height from which a row may be the only one at a page's foot."""
+SHORT, MOST_WHOLE = 24 * MM, 0.7
+"""Width up to which an author's column keeps its cells on one line («9h30-9h40»), and the share of a table that such ones may take."""
 WIDEST_SHARE = 0.62
 """Share of the table that one column's natural width may claim before it wraps."""
 
@@ -111,7 +113,8 @@ class TableFlow:
         if all(self.shares):
             total = sum(share or 0.0 for share in self.shares)
             return at_least([width * (share or 0.0) / total for share in self.shares], least, width)
-        return fitted(least, natural, width)
+        whole = [high if high <= SHORT else low for low, high in zip(least, natural, strict=True)]
+        return fitted(whole if sum(whole) <= MOST_WHOLE * width else least, natural, width)
 
     def _measures(self) -> tuple[list[float], list[float]]:
         """Least and natural width of each column, padding included."""

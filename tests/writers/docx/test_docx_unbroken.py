@@ -64,6 +64,14 @@ def test_an_id_has_the_room_that_its_own_letters_take(theme: Theme, pandoc: Pand
     assert first > letters.twips + sum(int(margins.find(f"{W}{side}").get(f"{W}w")) for side in ("left", "right"))
 
 
+def test_a_column_of_hours_has_room_for_each(theme: Theme, pandoc: Pandoc) -> None:
+    made = written(theme, pandoc, Table((Column(width=0.05), Column(width=0.95)), (), (Row((cell("13h30-14h30"), cell(LONG))),)))
+    assert (
+        int(next(made.body.iter(f"{W}gridCol")).get(f"{W}w") or 0)
+        > Ruler(theme, faces_of(theme)).width("13h30-14h30", "table").twips
+    )
+
+
 def test_a_title_below_a_box_keeps_away_from_it(theme: Theme, pandoc: Pandoc) -> None:
     made = written(theme, pandoc, div("notice", p("Edición interna.")), h(1, "Acuerdos", "acuerdos"), p(LONG))
     title = next(one for one in made.body.iter(f"{W}p") if words(one) == "Acuerdos")

@@ -118,6 +118,24 @@ def test_a_cell_is_aligned_as_it_says_and_a_row_that_heads_others_is_not(theme: 
     assert styles.xpath(f"//style:style[@style:name='{names[3]}']//@fo:text-align", namespaces=N) == ["end"]
 
 
+def kept(made: Any) -> list[str]:
+    """The words of the paragraphs that stay on the page of what follows them, by a style of their own."""
+    names = made.xpath("//style:style[style:paragraph-properties/@fo:keep-with-next='always']/@style:name", namespaces=N)
+    return [words_of(one) for one in made.iter(f"{{{N['text']}}}p") if one.get(f"{{{N['text']}}}style-name") in names]
+
+
+def role(name: str, *blocks: t.Block) -> t.Div:
+    return t.Div(blocks, t.Attr("", (name,)))
+
+
+def test_what_is_said_of_a_text_or_asked_or_announces_a_chart_stays_with_what_follows(theme: Theme) -> None:
+    byline = role("byline", role("small", para("Relatoría")), role("lead", para("Entradilla")))
+    question = role("question", para("¿Quién?"), role("small", para("Público")), role("answer", para("Todos")))
+    heading = t.Heading(2, (t.Text("Avance"),))
+    made = content(theme, byline, para("Texto"), question, heading, para("A hoy"), role("chart", TABLE), para("Fin"))
+    assert kept(made) == ["Relatoría", "Entradilla", "¿Quién?", "Público", "A hoy"]
+
+
 def test_spaces_are_kept_and_another_language_is_marked(theme: Theme) -> None:
     made = content(theme, t.CodeBlock("a  b\nc"), t.Div((para("Bonjour"),), t.Attr("", (), (("lang", "fr"),))))
     assert made.xpath("count(//text:s)", namespaces=N) == 1

@@ -8,6 +8,7 @@ import pypdfium2
 
 from memoria.document.tree import Attr, BulletList, Cell, Column, Plain, Row, Span, Table, Text
 from memoria.writers.pdf.tables import at_least, fitted
+from tests.publication.printed import Printed
 from tests.writers.pdf import ua_check
 from tests.writers.pdf.reading import LOREM, elements, lefts_of, opened, para, pdf_of, texts, theme
 
@@ -91,6 +92,12 @@ def test_a_repeated_header_stands_where_the_first_one_stood() -> None:
     lefts = lefts_of(data, "Encabezado")
     assert len(lefts) > 2
     assert max(lefts[:-1]) - min(lefts[:-1]) < 0.1 < lefts[0] - lefts[-1]
+
+
+def test_a_column_of_hours_keeps_each_on_one_line() -> None:
+    rows = [row(hours, LOREM[:150], LOREM[:150]) for hours in ("9h-9h30", "9h30-9h40", "13h30-14h30")]
+    lines = [line.text for line in Printed(pdf_of(Table((Column(),) * 3, (), tuple(rows)))).lines]
+    assert {"9h-9h30", "9h30-9h40", "13h30-14h30"} <= set(lines)
 
 
 def test_words_of_cells_are_never_hyphenated() -> None:
