@@ -19,7 +19,7 @@ PAIR = 120.0
 TALL = 40.0
 """Height from which a row may be the only one at a page's foot."""
 SHORT, MOST_WHOLE = 24 * MM, 0.7
-"""Width up to which an author's column keeps its cells on one line («9h30-9h40»), and the share of a table that such ones may take."""
+"""Width of an author's column whose cells stay on one line («9h30-9h40»), and the share of a table that such columns may take."""
 WIDEST_SHARE = 0.62
 """Share of the table that one column's natural width may claim before it wraps."""
 
