@@ -13,7 +13,8 @@ from memoria.document.walk import text_of
 from memoria.model.fields import reserved_in, values_in
 from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
-from memoria.source import Located
+from memoria.readers.scan.secrets import is_secret_text
+from memoria.source import Located, ReservedText
 
 UNSAID = "[…]"
 """What a message says in place of reserved words."""
@@ -31,7 +32,7 @@ def discreet(problems: Iterable[Diagnostic], memoria: Memoria) -> Iterator[Diagn
     """
     secrets = _Secrets(memoria)
     for problem in problems:
-        shown = {name: secrets.hidden(value) for name, value in problem.values.items()} if secrets.texts else problem.values
+        shown = {name: secrets.hidden(value) for name, value in problem.values.items()}
         yield replace(problem, values=shown) if shown != problem.values else problem
 
 
@@ -47,8 +48,8 @@ class _Secrets:
     def hidden(self, value: Value) -> Value:
         """A value of a message with its secrets unsaid."""
         if isinstance(value, tuple):
-            items = tuple(str(self.hidden(item)) for item in value)
-            return value if items == value else items
+            items = ((item, str(self.hidden(item))) for item in value)
+            return tuple(item if said == item else said for item, said in items)
         if not isinstance(value, str) or len(words := _line(value)) < SHORTEST or _is_common(words):
             return value
         if words in self.all:
@@ -56,6 +57,8 @@ class _Secrets:
         said: str = words
         for secret in self.texts:
             said = _without(said, secret)
+        if said == words and is_secret_text(value):  # a value that could not be used, and so is in no record
+            return f"{words.partition(':')[0]}: {UNSAID}"
         return value if said == words or words in self.public else said
 
     @cached_property
@@ -76,6 +79,7 @@ def _reserved(memoria: Memoria) -> Iterator[str]:
     for mark in memoria.roadmap.commitments:
         if is_reserved(mark):
             yield from (mark.words, *_told(mark))
+    yield from (_without_marker(value) for work in memoria.bibliography for _, value in work if isinstance(value, ReservedText))
     records = (memoria.event, tuple(one.words for one in memoria.event_translations), memoria.register, memoria.decisions)
     yield from map(_without_marker, reserved_in((*records, memoria.glossary)))
 

@@ -458,10 +458,23 @@ OTHERS = {
     "evidence": ("hoja-de-ruta.yaml", "+seguimiento: {C-01: {estado: cumplido, evidencia: 'RESERVADO: {}'}}"),
     "a reason": ("hoja-de-ruta.yaml", "+excluye: {C-01: 'RESERVADO: {}'}"),
     "a definition": ("glosario.yaml", "+riego: 'RESERVADO: {}'"),
+    "a work that is cited": ("obras.yaml", "+- {id: a, type: book, title: 'RESERVADO: {}', issued: 2020}"),
+    "what is told of a work": ("obras.yaml", "+- {id: a, type: book, title: El riego, publisher: 'RESERVADO: {}', issued: 2020}"),
+    "a value that is none": ("evento.yaml", "+modalidad: 'RESERVADO: {}'"),
+    "a day that is none": ("evento.yaml", "+fin: 'RESERVADO: {}'"),
     "a note’s title": ("mesa.md", "sesion: S01|sesion: S01\ntitulo: 'RESERVADO: {}'"),
     "a note’s author": ("mesa.md", "sesion: S01|sesion: S01\nautor: ['RESERVADO: {}, hoy']"),
 }
-UNPRINTED = {"an id", "a reason", "a kind, in small letters", "a product", "a product’s description", "an organisation’s name"}
+UNPRINTED = {
+    "a value that is none",
+    "a day that is none",
+    "an id",
+    "a reason",
+    "a kind, in small letters",
+    "a product",
+    "a product’s description",
+    "an organisation’s name",
+}
 """What the internal edition does not print either."""
 
 
@@ -476,6 +489,8 @@ def with_value(folder: Path, name: str, change: str) -> Path:
     file.write_text(text.replace("{}", UNSEEN), "utf-8")
     if name == "glosario.yaml":
         (event / "evento.yaml").write_text(f"{EVENT}glosario: glosario.yaml\n", "utf-8")
+    if name == "obras.yaml":
+        (event / "evento.yaml").write_text(f"{EVENT}bibliografia: obras.yaml\n", "utf-8")
     return event
 
 

@@ -65,11 +65,18 @@ class _Public:
             register=self._record(memoria.register),
             roadmap=self._roadmap(memoria.roadmap, internal),
             glossary=tuple(self._record(term) for term in memoria.glossary),
+            bibliography=tuple(work for item in memoria.bibliography if (work := self._work(item))),
             participation=self._value(memoria.participation),
             surveys=tuple((path, self._record(survey)) for path, survey in memoria.surveys),
             previous=_Public(self.redact, self.words).memoria(memoria.previous)[0] if memoria.previous else None,
         )
         return public, tuple(Withheld(at, reason) for at, reason in self.withheld.items())
+
+    def _work(self, work: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """A work that is cited, without what is reserved of it; nothing of one whose title is."""
+        hidden = {variable: text.at for variable, text in work if isinstance(text, ReservedText)}
+        self._withhold(hidden.values(), "reserved")
+        return () if "title" in hidden else tuple(pair for pair in work if pair[0] not in hidden)
 
     def _event(self, event: Event) -> Event:
         """The programme without the recordings that are not for everybody."""

@@ -41,7 +41,7 @@ def texts_of(memoria: Memoria, withheld: Mapping[Position, str]) -> Iterator[tup
     yield from ((text, True) for text in reserved_in((memoria.register, memoria.decisions)))
     for _, prose in memoria.prose:
         yield from ((text, withheld.get(at) in WITHHELD) for text, at in _passages(prose.body, withheld))
-    yield from ((value, False) for entry in memoria.bibliography for _, value in entry)
+    yield from ((value, isinstance(value, ReservedText)) for entry in memoria.bibliography for _, value in entry)
     if memoria.previous is not None:
         yield from texts_of(memoria.previous, withheld)
     for _, prose in memoria.prose:

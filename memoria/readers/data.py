@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.model.event import Participation, Survey, Term
 from memoria.model.memoria import Bibliography
+from memoria.readers import reserved
 from memoria.readers.records import read_record
 from memoria.readers.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
 from memoria.source import Located, SourceFile
@@ -105,8 +106,8 @@ def _items(node: Sequence, problems: list[Diagnostic]) -> Iterator[tuple[tuple[s
             continue
         else:
             seen[name.text] = name.at.line if name.at else None
-        pairs = ((str(variable.text), _flat(str(variable.text), value)) for variable, value in item.pairs)
-        yield tuple((variable, text) for variable, text in pairs if text)
+        pairs = ((str(variable.text), _flat(str(variable.text), value), value.at) for variable, value in item.pairs)
+        yield tuple((variable, reserved.value(text, at)) for variable, text, at in pairs if text)
 
 
 def _flat(variable: str, node: Node) -> str:
