@@ -26,10 +26,13 @@ _LATE = re.compile(r"(?<!\w)(?=(?P<words>[^\W\d_]+(?:[ \u00a0][^\W\d_]+)?)(?P<en
 _WITHOUT_COLON = re.compile(
     _BULLETS + r"[(\[«“\"]?(?P<words>[^\W\d_]+(?:[ \u00a0][^\W\d_]+)?)(?P<end>[)\]»”\"]+|[ \u00a0]*[.–—-])"
 )
+_BARE = re.compile(_BULLETS + r"[(\[«“\"]?(?P<words>[^\W\d_]+)(?P<end>[ \u00a0;,|]*)(?=\s|(?<=[;,|]))")
 _FENCE = re.compile(r"[ \t]*:{3,}[ \t]*\{?[ \t]*\.?(?P<words>[^\W\d_]+)(?P<end>)")
 CHECKBOX = re.compile(r"[ \t\u00a0]*[☐☒☑✓✔][ \t\u00a0]*")
 LIKE_A_MARKER = 0.8
 """How alike a word in capitals must be to a marker before it is taken for a slip."""
+LIKE_RESERVED = 0.88
+"""How alike it must be to RESERVADO before its text is withheld: one letter wrong. RESERVAS is a word of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Found:
 def find_marker(flat: Flat, start: int = 0) -> Found | None:
     """The marker that stands at a place, the beginning of a line; in capitals, or in any case when bold.
 
-    RESERVADO counts in small letters too: a secret is not printed for the want of capitals.
+    RESERVADO counts in small letters too, and with a letter wrong: a secret is not printed for the want of either.
     """
     match = _MARKED.match(flat.text, start)
     known = match and marker(match["words"])
@@ -58,9 +61,9 @@ def find_marker(flat: Flat, start: int = 0) -> Found | None:
         return _found(match, known) if _stands_out(flat, match) or begins_text else None
     match = _DASHED.match(flat.text, start)
     known = match and marker(match["words"])
-    if not match or not known or not _is_no_title(flat, match, known):
-        return None
-    return _found(match, known, dashed=True)
+    if match and known and _is_no_title(flat, match, known):
+        return _found(match, known, dashed=True)
+    return misspelt_secret(flat, start)
 
 
 def _found(match: re.Match[str], known: Marker, *, dashed: bool = False) -> Found:
@@ -116,9 +119,15 @@ def marker_without_colon(flat: Flat, start: int) -> Found | None:
 
 
 def late_secrets(flat: Flat) -> Iterator[Found]:
-    """Each RESERVADO that is no marker, and was meant as one: in mid-paragraph, as a field, or in what was to be a division."""
-    matches = [match for start in line_starts(flat.text) if (match := _WITHOUT_COLON.match(flat.text, start))]
-    matches += [match for start in line_starts(flat.text) if (match := _FENCE.match(flat.text, start))]
+    """Each RESERVADO that is no marker, and was meant as one.
+
+    It stands in mid-paragraph, as a field, in what was to be a division, or in capitals before a text without any colon.
+    """
+    starts = line_starts(flat.text)
+    matches = [match for shape in (_WITHOUT_COLON, _FENCE) for start in starts if (match := shape.match(flat.text, start))]
+    if lonely_marker(flat) is None:
+        bare = (_BARE.match(flat.text, start) for start in starts)
+        matches += [match for match in bare if match and is_capitals(match["words"])]
     for match in sorted((*matches, *_LATE.finditer(flat.text)), key=lambda match: match.start("words")):
         known = marker(match["words"])
         is_meant = flat.text[: match.start("words")].rstrip(" \u00a0{.").endswith((":::", "|"))
@@ -129,6 +138,16 @@ def late_secrets(flat: Flat) -> Iterator[Found]:
 def is_quiet(flat: Flat, mark: Found) -> bool:
     """True for a marker in small letters that nothing makes stand out."""
     return not is_capitals(mark.word) and not flat.is_bold(mark.start, mark.start + len(mark.word))
+
+
+def misspelt_secret(flat: Flat, start: int) -> Found | None:
+    """RESERVADO with a letter wrong, in capitals before its colon."""
+    match = _CAPITALS.match(flat.text, start)
+    if not match or not is_capitals(match["words"]):
+        return None
+    near = nearest(fold(match["words"]), marker_words(), LIKE_RESERVED)
+    known = marker(near) if near else None
+    return _found(match, known) if known and known.kind == Reserved.kind else None
 
 
 def misspelt_marker(flat: Flat, start: int) -> tuple[int, str, str] | None:

@@ -24,6 +24,7 @@ from memoria.readers.scan.markers import (
     quiet_marker,
 )
 from memoria.source import SourceFile
+from memoria.vocabulary import marker
 
 _UNDERLINE = re.compile(r"[ \t>]*(?:-+|=+)[ \t]*$")
 _BAR_FIELD = re.compile(r"\|\s*([^\W\d_][\w \u00a0-]*?)\s*:")
@@ -63,11 +64,16 @@ def defined_marker(block: DefinitionList) -> Iterator[Diagnostic]:
 
 
 def quiet_secrets(inlines: Inlines) -> Iterator[Diagnostic]:
-    """«Reservado: …» in small letters is taken for the marker, and that is said."""
+    """«Reservado: …» in small letters is taken for the marker, and so is «RESERVDO: …»; that is said."""
     flat = flatten(inlines)
     for start in line_starts(flat.text):
         mark = find_marker(flat, start)
-        if mark is not None and mark.kind == Reserved.kind and is_quiet(flat, mark):
+        if mark is None or mark.kind != Reserved.kind:
+            continue
+        slip = misspelt_marker(flat, start) if marker(mark.word) is None else None
+        if slip is not None:
+            yield found("T-030", place(inlines, mark.start), word=mark.word, nearest=slip[2])
+        elif is_quiet(flat, mark):
             yield found("T-026", place(inlines, mark.start), word=mark.word, capitals=mark.word.upper())
 
 
