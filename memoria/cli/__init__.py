@@ -17,7 +17,7 @@ from typer.main import get_command
 
 from memoria.cli.arguments import one_of
 from memoria.cli.texts import Texts
-from memoria.cli.usage import UsageError, usage_words
+from memoria.cli.usage import UsageError, usage_words, without_empty
 from memoria.codes import LANGUAGES
 from memoria.workspace.clock import interface_language
 from memoria.workspace.errors import MachineError
@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from memoria.cli.help import in_language
 
         one_of(texts, "--ui-lang", language, LANGUAGES)
+        without_empty(words, texts)
         command = in_language(get_command(make_app(texts, *words[:1])), texts)
         status = int(command(words, prog_name="memoria", standalone_mode=False, obj=texts) or 0)
         sys.stdout.flush()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from typer.exceptions import TyperException
 
@@ -14,6 +15,16 @@ _EXTRA = re.compile(r"Got unexpected extra argument\(s\) \((?P<words>.*)\)", re.
 
 class UsageError(Exception):
     """The command can't be understood as it was typed; exit status 2."""
+
+
+def without_empty(words: Sequence[str], texts: Texts) -> None:
+    """UsageError for a word that says nothing: a variable of the shell that is empty must not ask for something else."""
+    for before, word in pairwise(("", *words)):
+        option = before if not word else word.removesuffix("=") if word.startswith("--") and word.endswith("=") else ""
+        if option.startswith("--"):
+            raise UsageError(texts("option_lacks_value", option=option))
+        if not word:
+            raise UsageError(texts("empty_word"))
 
 
 def perhaps(words: str, names: Iterable[str | None], texts: Texts) -> str:

@@ -248,6 +248,11 @@ class Event(Record):
         """Every session of the programme, in order."""
         return tuple(session for day in self.programme for session in day.sessions)
 
+    def session_id(self, typed: str) -> str | None:
+        """The id of a session as the programme writes it, however it was typed; None for no session of the event."""
+        ids = (str(session.id) for session in self.sessions if session.id)
+        return next((id_ for id_ in ids if id_.casefold() == typed.strip().casefold()), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Record):

@@ -116,7 +116,11 @@ def proposal_for(files: Sequence[Path], folder: Path, wishes: Wishes, told: Mapp
     reading: Reading = read_event_at(folder)
     record = read_import_record(_text(event, RECORD_FILE))
     columns = read_columns(_text(event, COLUMNS_FILE)) | dict(told)
-    wishes = replace(wishes, columns=Columns(_keys(columns)))
+    session = reading.memoria.event.session_id(wishes.session) if wishes.session else ""
+    if session is None:
+        ids = tuple(str(one.id) for one in reading.memoria.event.sessions)
+        return Checked(_nothing(folder, record), (found("V-009", Position(""), session=wishes.session, sessions=ids),))
+    wishes = replace(wishes, columns=Columns(_keys(columns)), session=session)
     raws = tuple(_raw(file, folder) for file in files)
     earlier = tuple(_earlier(event, record, raws))
     imported = import_files(raws, reading.memoria, wishes, earlier)
@@ -129,9 +133,16 @@ def proposal_for(files: Sequence[Path], folder: Path, wishes: Wishes, told: Mapp
     return Checked(Proposal(folder, raws, tuple(plans), imported.value, record, columns), tuple(problems))
 
 
+def _nothing(folder: Path, record: Record) -> Proposal:
+    """What is written where something was asked for that the event has not."""
+    return Proposal(folder, (), (), Import(), record, {})
+
+
 def carry_out(proposal: Proposal) -> tuple[str, ...]:
     """Write what a proposal holds; the paths written. Raw files from outside come first: nothing lacks its source."""
     done: list[str] = []
+    if not proposal.raws:
+        return ()
     for raw in proposal.raws:
         if write_whole(proposal.folder / raw.path, raw.data):
             done.append(raw.path)

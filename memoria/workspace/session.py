@@ -62,6 +62,8 @@ def build_reading(reading: Reading, folder: Path, here: Path, choices: Choices, 
     """As ``build_event``, of an event that was read already."""
     dress = _dress(reading, folder, here)
     choices = choices if choices.date else replace(choices, date=source_date())
+    if choices.session:
+        choices = replace(choices, session=reading.memoria.event.session_id(choices.session) or choices.session)
     if choices.institution:
         choices = replace(choices, institution=key_of(choices.institution, reading.memoria.register))
     if choices.territory:

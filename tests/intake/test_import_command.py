@@ -183,3 +183,23 @@ def test_a_folder_is_all_its_files_but_ours_guides_and_what_was_left_out(event: 
 def test_an_import_of_nothing_is_a_mistake_of_usage_that_names_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import"]) == 2
     assert "ARCHIVO" in capsys.readouterr().err
+
+
+def test_a_session_that_the_programme_has_not_is_told_with_those_that_it_has_and_nothing_is_written(
+    event: Path, tmp_path: Path, run: Run
+) -> None:
+    outside = tmp_path / "recording.vtt"
+    outside.write_text(ZOOM, "utf-8")
+    before = sorted(event.rglob("*"))
+    told = run("import", outside, "--event", event, "--session", "S99", status=1)
+    assert "S99" in told
+    assert "S02" in told
+    assert sorted(event.rglob("*")) == before
+
+
+def test_a_session_is_known_however_its_id_is_typed(event: Path, tmp_path: Path, run: Run) -> None:
+    outside = tmp_path / "recording.vtt"
+    outside.write_text(ZOOM, "utf-8")
+    run("import", outside, "--event", event, "--session", "s02 ")
+    (made,) = (event / "transcripciones").iterdir()
+    assert "sesion: S02" in made.read_text("utf-8")
