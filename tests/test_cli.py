@@ -16,7 +16,7 @@ from memoria.cli.texts import _texts as table_of_texts
 from memoria.codes import LANGUAGES, placeholders
 from memoria.readers.classify import Role
 from memoria.writers.extract import pdf_reading
-from tests.folders import folder_with
+from tests.folders import RECORD, folder_with
 
 EVENT = """
 titulo: Foro de prueba
@@ -149,7 +149,7 @@ def test_several_events_are_listed_and_none_is_guessed(here: Path, capsys: pytes
         (["new", "un-archivo"], "un-archivo"),
         (["build", "foro", "--output", "foro"], "foro"),
         (["build", "foro", "--output", "foro/salida"], "foro/salida"),
-        (["build", "foro", "--format", ""], "docx, pdf"),
+        (["build", "foro", "--format", ""], "--format"),
     ],
 )
 def test_a_command_that_cannot_be_understood_ends_with_2_and_says_why(
@@ -416,3 +416,16 @@ def test_each_territory_gets_a_file_of_its_own_or_one_alone_by_its_name(here: Pa
 def test_a_territory_goes_with_no_other_part_nor_edition(here: Path, options: list[str]) -> None:
     event_at(here / "foro")
     assert main(["build", "foro", "--territory", "EC-A", *options]) == 2
+
+
+def test_new_shows_its_commands_as_they_are_typed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "foro ñandú 2024"]) == 0
+    assert 'memoria check "foro ñandú 2024"' in capsys.readouterr().out
+    assert main(["new", "sources/foro-2024"]) == 0
+    assert "memoria check sources/foro-2024" in capsys.readouterr().out
+
+
+def test_check_tells_of_a_template_that_is_not_there(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = folder_with(here, {"foro/evento.yaml": f"{RECORD}plantilla: defualt\n"}) / "foro"
+    assert main(["check", str(folder)]) == 1
+    assert "A-010" in capsys.readouterr().out

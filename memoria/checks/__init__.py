@@ -29,6 +29,8 @@ Check = Callable[[Memoria], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     event.check_dates,
+    event.check_zone,
+    event.check_published,
     event.check_floor,
     programme.check_gaps,
     programme.check_window,

@@ -21,9 +21,10 @@ SIGNED = {"ponencia", "conferencia"}
 
 def check_notes(memoria: Memoria) -> Iterator[Diagnostic]:
     """Notes without session (N-001) or author (N-002), drafts (N-004) and notes without text (N-006)."""
+    ids = tuple(str(session.id) for session in memoria.event.sessions if session.id) or None
     for note in memoria.contributions:
         if not note.session_id and not note.front.session and fold_name(note.front.type) != "sintesis":
-            yield found("N-001", _place(note), title=_title(note))
+            yield found("N-001", _place(note), title=_title(note), ids=ids)
         if fold_name(note.front.type) in SIGNED and not note.front.authors:
             yield found("N-002", _place(note), title=_title(note))
         if note.is_draft:

@@ -36,11 +36,12 @@ def check_territories(memoria: Memoria) -> Iterator[Diagnostic]:
     if countries and HERE not in countries:
         return
     index = Index(memoria.register)
-    for action in commitments(memoria):
-        for name in index.names(action.territory):
-            near = nearest_territory(name)
-            if near and not territory(name) and index.find(name) is None and not _undefined(name):
-                yield found("S-031", position_of(name) or action.where("territory"), name=str(name), nearest=near.name)
+    named = [(name, memoria.event.where("territories")) for name in memoria.event.territories]
+    named += [(name, action.where("territory")) for action in commitments(memoria) for name in index.names(action.territory)]
+    for name, at in named:
+        near = nearest_territory(name)
+        if near and not territory(name) and index.find(name) is None and not _undefined(name):
+            yield found("S-031", position_of(name) or at, name=str(name), nearest=near.name)
 
 
 def check_modalities(memoria: Memoria) -> Iterator[Diagnostic]:

@@ -8,11 +8,11 @@ import typer
 from memoria.cli.console import Screen
 from memoria.cli.parameters import Parameters
 from memoria.cli.receipts import leave_receipts
-from memoria.cli.select import select
+from memoria.cli.select import HERE, select
 from memoria.cli.texts import Texts
 from memoria.cli.verdict import in_event, verdict
 from memoria.diagnostics import Diagnostic
-from memoria.workspace.session import read_event_at
+from memoria.workspace.session import problems_of_template, read_event_at
 
 
 def add_check(app: typer.Typer, texts: Texts) -> None:
@@ -31,7 +31,8 @@ def add_check(app: typer.Typer, texts: Texts) -> None:
         for folder in folders:
             with screen.progress(texts("step_reading")):
                 reading = read_event_at(folder)
-            problems.extend(in_event(reading.problems, folder, folders))
+                found = (*reading.problems, *problems_of_template(reading, folder, HERE))
+            problems.extend(in_event(found, folder, folders))
             leave_receipts(folder, reading, screen)
         screen.problems(problems)
         return verdict(problems, strict)

@@ -1,5 +1,6 @@
 """``memoria new``. (Annotations are evaluated here and now, as in ``app``.)"""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -32,5 +33,12 @@ def add_new(app: typer.Typer, texts: Texts) -> None:
         made = new_event(folder.resolve().name, lang, clock.today())
         for path, text in made.items():
             write_whole(folder / path, text.encode(), runnable=path.endswith(RUNNABLE))
-        typer.echo(texts("new_done", folder=folder, file=next(name for name in EVENT_FILES if name in made)))
+        typer.echo(
+            texts("new_done", folder=folder, typed=_typed(folder), file=next(name for name in EVENT_FILES if name in made))
+        )
         return 0
+
+
+def _typed(folder: Path) -> str:
+    """A folder as it is typed in a terminal, of Windows too."""
+    return f'"{folder}"' if re.search(r"[^\w./\\:-]", str(folder)) else str(folder)

@@ -25,9 +25,9 @@ from memoria.exchange.programme import (
     later,
     on_clock,
     read_hours,
-    zone_of,
 )
 from memoria.labels import Labels
+from memoria.model.zones import zone_of
 from memoria.source import Position
 
 PRODUCT = "-//memoria//programa//ES"

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from uuid import NAMESPACE_URL, UUID, uuid5
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.exchange.invited import Invited
 from memoria.labels import Labels
 from memoria.model.event import Event, Hours, Session
 from memoria.model.memoria import Memoria
+from memoria.model.zones import zone_of
 from memoria.people import Index
 
 UNKNOWN_LENGTH = timedelta(0)
@@ -93,14 +94,6 @@ class Programme:
 def uuid_of(event: str, key: str) -> UUID:
     """The identifier of a session, a person or a room of an event."""
     return uuid5(NAMESPACE_URL, f"memoria:{event}/{key}")
-
-
-def zone_of(name: str) -> ZoneInfo | None:
-    """A zone of the IANA table, or None for a name that it lacks."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def programme_of(memoria: Memoria) -> Checked[Programme]:

@@ -29,8 +29,8 @@ from memoria.exchange.programme import (
     read_hours,
     slug,
     uuid_of,
-    zone_of,
 )
+from memoria.model.zones import zone_of
 from memoria.source import Position
 
 SCHEMA = "https://c3voc.de/schedule/schema.json"

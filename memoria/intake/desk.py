@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from memoria.diagnostics import Diagnostic, found
-from memoria.exchange.programme import zone_of
 from memoria.intake.imports import Import, Made, Raw, Wishes
 from memoria.intake.naming import stem_of
 from memoria.intake.programme import Window, days_of, windows
@@ -17,6 +16,7 @@ from memoria.intake.times import day_of_name, stamp_of
 from memoria.intake.turns import discreet, label
 from memoria.intake.words import Words
 from memoria.model.memoria import Memoria
+from memoria.model.zones import zone_of
 from memoria.people import Index, fold_name
 from memoria.source import Position
 

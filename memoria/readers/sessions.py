@@ -78,9 +78,10 @@ def resolve(words: str, event: Event) -> Checked[str]:
         return Checked(str(session.id or ""), (understood,))
     if named:
         listed = tuple(_said(card.session) for card in named[:CANDIDATES])
-        return Checked("", (found(AMBIGUOUS, at, words=str(words), sessions=listed),))
+        ids = tuple(str(card.session.id) for card in named[:CANDIDATES] if card.session.id)
+        return Checked("", (found(AMBIGUOUS, at, words=str(words), sessions=listed, ids=ids, first=ids[0] if ids else "…"),))
     near = tuple(_said(card.session) for card in _nearest(cards, wanted)) or None
-    return Checked("", (found(UNKNOWN, at, words=str(words), sessions=near),))
+    return Checked("", (found(UNKNOWN, at, words=str(words), sessions=near, ids=tuple(by_id.values()) or None),))
 
 
 def _id_and_title(words: str) -> tuple[str, str]:

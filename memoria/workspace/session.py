@@ -100,6 +100,11 @@ def theme_of(reading: Reading, folder: Path, here: Path) -> Theme:
     return _dress(reading, folder, here).theme
 
 
+def problems_of_template(reading: Reading, folder: Path, here: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with the template that the event names, as far as no section is written: its name and its theme."""
+    return _dress(reading, folder, here).problems
+
+
 def _dress(reading: Reading, folder: Path, here: Path) -> Dress:
     """The template that the event names; the default one, and a problem, when it can't be had."""
     name = reading.memoria.event.template or DEFAULT

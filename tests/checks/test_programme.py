@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from memoria.checks import programme
-from memoria.checks.event import check_dates
+from memoria.checks.event import check_dates, check_zone
 from memoria.model.event import Durations, Edition, Hours, Registration, Session
 from memoria.source import Located
 from tests.checks.building import LAST_DAY, REGISTER, at, day, event, memoria, names, say, session
@@ -133,3 +133,9 @@ def test_an_event_without_dates_or_programme_has_nothing_to_add_up() -> None:
     subject = memoria(event=event(start=None, end=None, programme=(day(session("S01"), when=LAST_DAY),)))
     rules = (programme.check_gaps, programme.check_window, programme.check_panels, programme.check_durations, check_dates)
     assert [said for rule in rules for said in say(rule, subject)] == []
+
+
+def test_a_zone_that_no_clock_knows_is_said_and_one_to_be_defined_is_not() -> None:
+    for zone, told in (("America/Guayakil", ["X-002 5:7 | America/Guayakil"]), ("America/Guayaquil", []), ("por definir", [])):
+        subject = replace(event(), zone=Located(zone, at(5, 7)), marks={"zone": at(5, 7)})
+        assert say(check_zone, memoria(event=subject)) == told
