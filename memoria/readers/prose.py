@@ -26,7 +26,7 @@ from memoria.readers.scan import Scanned, scan
 from memoria.source import Located, Position, SourceFile
 from memoria.world import Pandoc
 
-OF_SECRETS = ("T-025", "T-026", "T-029")
+OF_SECRETS = ("T-025", "T-026", "T-029", "T-030")
 """What is said of RESERVADO in a long text too."""
 Others = Iterable[tuple[EventTranslation, SourceFile]]
 Papers = Mapping[str, Paper]
