@@ -25,6 +25,8 @@ from memoria.writers.docx.reference import colour
 
 _TEXT = ("", "Compact", "BodyText", "FirstParagraph")
 _AROUND = Mm(5)
+_MOST_LETTERS = 500
+"""Of what is kept on one page."""
 _LONGEST_WORD = 40
 """Letters of the longest word of a justified paragraph."""
 
@@ -80,9 +82,14 @@ def keep_with_next(found: Marked) -> None:
 
 
 def keep_on_a_page(found: Marked) -> None:
-    """All but the last paragraph, or the last row, keeps with the next: longer than a page, it breaks where it would anyway."""
+    """All but the last paragraph, or the last row, keeps with the next.
+
+    Not so where that is a good part of a page: Word would leave as much white before it, and can't be told when that is too much.
+    """
     content = found.content()
     rows = [row for node in content for row in node.iter(tag("tr"))]
+    if sum(len(words(node)) for node in content) > _MOST_LETTERS:
+        return
     is_table = bool(content) and content[-1].tag == tag("tbl")
     last = set(rows[-1].iter(tag("p"))) if is_table and rows else set(list(paragraphs(content))[-1:])
     _keep([text for text in paragraphs(content) if text not in last])

@@ -13,7 +13,7 @@ from memoria.writers.expected import expected_of
 from memoria.writers.extract import docx_reading
 from memoria.writers.readback import missing_words
 from tests.writers.docx.package import Package, W, words
-from tests.writers.trees import cell, div, h, p, span
+from tests.writers.trees import cell, div, h, p, row, span, table
 from tests.writers.volume import LONG, META
 
 
@@ -76,6 +76,16 @@ def test_a_title_below_a_box_keeps_away_from_it(theme: Theme, pandoc: Pandoc) ->
     made = written(theme, pandoc, div("notice", p("Edición interna.")), h(1, "Acuerdos", "acuerdos"), p(LONG))
     title = next(one for one in made.body.iter(f"{W}p") if words(one) == "Acuerdos")
     assert int(title.find(f"{W}pPr/{W}spacing").get(f"{W}before")) > 200
+
+
+def test_what_is_to_stand_together_does_where_it_is_short(theme: Theme, pandoc: Pandoc) -> None:
+    """A sheet to sign has many rows and few words; what takes half a page would leave half a page white."""
+    sheet = [row(f"Institución {number}", "") for number in range(15)]
+    long = [row(f"Fila {number}", LONG) for number in range(15)]
+    for rows, is_kept in ((sheet, True), (long, False)):
+        made = written(theme, pandoc, div("together", table("", (), *rows, count=2)))
+        kept = [one.find(f"{W}pPr/{W}keepNext") is not None for one in made.body.iter(f"{W}p") if words(one)]
+        assert all(kept[:-1]) is any(kept) is is_kept
 
 
 def test_what_stands_between_a_title_and_its_text_goes_with_the_text(theme: Theme, pandoc: Pandoc) -> None:
