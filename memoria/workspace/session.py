@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from memoria.assemble.editions import editions_in
+from memoria.assemble.editions import editions_in, unasked
 from memoria.choices import Choices
 from memoria.diagnostics import Checked, Diagnostic, found
 from memoria.document.tree import Resource
@@ -115,6 +115,8 @@ def _dress(reading: Reading, folder: Path, here: Path) -> Dress:
         template = _default(folder, here)
     theme = _theme(template, folder, here)
     problems += theme.diagnostics
+    for section, near in unasked(template.sections, _default(folder, here).sections.keys()):
+        problems.append(found("A-014", Position(f"templates/{template.name}/{section}.md.j2"), name=section, nearest=near))
     items = [item(path, text.encode()) for path, text in template.sections.items()] + [item(THEME, template.theme)]
     items += [item(name, data) for name, data in template.pictures.items()]
     logos = tuple((logo.file, _picture(logo.file, template)) for logo in theme.value.logos)
