@@ -27,6 +27,7 @@ from memoria.source import SourceFile
 from memoria.vocabulary import marker
 
 _UNDERLINE = re.compile(r"[ \t>]*(?:-+|=+)[ \t]*$")
+_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _BAR_FIELD = re.compile(r"\|\s*([^\W\d_][\w \u00a0-]*?)\s*:")
 
 
@@ -52,6 +53,17 @@ def indented_marker(block: CodeBlock, source: SourceFile | None) -> Iterator[Dia
             if source is not None and not source.line(at.line or 0)[:1].isspace():
                 continue
         yield found("T-005", at, word=mark.word)
+
+
+def unclosed_fence(block: CodeBlock, source: SourceFile | None) -> Iterator[Diagnostic]:
+    """A fence of code that nothing closes makes code of all that follows, marked lines among it."""
+    if source is None or block.at is None or block.at.line is None:
+        return
+    lines = source.text.split("\n")
+    opening = next((number for number in range(block.at.line, 0, -1) if _FENCE.match(lines[number - 1])), None)
+    fence = _FENCE.match(lines[opening - 1]) if opening else None
+    if opening and fence and not any((later := _FENCE.match(line)) and later[1][:3] == fence[1][:3] for line in lines[opening:]):
+        yield found("M-014", block.at._replace(line=opening, column=fence.start(1) + 1), fence=fence[1])
 
 
 def defined_marker(block: DefinitionList) -> Iterator[Diagnostic]:

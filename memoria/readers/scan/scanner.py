@@ -143,6 +143,7 @@ class Scanner:
         """A marker that is read as something else (rule 8)."""
         if isinstance(block, CodeBlock):
             yield from mistakes.indented_marker(block, self.source)
+            yield from mistakes.unclosed_fence(block, self.source)
         elif isinstance(block, DefinitionList):
             yield from mistakes.defined_marker(block)
 
