@@ -139,6 +139,8 @@ def _names(memoria: Memoria, index: Index) -> Iterator[tuple[Located, Position |
         yield from _fields(note.front, index, {"authors", "rapporteurs"})
     for mark in _marks(memoria):
         yield from _fields(mark, index, EXPECTED_IN_REGISTER.get(type(mark), set()))
+    for _, corrected in memoria.decisions.corrections:
+        yield from _fields(corrected, index, EXPECTED_IN_REGISTER.get(type(corrected), set()))
 
 
 def _fields(record: Record, index: Index, expected: set[str]) -> Iterator[tuple[Located, Position | None, bool]]:

@@ -115,3 +115,10 @@ def test_a_spelling_that_two_entries_have_is_said_and_not_said_again_as_alike() 
 def test_a_repeated_id_is_left_to_the_reader_of_the_register() -> None:
     repeated = Register(organisations=(entry("uno", "Red Andina", 3), entry("uno", "Alianza Sur", 6)))
     assert say(references.check_register, memoria(register=repeated)) == []
+
+
+def test_a_name_that_the_editor_corrects_to_is_looked_for_in_the_register_too() -> None:
+    path = "hoja-de-ruta.yaml"
+    corrected = Commitment(responsible=(Located("Ministerio Tres", at(7, 18, path)),))
+    decided = Decisions(corrections=((Located("C-01", at(6, 3, path)), corrected),))
+    assert say(references.check_names, memoria(decisions=decided, register=REGISTER)) == ["R-004 7:18 | Ministerio Tres"]
