@@ -112,10 +112,10 @@ class Scanner:
         elif isinstance(block, BlockQuote):
             done.append(replace(block, content=self.sequence(block.content)))
         elif isinstance(block, Div) and block.attr.has(WHOLE):
+            self._say_late(block)
             done.extend(self._whole(block.content))
         elif isinstance(block, Div) and block.attr.has(SECRET):
-            if block.attr.has(LATE):
-                self.say("T-025", block.at, word=block.attr.get(LATE), capitals=block.attr.get(LATE).upper())
+            self._say_late(block)
             if block.attr.has(UNDER_PICTURE):
                 self.say("T-029", block.at)
             self.diagnostics += [problem for part in block.content for problem in self._misplaced(part)]
@@ -126,6 +126,10 @@ class Scanner:
         else:
             done.append(self._other(block))
         return 1
+
+    def _say_late(self, secret: Div) -> None:
+        if secret.attr.has(LATE):
+            self.say("T-025", secret.at, word=secret.attr.get(LATE), capitals=secret.attr.get(LATE).upper())
 
     def _whole(self, blocks: Blocks) -> Iterator[Block]:
         """A reserved section: what is marked in it, reserved, and what stands between."""

@@ -36,7 +36,7 @@ from memoria.document.walk import map_blocks, map_inlines, map_sequences, text_o
 from memoria.model.marks import Reserved
 from memoria.readers.inlines import OPAQUE, Flat, closed_up, cut, flatten, place, trimmed
 from memoria.readers.scan.build import INTERNAL
-from memoria.readers.scan.markers import find_marker, is_capitals, late_secrets, line_starts, lonely_marker
+from memoria.readers.scan.markers import Found, find_marker, is_capitals, late_secrets, line_starts, lonely_marker
 from memoria.readers.scan.tables import read_header
 from memoria.source import SourceFile
 from memoria.vocabulary import key, marker, value
@@ -144,7 +144,8 @@ def _sections(content: Blocks) -> Blocks:
 def _is_secret_heading(block: Heading) -> bool:
     flat = flatten(block.content)
     lonely = lonely_marker(flat)
-    return _has_class(block) or _begins(flat) or (lonely is not None and lonely[0].kind == Reserved.kind)
+    is_plain = _has_class(block) or _begins(flat) or (lonely is not None and lonely[0].kind == Reserved.kind)
+    return is_plain or _late(block) is not None
 
 
 def _has_class(node: Node | Row) -> bool:
@@ -164,7 +165,9 @@ def _whole(content: Blocks, block: Block) -> Div:
     def change(inner: Block) -> tuple[Block, ...]:
         return (Para((Strong(inner.content),), inner.at),) if isinstance(inner, Heading) else (inner,)
 
-    return Div(map_blocks(content, change), Attr("", (SECRET, WHOLE)), getattr(block, "at", None))
+    late = _late(block) if isinstance(block, Heading) and not _begins(flatten(block.content)) else None
+    told = Attr("", (SECRET, WHOLE, LATE), ((LATE, late.word),)) if late else Attr("", (SECRET, WHOLE))
+    return Div(map_blocks(content, change), told, getattr(block, "at", None))
 
 
 def _block(block: Block) -> Iterator[Block]:
@@ -173,7 +176,7 @@ def _block(block: Block) -> Iterator[Block]:
             yield _secret((block,), block)
         else:
             for part in _without_inlines(block):
-                yield from _cut_late(part) if isinstance(part, Para | Plain | Heading) else (part,)
+                yield from _cut_late(part) if isinstance(part, Para | Plain) else (part,)
     elif isinstance(block, Div) and _has_class(block):
         yield _whole(block.content, block)
     elif _has_class(block):
@@ -192,10 +195,15 @@ def _block(block: Block) -> Iterator[Block]:
         yield block
 
 
-def _cut_late(block: Para | Plain | Heading) -> Iterator[Block]:
-    """A paragraph up to the RESERVADO in its middle, and the rest of it."""
+def _late(block: Para | Plain | Heading) -> Found | None:
+    """The RESERVADO in the middle of a block, or without its colon."""
     flat = flatten(block.content)
-    late = next((late for late in late_secrets(flat) if not _is_marked_at(flat, late.start)), None)
+    return next((late for late in late_secrets(flat) if not _is_marked_at(flat, late.start)), None)
+
+
+def _cut_late(block: Para | Plain) -> Iterator[Block]:
+    """A paragraph up to the RESERVADO in its middle, and the rest of it."""
+    flat, late = flatten(block.content), _late(block)
     if late is None:
         yield block
         return
