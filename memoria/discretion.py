@@ -15,6 +15,7 @@ from memoria.model.marks import Commitment, Mark
 from memoria.model.memoria import Memoria
 from memoria.readers.scan.secrets import is_secret_text
 from memoria.source import Located, ReservedText
+from memoria.vocabulary import marker
 
 UNSAID = "[…]"
 """What a message says in place of reserved words."""
@@ -28,7 +29,7 @@ def discreet(problems: Iterable[Diagnostic], memoria: Memoria) -> Iterator[Diagn
     """The problems without the words of what is reserved: messages are copied, mailed, and kept in logs.
 
     No more is hidden than must be, for people find their place by what they wrote: words that public matter says too stay, a
-    word in small letters stays, and what stands around a secret stays.
+    word in small letters stays, and a marker, and what stands around a secret stays.
     """
     secrets = _Secrets(memoria)
     for problem in problems:
@@ -106,9 +107,9 @@ def _said(memoria: Memoria) -> Iterator[str]:
 
 
 def _is_common(words: str) -> bool:
-    """True for one word in small letters, with no figure in it: a key, or a word of the language."""
+    """True for one word in small letters, with no figure in it: a key, or a word of the language; and for a marker."""
     letters = words.replace("_", "")
-    return letters.isalpha() and letters.islower()
+    return (letters.isalpha() and letters.islower()) or marker(words) is not None
 
 
 def _without(said: str, secret: str) -> str:

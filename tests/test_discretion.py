@@ -71,3 +71,9 @@ def test_a_secret_that_is_cut_short_is_not_said_either(folder: Path) -> None:
 
 def test_of_a_list_each_entry_is_judged_alone(folder: Path) -> None:
     assert told(folder, ("Red Uno", "Loma Azul")) == ("Red Uno", UNSAID)
+
+
+def test_the_marker_itself_is_said_where_it_is_the_mistake(tmp_path: Path) -> None:
+    note = NOTE.replace("RESERVADO: Red Uno", "## RESERVADO El muelle\n\nRed Uno")
+    problems = read_event_at(folder_with(tmp_path, {"evento.yaml": EVENT, "mesa.md": note})).problems
+    assert [problem.values["word"] for problem in problems if problem.code == "T-025"] == ["RESERVADO"]
