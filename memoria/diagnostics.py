@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Generic, TypeVar
@@ -14,6 +15,8 @@ from memoria.source import Position
 Value = str | int | tuple[str, ...]
 T = TypeVar("T")
 _NUMBER, _WIDTH = re.compile(r"\d+"), 9
+MOST = 100
+"""Problems of one code that are told of one file; the rest are counted."""
 NOWHERE = Position("")
 """For problems of the environment, which stand in no file."""
 
@@ -49,6 +52,22 @@ class Checked(Generic[T]):
 
     value: T
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def capped(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first ``MOST`` of each code in each file, as they come, and how many more there are of it (A-028).
+
+    Nobody reads a thousand times what a note of one repeated word, or with a sign wrong throughout, has to be told.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    for problem in diagnostics:
+        kind = (problem.at.path, problem.code)
+        seen[kind] += 1
+        if seen[kind] <= MOST:
+            yield problem
+    for (path, code), count in seen.items():
+        if count > MOST:
+            yield found("A-028", Position(path), count=count - MOST, of=code)
 
 
 def sorted_by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

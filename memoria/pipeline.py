@@ -16,7 +16,7 @@ from memoria.assemble.edition import for_edition, places
 from memoria.checks import check, spacing, spans
 from memoria.choices import WHOLE, Choices
 from memoria.codes import code_of
-from memoria.diagnostics import Checked, Diagnostic, found, has_errors
+from memoria.diagnostics import Checked, Diagnostic, capped, found, has_errors
 from memoria.discretion import discreet
 from memoria.document.columns import with_aligned_columns
 from memoria.document.tree import Document, Emph, Image, Inline, Resource, Text
@@ -88,7 +88,7 @@ class Reading:
         memoria, files = self.memoria, {file.path: file for file in self.texts}
         spoken = {transcript.path for transcript in memoria.transcripts}
         spaces = [problem for file in self.texts if file.path not in spoken for problem in spacing(file)]
-        problems = (*self.read, *check(memoria), *spaces)
+        problems = capped((*self.read, *check(memoria), *spaces))
         settled = [_settled(problem, files.get(problem.at.path)) for problem in problems]
         if year := memoria.event.coming_year:
             settled = [exemplified(problem, year) for problem in settled]

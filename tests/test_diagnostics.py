@@ -23,6 +23,7 @@ ELSEWHERE = {
     "A-004": "nor links that lead out: tests/workspace/test_folder.py",
     "A-006": "a disk that refuses: tests/workspace/test_folder.py",
     "A-011": "refused only with --final: tests/test_cli.py",
+    "A-028": "would need a hundred mistakes: tests/checks/test_many.py",
     "M-011": "would need a text that pandoc can't take: tests/readers/test_markdown.py",
     "C-040": "asked for on the command line: tests/roadmap/test_institutions.py",
     "N-030": "asked for on the command line: tests/assemble/test_dossiers.py",

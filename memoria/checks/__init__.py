@@ -22,7 +22,7 @@ from memoria.checks import (
 )
 from memoria.checks.privacy import spans
 from memoria.checks.proofreading import spacing
-from memoria.diagnostics import Diagnostic, sorted_by_place
+from memoria.diagnostics import Diagnostic, capped, sorted_by_place
 from memoria.model.memoria import Memoria
 
 Check = Callable[[Memoria], Iterator[Diagnostic]]
@@ -75,7 +75,7 @@ CHECKS: tuple[Check, ...] = (
 
 def check(memoria: Memoria) -> tuple[Diagnostic, ...]:
     """All that is wrong or missing in an event, by place."""
-    return tuple(sorted_by_place(problem for rule in CHECKS for problem in rule(memoria)))
+    return tuple(sorted_by_place(capped(problem for rule in CHECKS for problem in rule(memoria))))
 
 
 __all__ = ["CHECKS", "Check", "check", "spacing", "spans"]
