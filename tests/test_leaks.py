@@ -370,6 +370,7 @@ RESERVED_SHAPES = {
     "a section": f"## RESERVADO: El muelle\n\nSe acordó {UNSEEN}.\n\n### Plazos\n\n- Hay que {UNSEEN}.\n\n## Lo demás\n",
     "a section without the colon": f"## RESERVADO El muelle\n\nSe acordó {UNSEEN}.\n\n### Plazos\n\nHay que {UNSEEN}.\n",
     "a section that ends its title with it": f"## El muelle. RESERVADO: el puerto\n\nSe acordó {UNSEEN}.\n",
+    "another word for it": f"CONFIDENCIAL: Se acordó {UNSEEN}.\n\n## Confidentiel : le port\n\n{UNSEEN}\n\n::: confidential\n{UNSEEN}\n:::\n",
     "a heading with a class": f"## El muelle {{.reservado}}\n\nSe acordó {UNSEEN}.\n",
     "a division": f"::: reservado\nSe acordó {UNSEEN}.\n\nACUERDO: {UNSEEN}\n:::\n",
     "a division in English": f"::: Reserved\nSe acordó {UNSEEN}.\n:::\n",

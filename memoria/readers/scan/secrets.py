@@ -53,8 +53,8 @@ LONGEST_CAPTION = 200
 """Letters of a paragraph under a picture that is taken for its caption."""
 LONGEST = 40
 """Letters that a cell may have which is nothing but a marker."""
-_WORD = re.compile(r"r.{1,2}serv|=\s*[\"']?intern", re.IGNORECASE)
-"""What a text has in it that reserves something: the word in any of the four languages, or ``acceso=interno``."""
+_WORD = re.compile(r"r.{0,2}serv|confiden|=\s*[\"']?intern", re.IGNORECASE)
+"""What a text has in it that reserves something: its words in any of the four languages, or ``acceso=interno``."""
 _LABEL = re.compile(r"\s*\[\^[^\]\s]+\]:\s*")
 _BRACKETS = re.compile(r"\s*\[(?P<word>[^\W\d_]+)\]")
 
