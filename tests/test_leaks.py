@@ -368,6 +368,8 @@ def test_cells_side_by_side_in_a_raw_table_are_no_phrase_of_anybody(tmp_path: Pa
 UNSEEN = "comprar la vieja fábrica del muelle norte"
 RESERVED_SHAPES = {
     "a section": f"## RESERVADO: El muelle\n\nSe acordó {UNSEEN}.\n\n### Plazos\n\n- Hay que {UNSEEN}.\n\n## Lo demás\n",
+    "a section with a letter wrong": f"## RESEVADO: El muelle\n\nSe acordó {UNSEEN}.\n",
+    "a section with a letter wrong of another word": f"## CONFDENCIAL: El muelle\n\nSe acordó {UNSEEN}.\n",
     "a section without the colon": f"## RESERVADO El muelle\n\nSe acordó {UNSEEN}.\n\n### Plazos\n\nHay que {UNSEEN}.\n",
     "a section that ends its title with it": f"## El muelle. RESERVADO: el puerto\n\nSe acordó {UNSEEN}.\n",
     "another word for it": f"CONFIDENCIAL: Se acordó {UNSEEN}.\n\n::: confidential\n{UNSEEN}\n:::\n",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from memoria.model.marks import Reserved
 from memoria.nearest import nearest
@@ -28,6 +29,7 @@ _WITHOUT_COLON = re.compile(
 )
 _BARE = re.compile(_BULLETS + r"[(\[«“\"]?(?P<words>[^\W\d_]+)(?P<end>[ \u00a0;,|]*)(?=\s|(?<=[;,|]))")
 _FENCE = re.compile(r"[ \t]*:{3,}[ \t]*\{?[ \t]*\.?(?P<words>[^\W\d_]+)(?P<end>)")
+_SHOUTED = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ]{4,}(?=[^\n:]{0,40}:)")
 CHECKBOX = re.compile(r"[ \t\u00a0]*[☐☒☑✓✔][ \t\u00a0]*")
 LIKE_A_MARKER = 0.8
 """How alike a word in capitals must be to a marker before it is taken for a slip."""
@@ -145,9 +147,20 @@ def misspelt_secret(flat: Flat, start: int) -> Found | None:
     match = _CAPITALS.match(flat.text, start)
     if not match or not is_capitals(match["words"]):
         return None
-    near = nearest(fold(match["words"]), marker_words(), LIKE_RESERVED)
+    known = _like_reserved(match["words"])
+    return _found(match, known) if known else None
+
+
+def shouts_secret(text: str) -> bool:
+    """True for a text with RESERVADO in capitals before a colon, a letter wrong or none, wherever it stands."""
+    return any(map(_like_reserved, set(_SHOUTED.findall(text))))
+
+
+@cache
+def _like_reserved(words: str) -> Marker | None:
+    near = nearest(fold(words), marker_words(), LIKE_RESERVED)
     known = marker(near) if near else None
-    return _found(match, known) if known and known.kind == Reserved.kind else None
+    return known if known and known.kind == Reserved.kind else None
 
 
 def misspelt_marker(flat: Flat, start: int) -> tuple[int, str, str] | None:

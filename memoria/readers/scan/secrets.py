@@ -36,7 +36,7 @@ from memoria.document.walk import map_blocks, map_inlines, map_sequences, text_o
 from memoria.model.marks import Reserved
 from memoria.readers.inlines import OPAQUE, Flat, closed_up, cut, flatten, place, trimmed
 from memoria.readers.scan.build import INTERNAL
-from memoria.readers.scan.markers import Found, find_marker, is_capitals, late_secrets, line_starts, lonely_marker
+from memoria.readers.scan.markers import Found, find_marker, is_capitals, late_secrets, line_starts, lonely_marker, shouts_secret
 from memoria.readers.scan.tables import read_header
 from memoria.source import SourceFile
 from memoria.vocabulary import key, marker, value
@@ -63,7 +63,7 @@ Blocks = tuple[Block, ...]
 
 def set_apart(blocks: Blocks, source: SourceFile | None) -> Blocks:
     """The blocks with each such secret in a Div of its own, after what it stood in."""
-    if source is not None and not _WORD.search(source.text):
+    if source is not None and not _may_be_secret(source.text):
         return blocks
     if source is None:  # of a Word or ODT file, where the caption of a picture is a paragraph like any other
         blocks = map_sequences(blocks, lambda content: tuple(_under_pictures(content)))
@@ -72,7 +72,7 @@ def set_apart(blocks: Blocks, source: SourceFile | None) -> Blocks:
 
 def is_secret_text(text: str) -> bool:
     """True for a value of a key that says RESERVADO, where no marked line is looked for."""
-    return holds_secret((Para((Text(text),)),)) if _WORD.search(text) else False
+    return holds_secret((Para((Text(text),)),)) if _may_be_secret(text) else False
 
 
 def holds_secret(blocks: Blocks) -> bool:
@@ -118,6 +118,11 @@ def _is_captioned(block: Para) -> bool:
     if not rest or not isinstance(block.content[0], Image) or first.strip(f" \u00a0{OPAQUE}"):
         return False
     return _is_caption(flat, len(first) + 1)
+
+
+def _may_be_secret(text: str) -> bool:
+    """False for nearly every text, at little cost: most reserve nothing, and all are asked."""
+    return _WORD.search(text) is not None or shouts_secret(text)
 
 
 def _sections(content: Blocks) -> Blocks:
